@@ -1,0 +1,5 @@
+//! stub
+use wasm_bindgen::prelude::*;
+/// stub
+#[wasm_bindgen]
+pub fn stub(a: u32) -> u32 { a + 1 }
