@@ -1,2 +1,27 @@
 #![no_std]
-//! stub
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc = include_str!("../README.md")]
+
+extern crate alloc;
+
+mod alg;
+mod base64url;
+mod claims;
+mod crypto;
+pub mod danger;
+mod error;
+pub mod json;
+mod key;
+mod policy;
+mod time;
+mod token;
+mod verify;
+
+pub use alg::Algorithm;
+pub use claims::Claims;
+pub use error::{Error, Name, Reason};
+pub use key::{Key, KeySet, Skipped};
+pub use policy::{Audience, Issuer, Matcher, Policy, Scalar};
+pub use time::Time;
+pub use token::header::Header;
+pub use verify::{TokenId, Verified, VerifiedJws, verify, verify_jws};

@@ -1,0 +1,90 @@
+//! The signature algorithms by their JOSE names (RFC 7518 §3.1, RFC 8037, RFC 9864). Imports nothing of the crate.
+
+/// A JWS algorithm. `none` is not one.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Algorithm {
+    /// HMAC with SHA-256.
+    Hs256,
+    /// HMAC with SHA-384.
+    Hs384,
+    /// HMAC with SHA-512.
+    Hs512,
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    Rs256,
+    /// RSASSA-PKCS1-v1_5 with SHA-384.
+    Rs384,
+    /// RSASSA-PKCS1-v1_5 with SHA-512.
+    Rs512,
+    /// RSASSA-PSS with SHA-256 and a salt of 32 bytes.
+    Ps256,
+    /// RSASSA-PSS with SHA-384 and a salt of 48 bytes.
+    Ps384,
+    /// RSASSA-PSS with SHA-512 and a salt of 64 bytes.
+    Ps512,
+    /// ECDSA on P-256 with SHA-256.
+    Es256,
+    /// ECDSA on P-384 with SHA-384.
+    Es384,
+    /// ECDSA on P-521 with SHA-512.
+    Es512,
+    /// Ed25519, under its old name `EdDSA` (RFC 8037) and its new one, `Ed25519` (RFC 9864).
+    EdDsa,
+}
+
+/// What a key must be to carry an algorithm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    Hmac,
+    Rsa,
+    P256,
+    P384,
+    P521,
+    Ed25519,
+}
+
+impl Algorithm {
+    /// Every algorithm, with the family of its keys and its names; the first name is the usual one.
+    const TABLE: [(Self, Family, &[&str]); 13] = [
+        (Self::Hs256, Family::Hmac, &["HS256"]),
+        (Self::Hs384, Family::Hmac, &["HS384"]),
+        (Self::Hs512, Family::Hmac, &["HS512"]),
+        (Self::Rs256, Family::Rsa, &["RS256"]),
+        (Self::Rs384, Family::Rsa, &["RS384"]),
+        (Self::Rs512, Family::Rsa, &["RS512"]),
+        (Self::Ps256, Family::Rsa, &["PS256"]),
+        (Self::Ps384, Family::Rsa, &["PS384"]),
+        (Self::Ps512, Family::Rsa, &["PS512"]),
+        (Self::Es256, Family::P256, &["ES256"]),
+        (Self::Es384, Family::P384, &["ES384"]),
+        (Self::Es512, Family::P521, &["ES512"]),
+        (Self::EdDsa, Family::Ed25519, &["EdDSA", "Ed25519"]),
+    ];
+
+    /// The algorithm of a JOSE name, compared exactly (RFC 7515 §4.1.1).
+    ///
+    /// ```
+    /// use jotproof::Algorithm;
+    /// assert_eq!(Algorithm::from_name("Ed25519"), Some(Algorithm::EdDsa));
+    /// assert_eq!(Algorithm::from_name("none"), None);
+    /// assert_eq!(Algorithm::from_name("es256"), None);
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::TABLE.iter().find(|(_, _, names)| names.contains(&name)).map(|(algorithm, _, _)| *algorithm)
+    }
+
+    /// The JOSE name; of two, the older one.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().and_then(|row| row.2.first()).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn family(self) -> Option<Family> {
+        self.row().map(|row| row.1)
+    }
+
+    fn row(self) -> Option<&'static (Self, Family, &'static [&'static str])> {
+        Self::TABLE.iter().find(|row| row.0 == self)
+    }
+}

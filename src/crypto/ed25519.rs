@@ -1,0 +1,28 @@
+//! Ed25519 (RFC 8032 §5.1.7), in the strict reading: one spelling of a key, no points of small order.
+
+use ed25519_dalek::{Signature, VerifyingKey};
+
+use super::{BadKey, BadSignature};
+
+#[derive(Clone)]
+pub(crate) struct Key(VerifyingKey);
+
+impl Key {
+    /// Refuses non-canonical encodings, and keys of small order: under the identity, one signature fits every message.
+    pub(super) fn new(x: &[u8]) -> Result<Self, BadKey> {
+        let bytes = x.try_into().map_err(|_| BadKey::Length)?;
+        let key = VerifyingKey::from_bytes(bytes).map_err(|_| BadKey::Point)?;
+        if key.is_weak() {
+            return Err(BadKey::SmallOrder);
+        }
+        if key.to_edwards().compress().as_bytes() != bytes {
+            return Err(BadKey::Point);
+        }
+        Ok(Self(key))
+    }
+
+    pub(super) fn verify(&self, input: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+        let signature = Signature::from_slice(signature).map_err(|_| BadSignature)?;
+        self.0.verify_strict(input, &signature).map_err(|_| BadSignature)
+    }
+}

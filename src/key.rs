@@ -1,0 +1,119 @@
+//! Keys: each is bound to one algorithm when it is imported (RFC 8725bis), and found again by `kid` and `alg`.
+//! Knows no claims and no clock.
+
+mod jwk;
+mod pem;
+mod roca;
+mod secret;
+mod set;
+
+use alloc::boxed::Box;
+
+use crate::alg::Algorithm;
+use crate::crypto::{BadKey, BadSignature, Material};
+use crate::error::{Error, Reason};
+use crate::json;
+
+pub use set::{KeySet, Skipped};
+
+/// A key that verifies signatures of exactly one algorithm.
+#[derive(Clone)]
+pub struct Key {
+    kid: Option<Box<str>>,
+    algorithm: Algorithm,
+    material: Material,
+    /// RFC 7638; `None` for a secret, which has no public name.
+    thumbprint: Option<[u8; 32]>,
+}
+
+impl Key {
+    /// Takes one public key as a JWK (RFC 7517 §4) in JSON text of at most 512 KiB.
+    ///
+    /// `allowed` are the algorithms that the policy takes; empty means whatever the key's own `alg` or `crv` says,
+    /// and RS256 for an RSA key that names none.
+    ///
+    /// ```
+    /// use jotproof::{Algorithm, Key};
+    /// let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#; // RFC 8037 A.2
+    /// assert_eq!(Key::from_jwk(jwk, &[])?.algorithm(), Algorithm::EdDsa);
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `key_unsuitable` with the reason.
+    pub fn from_jwk(text: &str, allowed: &[Algorithm]) -> Result<Self, Error> {
+        if text.len() > set::MAX_JWKS_BYTES {
+            return Err(Error::KeyUnsuitable(Reason::KeyMalformed));
+        }
+        match json::parse(text) {
+            Ok(json::Value::Object(members)) => jwk::parse(&members, allowed).map_err(Error::KeyUnsuitable),
+            _ => Err(Error::KeyUnsuitable(Reason::KeyMalformed)),
+        }
+    }
+
+    /// Takes a public key in PEM, `-----BEGIN PUBLIC KEY-----` (RFC 7468 §13), for one algorithm.
+    ///
+    /// Its tokens' `kid` is not looked at.
+    ///
+    /// ```
+    /// use jotproof::{Algorithm, Key};
+    /// let pem = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----\n";
+    /// assert!(Key::from_pem(pem, Algorithm::EdDsa).is_ok());
+    /// assert_eq!(Key::from_pem(pem, Algorithm::Es256).err().map(|e| e.code()), Some("key_unsuitable"));
+    /// ```
+    ///
+    /// # Errors
+    /// `key_unsuitable` with the reason.
+    pub fn from_pem(text: &str, algorithm: Algorithm) -> Result<Self, Error> {
+        pem::parse(text, algorithm).map_err(Error::KeyUnsuitable)
+    }
+
+    /// Takes the bytes of a shared secret for one of HS256, HS384, HS512: at least as long as the hash
+    /// (32, 48, 64 bytes; RFC 7518 §3.2), at most 4096 bytes.
+    ///
+    /// Bytes that are some encoding of a public or private key are refused.
+    ///
+    /// ```
+    /// use jotproof::{Algorithm, Key};
+    /// assert!(Key::from_hmac(&[7; 32], Algorithm::Hs256).is_ok());
+    /// assert_eq!(Key::from_hmac(b"secret", Algorithm::Hs256).err().map(|e| e.code()), Some("key_unsuitable"));
+    /// ```
+    ///
+    /// # Errors
+    /// `key_unsuitable` with the reason.
+    pub fn from_hmac(secret: &[u8], algorithm: Algorithm) -> Result<Self, Error> {
+        secret::parse(secret, algorithm).map_err(Error::KeyUnsuitable)
+    }
+
+    /// The one algorithm that this key verifies.
+    #[must_use]
+    pub fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+
+    pub(crate) fn verify(&self, input: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+        self.material.verify(self.algorithm, input, signature)
+    }
+}
+
+impl core::fmt::Debug for Key {
+    /// Says the algorithm alone: neither material nor `kid` belongs into a log.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Key").field("algorithm", &self.algorithm).finish_non_exhaustive()
+    }
+}
+
+impl From<BadKey> for Reason {
+    fn from(fault: BadKey) -> Self {
+        match fault {
+            BadKey::NotCompiledIn => Self::NotCompiledIn,
+            BadKey::Length => Self::KeyLength,
+            BadKey::Point => Self::PointInvalid,
+            BadKey::SmallOrder => Self::SmallOrder,
+            BadKey::TooSmall => Self::RsaTooSmall,
+            BadKey::TooLarge => Self::RsaTooLarge,
+            BadKey::Exponent => Self::RsaExponent,
+            BadKey::Modulus => Self::RsaModulus,
+        }
+    }
+}

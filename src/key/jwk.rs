@@ -1,0 +1,149 @@
+//! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
+
+use alloc::{boxed::Box, format, vec::Vec};
+
+use super::{Key, roca};
+use crate::alg::{Algorithm, Family};
+use crate::base64url;
+use crate::crypto::{Curve, Material, sha256};
+use crate::error::Reason;
+use crate::json::{Object, Value};
+use crate::token::header::MAX_KID_BYTES;
+
+/// Reads a key and binds it to its algorithm, which must be among `allowed` unless that is empty.
+pub(super) fn parse(members: &Object, allowed: &[Algorithm]) -> Result<Key, Reason> {
+    let kty = text(members, "kty")?.ok_or(Reason::KeyMalformed)?;
+    if kty == "oct" {
+        return Err(Reason::SymmetricKey);
+    }
+    if PRIVATE_MEMBERS.iter().any(|name| members.contains_key(*name)) {
+        return Err(Reason::PrivateKey);
+    }
+    check_use(members)?;
+    let kid = text(members, "kid")?;
+    if kid.is_some_and(|kid| kid.len() > MAX_KID_BYTES) {
+        return Err(Reason::Kid);
+    }
+    let (material, family, canonical) = match kty {
+        "EC" => elliptic(members)?,
+        "OKP" => octet_pair(members)?,
+        "RSA" => rsa(members)?,
+        _ => return Err(Reason::KeyType),
+    };
+    Ok(Key {
+        kid: kid.map(Box::from),
+        algorithm: bind(text(members, "alg")?, family, allowed)?,
+        material,
+        thumbprint: Some(sha256::hash(canonical.as_bytes())),
+    })
+}
+
+/// The material, its family, and the canonical JSON that RFC 7638 §3 hashes.
+type Parts = (Material, Family, alloc::string::String);
+
+fn elliptic(members: &Object) -> Result<Parts, Reason> {
+    let crv = text(members, "crv")?.ok_or(Reason::KeyMalformed)?;
+    let (curve, family) = match crv {
+        "P-256" => (Curve::P256, Family::P256),
+        "P-384" => (Curve::P384, Family::P384),
+        "P-521" => (Curve::P521, Family::P521),
+        _ => return Err(Reason::Curve),
+    };
+    let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
+    let canonical = format!(r#"{{"crv":"{crv}","kty":"EC","x":"{x_text}","y":"{y_text}"}}"#);
+    Ok((Material::ec(curve, &x, &y)?, family, canonical))
+}
+
+fn octet_pair(members: &Object) -> Result<Parts, Reason> {
+    if text(members, "crv")?.ok_or(Reason::KeyMalformed)? != "Ed25519" {
+        return Err(Reason::Curve);
+    }
+    let (x, x_text) = bytes(members, "x")?;
+    let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x_text}"}}"#);
+    Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
+}
+
+fn rsa(members: &Object) -> Result<Parts, Reason> {
+    let ((n, n_text), (e, e_text)) = (bytes(members, "n")?, bytes(members, "e")?);
+    let material = Material::rsa(&n, &e)?;
+    if roca::is_suspect(&n) {
+        return Err(Reason::Roca);
+    }
+    let canonical = format!(r#"{{"e":"{e_text}","kty":"RSA","n":"{n_text}"}}"#);
+    Ok((material, Family::Rsa, canonical))
+}
+
+/// The one algorithm of a key: its own `alg`, or what its curve implies, or for RSA what is allowed.
+fn bind(alg: Option<&str>, family: Family, allowed: &[Algorithm]) -> Result<Algorithm, Reason> {
+    let algorithm = match alg {
+        Some(name) => Algorithm::from_name(name)
+            .filter(|algorithm| algorithm.family() == Some(family))
+            .ok_or(Reason::AlgMismatch)?,
+        None => match family {
+            Family::P256 => Algorithm::Es256,
+            Family::P384 => Algorithm::Es384,
+            Family::P521 => Algorithm::Es512,
+            Family::Ed25519 => Algorithm::EdDsa,
+            Family::Rsa | Family::Hmac => the_one_allowed(family, allowed)?,
+        },
+    };
+    if allowed.is_empty() || allowed.contains(&algorithm) { Ok(algorithm) } else { Err(Reason::AlgExcluded) }
+}
+
+fn the_one_allowed(family: Family, allowed: &[Algorithm]) -> Result<Algorithm, Reason> {
+    if allowed.is_empty() {
+        return Ok(Algorithm::Rs256); // Microsoft Entra publishes RSA keys without `alg`
+    }
+    let mut fitting = allowed.iter().filter(|algorithm| algorithm.family() == Some(family));
+    match (fitting.next(), fitting.next()) {
+        (Some(algorithm), None) => Ok(*algorithm),
+        (None, _) => Err(Reason::AlgExcluded),
+        (Some(_), Some(_)) => Err(Reason::AlgAmbiguous),
+    }
+}
+
+/// RFC 7517 §4.2 and §4.3: made for signatures, and for checking them.
+fn check_use(members: &Object) -> Result<(), Reason> {
+    if text(members, "use")?.is_some_and(|usage| usage != "sig") {
+        return Err(Reason::KeyUse);
+    }
+    let Some(key_ops) = members.get("key_ops") else { return Ok(()) };
+    let operations: Vec<&str> = key_ops
+        .as_array()
+        .and_then(|operations| operations.iter().map(Value::as_str).collect())
+        .ok_or(Reason::KeyMalformed)?;
+    let is_unique = |(i, name): (usize, &&str)| !operations.iter().skip(i + 1).any(|other| other == name);
+    if operations.contains(&"verify") && operations.iter().enumerate().all(is_unique) {
+        Ok(())
+    } else {
+        Err(Reason::KeyOps)
+    }
+}
+
+fn bytes<'a>(members: &'a Object, name: &str) -> Result<(Vec<u8>, &'a str), Reason> {
+    let text = text(members, name)?.ok_or(Reason::KeyMalformed)?;
+    Ok((base64url::decode(text).ok_or(Reason::KeyMalformed)?, text))
+}
+
+/// A member that is a string or absent; never "absent" because it is of the wrong type.
+fn text<'a>(members: &'a Object, name: &str) -> Result<Option<&'a str>, Reason> {
+    members.get(name).map(|value| value.as_str().ok_or(Reason::KeyMalformed)).transpose()
+}
+
+/// RFC 7518 §6.2.2, §6.3.2, §6.4.1.
+const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+#[cfg(all(test, feature = "rsa"))]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn computes_the_thumbprint_of_rfc_7638_section_3_1() {
+        let json = include_str!("../../tests/vectors/rfc7638/key.json");
+        let Ok(json::Value::Object(members)) = json::parse(json) else { panic!("not an object") };
+        let key = parse(&members, &[]).unwrap();
+        let thumbprint = base64url::encode(&key.thumbprint.unwrap());
+        assert_eq!(thumbprint, include_str!("../../tests/vectors/rfc7638/thumbprint.txt").trim_end());
+    }
+}

@@ -1,0 +1,62 @@
+//! Shared secrets for HMAC (RFC 7518 §3.2).
+
+use spki::der::{Decode as _, Reader as _, SliceReader, asn1::UintRef};
+
+use super::Key;
+use crate::alg::{Algorithm, Family};
+use crate::crypto::Material;
+use crate::error::Reason;
+
+pub(super) fn parse(secret: &[u8], algorithm: Algorithm) -> Result<Key, Reason> {
+    if algorithm.family() != Some(Family::Hmac) {
+        return Err(Reason::AlgMismatch);
+    }
+    if is_a_key(secret) {
+        return Err(Reason::SecretIsAKey);
+    }
+    if secret.len() < hash_bytes(algorithm) {
+        return Err(Reason::SecretTooShort);
+    }
+    if secret.len() > MAX_SECRET_BYTES {
+        return Err(Reason::SecretTooLong);
+    }
+    Ok(Key { kid: None, algorithm, material: Material::hmac(secret)?, thumbprint: None })
+}
+
+/// A second net against taking a public key for a secret (CVE-2015-9235 and its many children): whoever knows the
+/// public key could sign. Text is looked for anywhere, since byte order marks, quotes and comments get in front of it.
+fn is_a_key(secret: &[u8]) -> bool {
+    let has = |needle: &[u8]| secret.windows(needle.len()).any(|window| window == needle);
+    has(b"-----BEGIN") || has(b"ssh-") || has(b"ecdsa-sha2-") || has(b"\"kty\"") || is_der(secret)
+}
+
+/// `SubjectPublicKeyInfo`, a certificate, PKCS#8, or a bare sequence of integers such as PKCS#1.
+fn is_der(secret: &[u8]) -> bool {
+    let starts_with = |first_is_integer: bool| -> Option<bool> {
+        let mut reader = SliceReader::new(secret).ok()?;
+        let is_key = reader
+            .sequence(|body| {
+                let starts_well = if first_is_integer {
+                    UintRef::decode(body).is_ok()
+                } else {
+                    body.sequence(|inner| inner.drain(inner.remaining_len())).is_ok()
+                };
+                body.drain(body.remaining_len())?;
+                Ok::<_, spki::der::Error>(starts_well)
+            })
+            .ok()?;
+        Some(is_key && reader.is_finished())
+    };
+    starts_with(true) == Some(true) || starts_with(false) == Some(true)
+}
+
+const fn hash_bytes(algorithm: Algorithm) -> usize {
+    match algorithm {
+        Algorithm::Hs512 => 64,
+        Algorithm::Hs384 => 48,
+        _ => 32,
+    }
+}
+
+/// More than any secret in use; the hash takes in no more than one block of it anyway.
+const MAX_SECRET_BYTES: usize = 4096;

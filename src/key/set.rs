@@ -1,0 +1,202 @@
+//! A set of keys, and the choice of one by `kid` and `alg` (RFC 7515 §6, RFC 7517 §5).
+
+use alloc::{boxed::Box, vec, vec::Vec};
+
+use super::{Key, jwk};
+use crate::alg::Algorithm;
+use crate::error::{Error, Reason};
+use crate::json::{self, Value};
+
+/// Real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
+pub(super) const MAX_JWKS_BYTES: usize = 512 * 1024;
+/// More keys than any issuer publishes; bounds the work of an import.
+const MAX_KEYS: usize = 100;
+/// A secret in use, its successor, and room for a mistake; each costs one more check per forged token.
+const MAX_PINNED: usize = 4;
+
+/// The keys that a verifier trusts.
+#[derive(Clone, Debug)]
+pub struct KeySet {
+    entries: Vec<Entry>,
+    skipped: Vec<Skipped>,
+    algorithms: Vec<Algorithm>,
+    choice: Choice,
+}
+
+/// An entry of a JWKS that cannot be used, and why. The rest of the set serves.
+#[derive(Clone)]
+pub struct Skipped {
+    /// Its place in `keys`, from 0.
+    pub index: usize,
+    /// Why it cannot be used.
+    pub reason: Reason,
+    kid: Option<Box<str>>,
+}
+
+/// A key with all the names under which the set publishes it.
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Key,
+    kids: Vec<Box<str>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Choice {
+    /// By exact `kid`; without one, only if a single key fits.
+    OneOfSet,
+    /// Each in turn; a `kid` only excludes where both sides have one.
+    EachInTurn,
+}
+
+impl KeySet {
+    /// Takes a JWK Set (RFC 7517 §5) in JSON text: at most 512 KiB and 100 keys.
+    ///
+    /// Entries that cannot be used (unknown, broken, weak, for encryption, symmetric, private) are skipped and
+    /// reported by [`skipped`](Self::skipped). `allowed` as for [`Key::from_jwk`].
+    ///
+    /// ```
+    /// use jotproof::KeySet;
+    /// let jwks = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},{"kty":"oct","k":"AA"}]}"#;
+    /// let keys = KeySet::from_jwks(jwks, &[])?;
+    /// assert_eq!(keys.skipped()[0].reason.as_str(), "symmetric_key");
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `key_unsuitable` with `jwks`, `jwks_too_large` or `no_usable_key`.
+    pub fn from_jwks(text: &str, allowed: &[Algorithm]) -> Result<Self, Error> {
+        let mut set = Self { entries: vec![], skipped: vec![], algorithms: vec![], choice: Choice::OneOfSet };
+        for (index, jwk) in jwks_keys(text).map_err(Error::KeyUnsuitable)?.iter().enumerate() {
+            let parsed = match jwk {
+                Value::Object(members) => jwk::parse(members, allowed),
+                _ => Err(Reason::KeyMalformed),
+            };
+            match parsed {
+                Ok(key) => set.add(key),
+                Err(reason) => set.skipped.push(Skipped { index, reason, kid: kid_of(jwk) }),
+            }
+        }
+        if set.entries.is_empty() {
+            return Err(Error::KeyUnsuitable(Reason::NoUsableKey));
+        }
+        set.algorithms = if allowed.is_empty() {
+            set.entries.iter().map(|entry| entry.key.algorithm).collect()
+        } else {
+            allowed.to_vec()
+        };
+        Ok(set)
+    }
+
+    /// Takes one to four keys of one algorithm, which are tried in turn: the way to rotate a secret.
+    ///
+    /// ```
+    /// use jotproof::{Algorithm, Key, KeySet};
+    /// let new = Key::from_hmac(&[1; 32], Algorithm::Hs256)?;
+    /// let old = Key::from_hmac(&[2; 32], Algorithm::Hs256)?;
+    /// assert!(KeySet::pinned(vec![new, old]).is_ok());
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `config_invalid` with `key_list` for `keys`.
+    pub fn pinned(keys: Vec<Key>) -> Result<Self, Error> {
+        let algorithm = match keys.first() {
+            Some(first) if keys.len() <= MAX_PINNED => first.algorithm,
+            _ => return Err(Error::ConfigInvalid(Reason::KeyList, "keys".into())),
+        };
+        if keys.iter().any(|key| key.algorithm != algorithm) {
+            return Err(Error::ConfigInvalid(Reason::KeyList, "keys".into()));
+        }
+        let entries =
+            keys.into_iter().map(|mut key| Entry { kids: key.kid.take().into_iter().collect(), key }).collect();
+        Ok(Self { entries, skipped: vec![], algorithms: vec![algorithm], choice: Choice::EachInTurn })
+    }
+
+    /// What was left out of a JWKS, and why.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// The keys that may have signed a token: one, or for pinned keys each that is not excluded by its `kid`.
+    pub(crate) fn select(
+        &self,
+        algorithm: Option<Algorithm>,
+        kid: Option<&str>,
+    ) -> Result<impl Iterator<Item = &Key>, Error> {
+        let algorithm =
+            algorithm.filter(|algorithm| self.algorithms.contains(algorithm)).ok_or(Error::AlgNotAllowed)?;
+        let fits = move |entry: &&Entry| {
+            entry.key.algorithm == algorithm
+                && match kid {
+                    Some(kid) => entry.is_named(kid) || (self.choice == Choice::EachInTurn && entry.kids.is_empty()),
+                    None => true,
+                }
+        };
+        let mut fitting = self.entries.iter().filter(fits);
+        match (fitting.next(), fitting.next(), self.choice) {
+            (None, ..) => Err(self.missing(kid)),
+            (Some(_), Some(_), Choice::OneOfSet) => Err(Error::KeyAmbiguous),
+            _ => Ok(self.entries.iter().filter(fits).map(|entry| &entry.key)),
+        }
+    }
+
+    /// Two entries that are one key for one algorithm (RFC 7638) become one entry with several names.
+    fn add(&mut self, mut key: Key) {
+        let kid = key.kid.take();
+        let twin = self
+            .entries
+            .iter_mut()
+            .find(|entry| entry.key.thumbprint == key.thumbprint && entry.key.algorithm == key.algorithm);
+        match twin {
+            Some(entry) => entry.kids.extend(kid),
+            None => self.entries.push(Entry { key, kids: kid.into_iter().collect() }),
+        }
+    }
+
+    /// Why nothing fits: the key is not there, or it is and cannot be used for this.
+    fn missing(&self, kid: Option<&str>) -> Error {
+        let Some(kid) = kid else { return Error::KeyNotFound };
+        if let Some(skipped) = self.skipped.iter().find(|skipped| skipped.kid.as_deref() == Some(kid)) {
+            return Error::KeyUnsuitable(skipped.reason);
+        }
+        match self.choice {
+            Choice::OneOfSet if self.entries.iter().any(|entry| entry.is_named(kid)) => {
+                Error::KeyUnsuitable(Reason::AlgMismatch)
+            }
+            _ => Error::KeyNotFound,
+        }
+    }
+}
+
+impl Entry {
+    fn is_named(&self, kid: &str) -> bool {
+        self.kids.iter().any(|name| **name == *kid)
+    }
+}
+
+impl core::fmt::Debug for Skipped {
+    /// Leaves the `kid` out: it comes from outside.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Skipped").field("index", &self.index).field("reason", &self.reason).finish_non_exhaustive()
+    }
+}
+
+fn jwks_keys(text: &str) -> Result<Vec<Value>, Reason> {
+    if text.len() > MAX_JWKS_BYTES {
+        return Err(Reason::JwksTooLarge);
+    }
+    let Ok(Value::Object(mut members)) = json::parse(text) else { return Err(Reason::Jwks) };
+    match members.remove("keys") {
+        Some(Value::Array(keys)) if keys.len() <= MAX_KEYS => Ok(keys),
+        Some(Value::Array(_)) => Err(Reason::JwksTooLarge),
+        _ => Err(Reason::Jwks),
+    }
+}
+
+fn kid_of(jwk: &Value) -> Option<Box<str>> {
+    match jwk {
+        Value::Object(members) => members.get("kid")?.as_str().map(Box::from),
+        _ => None,
+    }
+}

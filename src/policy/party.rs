@@ -1,0 +1,113 @@
+//! Who made the token, for whom, about whom (RFC 7519 §4.1.1 to §4.1.3). Names are compared byte by byte.
+
+use alloc::{string::String, vec::Vec};
+
+use super::invalid;
+use crate::claims::Claims;
+use crate::error::{Error, Name};
+
+/// Who may have issued a token.
+#[derive(Clone, Debug)]
+pub struct Issuer(Option<Vec<String>>);
+
+/// For whom a token may be meant.
+#[derive(Clone, Debug)]
+pub struct Audience(Wanted);
+
+#[derive(Clone, Debug)]
+enum Wanted {
+    AnyOf(Vec<String>),
+    Absent,
+    Unchecked,
+}
+
+impl Issuer {
+    /// One issuer, in each of its spellings. Several issuers need a verifier each, so that they share no keys.
+    ///
+    /// # Errors
+    /// `config_invalid` for `issuer` when the list or a spelling is empty.
+    pub fn any_of<T: Into<String>>(spellings: impl IntoIterator<Item = T>) -> Result<Self, Error> {
+        names(spellings, "issuer").map(|names| Self(Some(names)))
+    }
+
+    /// Whoever holds the key.
+    #[must_use]
+    pub const fn unchecked() -> Self {
+        Self(None)
+    }
+
+    pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
+        let issuer = claims.text("iss")?;
+        let Some(spellings) = &self.0 else { return Ok(()) };
+        let issuer = issuer.ok_or(missing("iss"))?;
+        if spellings.iter().any(|spelling| spelling == issuer) { Ok(()) } else { Err(Error::IssuerMismatch) }
+    }
+}
+
+impl Audience {
+    /// At least one of these.
+    ///
+    /// # Errors
+    /// `config_invalid` for `audience` when the list or a name is empty.
+    pub fn any_of<T: Into<String>>(audiences: impl IntoIterator<Item = T>) -> Result<Self, Error> {
+        names(audiences, "audience").map(|names| Self(Wanted::AnyOf(names)))
+    }
+
+    /// Only tokens without `aud`: some issuers leave it out of access tokens and put it into ID tokens.
+    #[must_use]
+    pub const fn absent() -> Self {
+        Self(Wanted::Absent)
+    }
+
+    /// Whoever it is for. An `aud` of the wrong type is an error all the same.
+    #[must_use]
+    pub const fn unchecked() -> Self {
+        Self(Wanted::Unchecked)
+    }
+
+    pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
+        let audiences = claims.audiences()?;
+        let fits = match &self.0 {
+            Wanted::Unchecked => true,
+            Wanted::Absent => audiences.is_none(),
+            Wanted::AnyOf(names) => {
+                let audiences = audiences.ok_or(missing("aud"))?;
+                names.iter().any(|name| audiences.contains(&name.as_str()))
+            }
+        };
+        if fits { Ok(()) } else { Err(Error::AudienceMismatch) }
+    }
+}
+
+/// `sub` is a string where it is present, and one of `subjects` unless that is empty.
+pub(super) fn check_subject(subjects: &[String], claims: &Claims) -> Result<(), Error> {
+    let subject = claims.text("sub")?;
+    if subjects.is_empty() {
+        return Ok(());
+    }
+    let subject = subject.ok_or(missing("sub"))?;
+    if subjects.iter().any(|name| name == subject) { Ok(()) } else { Err(Error::SubjectMismatch) }
+}
+
+/// `azp` is a string where it is present, and one of `parties` unless that is empty (`OpenID` Connect Core §2).
+pub(super) fn check_authorized_party(parties: &[String], claims: &Claims) -> Result<(), Error> {
+    let party = claims.text("azp")?;
+    if parties.is_empty() {
+        return Ok(());
+    }
+    let party = party.ok_or(missing("azp"))?;
+    if parties.iter().any(|name| name == party) { Ok(()) } else { Err(Error::ClaimMismatch("azp".into())) }
+}
+
+/// A list that was lost on its way (`[]`, `['']`) must not mean "anything goes".
+pub(super) fn names<T: Into<String>>(
+    names: impl IntoIterator<Item = T>,
+    option: &'static str,
+) -> Result<Vec<String>, Error> {
+    let names: Vec<String> = names.into_iter().map(Into::into).collect();
+    if names.is_empty() || names.iter().any(String::is_empty) { Err(invalid(option)) } else { Ok(names) }
+}
+
+const fn missing(claim: &'static str) -> Error {
+    Error::ClaimMissing(Name::Borrowed(claim))
+}

@@ -1,0 +1,73 @@
+//! When a token counts (RFC 7519 §4.1.4 to §4.1.6). Seconds as doubles, not rounded.
+
+use super::invalid;
+use crate::claims::Claims;
+use crate::error::{Error, Name};
+use crate::time::Time;
+
+#[derive(Clone, Debug)]
+pub(super) struct Validity {
+    pub(super) expiry_required: bool,
+    pub(super) tolerance: f64,
+    pub(super) max_token_age: Option<f64>,
+    pub(super) max_lifetime: Option<f64>,
+}
+
+impl Default for Validity {
+    fn default() -> Self {
+        Self { expiry_required: true, tolerance: DEFAULT_TOLERANCE, max_token_age: None, max_lifetime: None }
+    }
+}
+
+impl Validity {
+    pub(super) fn check(&self, claims: &Claims, now: Time) -> Result<(), Error> {
+        let now = now.seconds();
+        let exp = claims.date("exp")?;
+        match exp {
+            Some(exp) if now >= exp + self.tolerance => return Err(Error::Expired),
+            None if self.expiry_required => return Err(missing("exp")),
+            _ => {}
+        }
+        if claims.date("nbf")?.is_some_and(|nbf| now + self.tolerance < nbf) {
+            return Err(Error::NotYetValid);
+        }
+        let iat = claims.date("iat")?;
+        if iat.is_some_and(|iat| now + self.tolerance < iat) {
+            return Err(Error::IssuedInFuture);
+        }
+        self.check_ages(exp, iat, now)
+    }
+
+    fn check_ages(&self, exp: Option<f64>, iat: Option<f64>, now: f64) -> Result<(), Error> {
+        if let Some(max_age) = self.max_token_age {
+            let iat = iat.ok_or(missing("iat"))?;
+            if now - iat > max_age + self.tolerance {
+                return Err(Error::TooOld);
+            }
+        }
+        if let Some(max_lifetime) = self.max_lifetime {
+            let (iat, exp) = (iat.ok_or(missing("iat"))?, exp.ok_or(missing("exp"))?);
+            if exp - iat > max_lifetime {
+                return Err(Error::LifetimeTooLong); // both dates are the issuer's: no clocks differ, no tolerance
+            }
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn tolerance(seconds: f64) -> Result<f64, Error> {
+    if (0.0..=MAX_TOLERANCE).contains(&seconds) { Ok(seconds) } else { Err(invalid("clockTolerance")) }
+}
+
+pub(super) fn duration(seconds: f64, option: &'static str) -> Result<f64, Error> {
+    if seconds > 0.0 && seconds <= Time::MAX_SECONDS { Ok(seconds) } else { Err(invalid(option)) }
+}
+
+const fn missing(claim: &'static str) -> Error {
+    Error::ClaimMissing(Name::Borrowed(claim))
+}
+
+/// Clocks of servers differ by seconds; a minute is what most verifiers allow.
+const DEFAULT_TOLERANCE: f64 = 60.0;
+/// Beyond ten minutes it is no longer about clocks, but about keeping dead tokens alive.
+const MAX_TOLERANCE: f64 = 600.0;

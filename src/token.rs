@@ -1,0 +1,4 @@
+//! The text of a token, taken apart. Knows no keys, no claims, no clock.
+
+pub(crate) mod compact;
+pub(crate) mod header;

@@ -1,0 +1,166 @@
+//! The whole pipeline on one screen. The only file that makes a `Verified`.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::base64url;
+use crate::claims::{self, Claims};
+use crate::crypto::sha256;
+use crate::error::Error;
+use crate::key::KeySet;
+use crate::policy::Policy;
+use crate::time::Time;
+use crate::token::{
+    compact::{self, Compact},
+    header::{self, Header},
+};
+
+/// Verifies a token: shape, header, key, signature, and only then claims and policy.
+///
+/// ```
+/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, verify};
+///
+/// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
+/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+/// let now = Time::from_seconds(1_900_000_000.0)?;
+///
+/// let refusal = verify("not a token", &keys, &policy, now).unwrap_err();
+/// assert_eq!(refusal.code(), "token_malformed");
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+///
+/// # Errors
+/// The code of the first check that fails, in this order: size, shape, header, key, signature, payload, `typ`, `iss`,
+/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims.
+pub fn verify(token: &str, keys: &KeySet, policy: &Policy, now: Time) -> Result<Verified<Claims>, Error> {
+    let Compact { signing_input, header, payload, signature } = compact::split(token)?;
+    let header = header::parse(header)?;
+    refuse_nested(&header)?;
+    authenticate(signing_input, &signature, &header, keys)?;
+    let claims = claims::parse(payload)?;
+    policy.check(&header, &claims, now)?;
+    let token_id = TokenId(sha256::hash(signing_input.as_bytes()));
+    Ok(Verified { claims, header, token_id })
+}
+
+/// Verifies a signature alone, for payloads that are not claims. No policy, no time, no `typ`.
+///
+/// # Errors
+/// The code of the first check that fails: size, shape, header, key, signature.
+pub fn verify_jws(token: &str, keys: &KeySet) -> Result<VerifiedJws, Error> {
+    let Compact { signing_input, header, payload, signature } = compact::split(token)?;
+    let header = header::parse(header)?;
+    authenticate(signing_input, &signature, &header, keys)?;
+    Ok(VerifiedJws { payload, header })
+}
+
+/// RFC 7515 §5.2, step 8: by the key that `kid` and `alg` select, or by each of the pinned ones in turn.
+fn authenticate(signing_input: &str, signature: &[u8], header: &Header, keys: &KeySet) -> Result<(), Error> {
+    let mut candidates = keys.select(header.algorithm, header.kid())?;
+    if candidates.any(|key| key.verify(signing_input.as_bytes(), signature).is_ok()) {
+        Ok(())
+    } else {
+        Err(Error::SignatureInvalid)
+    }
+}
+
+/// RFC 7519 §5.2: a token inside a token says so.
+fn refuse_nested(header: &Header) -> Result<(), Error> {
+    match header.cty().map(header::short_media_type) {
+        Some(cty) if cty.eq_ignore_ascii_case("JWT") => Err(Error::TokenTypeUnsupported),
+        _ => Ok(()),
+    }
+}
+
+/// Something that stood up to signature **and** policy. Only [`verify`] makes one.
+///
+/// ```compile_fail
+/// let forged = jotproof::Verified { claims: 1, header: 2, token_id: 3 };
+/// ```
+/// ```compile_fail
+/// let forged: jotproof::Verified<jotproof::Claims> = Default::default();
+/// ```
+#[derive(Clone, Debug)]
+pub struct Verified<T> {
+    claims: T,
+    header: Header,
+    token_id: TokenId,
+}
+
+impl<T> Verified<T> {
+    /// What the issuer says, to be believed.
+    #[must_use]
+    pub fn claims(&self) -> &T {
+        &self.claims
+    }
+
+    /// The claims alone.
+    #[must_use]
+    pub fn into_claims(self) -> T {
+        self.claims
+    }
+
+    /// The header, signed as well.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The name of this token, for deny-lists and logs.
+    #[must_use]
+    pub fn token_id(&self) -> &TokenId {
+        &self.token_id
+    }
+}
+
+/// A payload whose signature held. Only [`verify_jws`] makes one.
+///
+/// ```compile_fail
+/// let forged = jotproof::VerifiedJws { payload: vec![], header: todo!() };
+/// ```
+#[derive(Clone)]
+pub struct VerifiedJws {
+    payload: Vec<u8>,
+    header: Header,
+}
+
+impl VerifiedJws {
+    /// The bytes that were signed.
+    #[must_use]
+    pub fn payload(&self) -> &[u8] {
+        &self.payload
+    }
+
+    /// The header, signed as well.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+}
+
+impl fmt::Debug for VerifiedJws {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VerifiedJws").field("payload_bytes", &self.payload.len()).finish_non_exhaustive()
+    }
+}
+
+/// SHA-256 of `header.payload`: neither another spelling nor another signature of the same token changes it.
+///
+/// Never a key for caching a verdict: it says nothing about the signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TokenId([u8; 32]);
+
+impl TokenId {
+    /// The 32 bytes of the hash.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for TokenId {
+    /// 43 characters of base64url.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&base64url::encode(&self.0))
+    }
+}

