@@ -127,6 +127,47 @@ pub enum Error {
 pub type Name = Cow<'static, str>;
 
 impl Error {
+    /// One error of each code, in the order of the list.
+    pub const ALL: &[Self] = &[
+        Self::TokenMissing,
+        Self::TokenMalformed(Reason::Segments),
+        Self::TokenTooLarge,
+        Self::TokenEncrypted,
+        Self::TokenJsonSerialized,
+        Self::TokenTypeUnsupported,
+        Self::HeaderInvalid(Reason::Alg),
+        Self::AlgNotAllowed,
+        Self::CritUnsupported,
+        Self::KeyNotFound,
+        Self::KeyAmbiguous,
+        Self::KeyUnsuitable(Reason::RsaTooSmall),
+        Self::KeysUnavailable,
+        Self::SignatureInvalid,
+        Self::ClaimsMalformed(Reason::DuplicateName),
+        Self::ClaimMissing(Cow::Borrowed("exp")),
+        Self::ClaimInvalid(Cow::Borrowed("exp")),
+        Self::ClaimMismatch(Cow::Borrowed("azp")),
+        Self::Expired,
+        Self::NotYetValid,
+        Self::IssuedInFuture,
+        Self::TooOld,
+        Self::LifetimeTooLong,
+        Self::IssuerMismatch,
+        Self::AudienceMismatch,
+        Self::TypeMismatch,
+        Self::SubjectMismatch,
+        Self::ScopeInsufficient,
+        Self::AuthTooOld,
+        Self::AcrInsufficient,
+        Self::BindingRequired,
+        Self::Revoked,
+        Self::AsyncRequired,
+        Self::ClockUnavailable,
+        Self::WasmUnavailable(Reason::Csp),
+        Self::ConfigInvalid(Reason::Missing, Cow::Borrowed("audience")),
+        Self::Internal,
+    ];
+
     /// The stable word for this error, in `snake_case`.
     ///
     /// ```
@@ -176,6 +217,12 @@ impl Error {
         }
     }
 
+    /// One sentence for people: lower case, no full stop, nothing from the token.
+    #[must_use]
+    pub const fn message(&self) -> &'static str {
+        self.row().2
+    }
+
     const fn row(&self) -> (&'static str, u16, &'static str) {
         match self {
             Self::TokenMissing => ("token_missing", 401, "no token was given"),
@@ -221,7 +268,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.row().2)?;
+        f.write_str(self.message())?;
         match (self.subject(), self.reason()) {
             (Some(subject), Some(reason)) => write!(f, " ({subject}: {reason})"),
             (Some(subject), None) => write!(f, " ({subject})"),

@@ -53,7 +53,8 @@ fn required_claims(policy: Policy, value: &Value) -> Result<Policy, Error> {
 
 fn matchers(policy: Policy, value: &Value) -> Result<Policy, Error> {
     match value {
-        Value::Object(members) if !members.is_empty() => members
+        // a sentinel is no condition on a claim called "$"
+        Value::Object(members) if !members.is_empty() && !members.contains_key("$") => members
             .iter()
             .try_fold(policy, |policy, (name, condition)| policy.matches(name.clone(), matcher(condition)?)),
         _ => Err(invalid("claims")),

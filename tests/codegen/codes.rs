@@ -1,0 +1,71 @@
+//! The list of error codes, out of `src/error.rs`, as a golden file and as TypeScript.
+
+use std::fmt::Write as _;
+
+use jotproof::{Error, Reason};
+
+const SOURCE: &str = include_str!("../../src/error.rs");
+
+/// `code status reason? subject?`, one per line: nothing here may change without somebody noticing.
+pub fn golden() -> String {
+    let codes = Error::ALL.iter().map(|error| format!("{} {}\n", error.code(), error.status()));
+    let reasons = Reason::ALL.iter().map(|reason| format!("reason {reason}\n"));
+    codes.chain(reasons).collect()
+}
+
+pub fn typescript() -> String {
+    let variants = documented("pub enum Error {");
+    assert_eq!(variants.len(), Error::ALL.len(), "`Error::ALL` has one error of each code");
+    let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n\n");
+    text += "/** Every error code with its HTTP status and its message. */\nexport const CODES = {\n";
+    for ((docs, _), error) in variants.iter().zip(Error::ALL) {
+        text += "  /**\n";
+        for line in docs {
+            writeln!(text, "   * {line}").unwrap();
+        }
+        writeln!(text, "   *\n   * @example `{}`\n   */", refusal(error)).unwrap();
+        writeln!(
+            text,
+            "  {}: {{ status: {}, message: '{}' }},",
+            error.code(),
+            error.status(),
+            error.message().replace('\'', "\\'")
+        )
+        .unwrap();
+    }
+    text += "} as const;\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES;\n\n";
+    text += "/** A word that narrows a code down. */\nexport type Reason =\n";
+    let reasons = documented("reasons! {");
+    assert_eq!(reasons.len(), Reason::ALL.len());
+    for ((docs, _), reason) in reasons.iter().zip(Reason::ALL) {
+        writeln!(text, "  /** {} */\n  | '{reason}'", docs.join(" ")).unwrap();
+    }
+    text.truncate(text.trim_end().len());
+    text + ";\n"
+}
+
+/// What a caller gets to see, in the spelling of JavaScript.
+fn refusal(error: &Error) -> String {
+    let mut members = format!("{{ ok: false, code: '{}'", error.code());
+    if let Some(reason) = error.reason() {
+        write!(members, ", reason: '{reason}'").unwrap();
+    }
+    if let (Some(claim), false) = (error.subject(), matches!(error, Error::ConfigInvalid(..))) {
+        write!(members, ", claim: '{claim}'").unwrap();
+    }
+    members + &format!(", status: {} }}", error.status())
+}
+
+/// The documented items of a block of source: their doc comments and their first lines.
+fn documented(start: &str) -> Vec<(Vec<String>, String)> {
+    let block = SOURCE.split_once(start).unwrap().1.split_once("\n}").unwrap().0;
+    let (mut items, mut docs) = (Vec::new(), Vec::new());
+    for line in block.lines().map(str::trim) {
+        match line.strip_prefix("///") {
+            Some(text) => docs.push(text.trim().to_owned()),
+            None if docs.is_empty() => {}
+            None => items.push((std::mem::take(&mut docs), line.to_owned())),
+        }
+    }
+    items
+}
