@@ -6,9 +6,9 @@ use jotproof::{Error, Reason};
 
 const SOURCE: &str = include_str!("../../src/error.rs");
 
-/// `code status reason? subject?`, one per line: nothing here may change without somebody noticing.
+/// Code, status and message, one error per line, and then the reasons: nothing here changes without being noticed.
 pub fn golden() -> String {
-    let codes = Error::ALL.iter().map(|error| format!("{} {}\n", error.code(), error.status()));
+    let codes = Error::ALL.iter().map(|error| format!("{} {} {}\n", error.code(), error.status(), error.message()));
     let reasons = Reason::ALL.iter().map(|reason| format!("reason {reason}\n"));
     codes.chain(reasons).collect()
 }
