@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use jotproof::{Error, Reason};
 
-const SOURCE: &str = include_str!("../../src/error.rs");
+const ERRORS: &str = include_str!("../../src/error.rs");
+const REASONS: &str = include_str!("../../src/error/reason.rs");
 
 /// Code, status and message, one error per line, and then the reasons: nothing here changes without being noticed.
 pub fn golden() -> String {
@@ -14,7 +15,7 @@ pub fn golden() -> String {
 }
 
 pub fn typescript() -> String {
-    let variants = documented("pub enum Error {");
+    let variants = documented(ERRORS, "pub enum Error {");
     assert_eq!(variants.len(), Error::ALL.len(), "`Error::ALL` has one error of each code");
     let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n\n");
     text += "/** Every error code with its HTTP status and its message. */\nexport const CODES = {\n";
@@ -35,7 +36,7 @@ pub fn typescript() -> String {
     }
     text += "} as const;\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES;\n\n";
     text += "/** A word that narrows a code down. */\nexport type Reason =\n";
-    let reasons = documented("reasons! {");
+    let reasons = documented(REASONS, "\nreasons! {");
     assert_eq!(reasons.len(), Reason::ALL.len());
     for ((docs, _), reason) in reasons.iter().zip(Reason::ALL) {
         writeln!(text, "  /** {} */\n  | '{reason}'", docs.join(" ")).unwrap();
@@ -57,8 +58,8 @@ fn refusal(error: &Error) -> String {
 }
 
 /// The documented items of a block of source: their doc comments and their first lines.
-fn documented(start: &str) -> Vec<(Vec<String>, String)> {
-    let block = SOURCE.split_once(start).unwrap().1.split_once("\n}").unwrap().0;
+fn documented(source: &str, start: &str) -> Vec<(Vec<String>, String)> {
+    let block = source.split_once(start).unwrap().1.split_once("\n}").unwrap().0;
     let (mut items, mut docs) = (Vec::new(), Vec::new());
     for line in block.lines().map(str::trim) {
         match line.strip_prefix("///") {
