@@ -1,0 +1,6 @@
+// Vercel's edge runtime, like Workers; Next hands over a module of another realm, which the glue would take for bytes.
+import module from './jotproof.wasm?module'
+import { provide } from './instance.js'
+
+provide(() => Object.setPrototypeOf(module, WebAssembly.Module.prototype))
+export * from './index.js'

@@ -1,0 +1,53 @@
+// How the options become the text that crosses into WebAssembly.
+import { systemClock } from './clock.js'
+import type { Source } from './compiled.js'
+import { configInvalid } from './error.js'
+import { readKeys } from './key-list.js'
+import { isArray, ownMembers, snapshot } from './snapshot.js'
+import { suggest } from './suggest.js'
+
+/** The options, read once. */
+export interface ReadOptions {
+  readonly source: Source
+  readonly clock: () => number
+}
+
+/** @throws JotproofError `config_invalid` */
+export function readOptions(options: unknown): ReadOptions {
+  const members = ownMembers(options)
+  for (const name of members.keys()) if (!NAMES.includes(name)) throw unknownOption(name)
+  if (!members.has('keys')) throw configInvalid('keys', 'missing')
+
+  const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
+  const algorithms = members.has('algorithms') ? `"algorithms":${snapshot(members.get('algorithms'), 'algorithms')},` : ''
+  const { json, secrets } = readKeys(members.get('keys'))
+  return {
+    source: { config: `{"policy":{${policy.join()}},${algorithms}"keys":${json}}`, secrets },
+    clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
+  }
+}
+
+function policyValue(name: string, value: unknown): string {
+  // sentinels cross as objects: nothing out of a JSON file may be taken for one
+  if (name !== 'claims' && typeof value === 'object' && value !== null && !isArray(value, name)) {
+    throw configInvalid(name, 'value', 'it cannot be an object')
+  }
+  return snapshot(value, name)
+}
+
+function clockOf(clock: unknown): () => number {
+  if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'it is a function that answers seconds since the epoch')
+  return clock as () => number
+}
+
+function unknownOption(name: string): Error {
+  const meant = suggest(name, NAMES)
+  return configInvalid(name, 'unknown', meant === undefined ? undefined : `did you mean ${meant}?`)
+}
+
+/** The options that the core judges, under the same names. */
+const POLICY = [
+  'issuer', 'audience', 'expiry', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'clockTolerance', 'maxTokenAge', 'maxLifetime',
+]
+
+const NAMES = [...POLICY, 'keys', 'algorithms', 'clock']

@@ -1,0 +1,104 @@
+// What the functions answer.
+import type { ErrorCode, Reason } from './codes.js'
+
+// TypeScript before 5.2 does not know the symbol, later ones merge this with their own declaration.
+declare global {
+  interface SymbolConstructor {
+    readonly dispose: unique symbol
+  }
+}
+
+/** The registered claims (RFC 7519 §4.1), and whatever else the issuer put in. Only what the policy asked for is checked. */
+export interface Claims {
+  iss?: string
+  sub?: string
+  aud?: string | string[]
+  /** Seconds since the epoch. */
+  exp?: number
+  /** Seconds since the epoch. */
+  nbf?: number
+  /** Seconds since the epoch. */
+  iat?: number
+  jti?: string
+  [name: string]: unknown
+}
+
+/** The protected header (RFC 7515 §4). */
+export interface JoseHeader {
+  alg: string
+  kid?: string
+  typ?: string
+  cty?: string
+  [name: string]: unknown
+}
+
+/** A token that kept every rule. */
+export interface Verified<C extends object = Claims> {
+  readonly ok: true
+  /** A fresh object at each call. */
+  readonly claims: C
+  readonly header: JoseHeader
+  /** SHA-256 of what was signed, in base64url: for deny-lists and logs. Never a cache key, it leaves the signature out. */
+  readonly tokenId: string
+}
+
+/** A token that was refused; nothing in it comes from the token. */
+export interface Refusal {
+  readonly ok: false
+  readonly code: ErrorCode
+  /** The HTTP status that an API answers with. */
+  readonly status: number
+  /** A word from a fixed list that narrows the code down. */
+  readonly reason: Reason | undefined
+  /** The claim that was refused, as the policy or the RFC spells it. */
+  readonly claim: string | undefined
+}
+
+/** The answer of `verify`: look at `ok` first. */
+export type Verdict<C extends object = Claims> = Verified<C> | Refusal
+
+/** A JWS whose signature holds. */
+export interface VerifiedJws {
+  readonly ok: true
+  readonly payload: Uint8Array
+  readonly header: JoseHeader
+}
+
+/** The answer of `verifyJws`. */
+export type JwsVerdict = VerifiedJws | Refusal
+
+/** What a token says about itself. Anybody may have written it. */
+export interface Unverified<C extends object = Claims> {
+  readonly ok: true
+  readonly header: JoseHeader
+  readonly claims: C
+}
+
+/** A compiled policy over prepared keys. */
+export interface Verifier<C extends object = Claims> {
+  /**
+   * The verdict on a token, at once. Never throws for a token, whatever it is; never starts I/O.
+   *
+   * @example
+   * const r = verifier.verify(token)
+   * if (r.ok) r.claims.sub
+   * else r.code
+   */
+  verify(token: string | null | undefined): Verdict<C>
+
+  /**
+   * The good verdict, or an exception with the code that `verify` would have answered.
+   *
+   * @throws JotproofError
+   */
+  verifyOrThrow(token: string | null | undefined): Verified<C>
+
+  /**
+   * Frees the memory at once; without it the garbage collector does, where the engine has a `FinalizationRegistry`. A second time
+   * does nothing. Afterwards `verify` answers `config_invalid` with the reason `disposed`.
+   *
+   * @example
+   * using verifier = createVerifier(options)
+   */
+  [Symbol.dispose](): void
+}

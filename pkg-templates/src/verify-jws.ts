@@ -1,0 +1,39 @@
+import { compile, dispose, withHandle, type Compiled } from './compiled.js'
+import { readKeys } from './key-list.js'
+import { materialOf, type KeySource, type PinnedKey } from './key-sources.js'
+import { refuseToken } from './token.js'
+import type { JwsVerdict, VerifiedJws } from './types.js'
+import { judge, parse } from './verdict.js'
+
+/**
+ * Checks the signature of a compact JWS and nothing else, for payloads that are not claims: no issuer, no audience, no expiry.
+ * A single source is compiled once and remembered as long as it lives; an array is compiled at each call.
+ *
+ * @example
+ * const r = verifyJws(jws, jwk(publicKey))
+ * if (r.ok) new TextDecoder().decode(r.payload)
+ *
+ * @throws JotproofError `config_invalid` or `key_unsuitable` for the keys, `wasm_unavailable` or `internal` while they are compiled;
+ * never for the token
+ */
+export function verifyJws(token: string | null | undefined, keys: KeySource | readonly PinnedKey[]): JwsVerdict {
+  // the keys first: a wrong configuration shows at the first call, whatever the token
+  const compiled = cache.get(keys) ?? compileKeys(keys)
+  try {
+    return refuseToken(token) ?? judge(
+      () => withHandle(compiled, (wasm, handle) => wasm.verifyJws(handle, token as string)),
+      (outcome): VerifiedJws => ({ ok: true, payload: outcome[1] as Uint8Array, header: parse(outcome[2]) }),
+    )
+  } finally {
+    if (!cache.has(keys)) dispose(compiled)
+  }
+}
+
+function compileKeys(keys: KeySource | readonly PinnedKey[]): Compiled {
+  const { json, secrets } = readKeys(keys)
+  const compiled = compile({ config: `{"policy":null,"keys":${json}}`, secrets })
+  if (materialOf(keys) !== undefined) cache.set(keys, compiled)
+  return compiled
+}
+
+const cache = new WeakMap<object, Compiled>()

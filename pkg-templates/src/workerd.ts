@@ -1,0 +1,6 @@
+// Workers refuse to compile bytes at run time: their bundlers hand over a compiled module.
+import module from './jotproof.wasm'
+import { provide } from './instance.js'
+
+provide(() => module)
+export * from './index.js'

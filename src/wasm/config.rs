@@ -1,0 +1,202 @@
+//! The one JSON text in which JavaScript hands over a policy and keys:
+//!
+//! ```json
+//! { "policy": { "issuer": … } or null, "algorithms": ["ES256", …], "keys": [
+//!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
+//!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 } ] }
+//! ```
+//!
+//! `algorithms` may be absent: then the keys say. A secret is a range of the bytes beside the text. Unknown members are
+//! refused, so that the two sides cannot drift apart.
+
+use alloc::{string::String, vec, vec::Vec};
+
+use jotproof::{
+    Algorithm, Error, Key, KeySet, Name, Policy, Reason,
+    json::{self, Object, Value},
+};
+
+use crate::verifier::Verifier;
+
+pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Verifier, Error> {
+    let mut members = Members::of(json::parse(config).ok(), "options")?;
+    let policy = match members.take("policy")? {
+        Value::Null => None,
+        policy => Some(Policy::from_value(&policy)?),
+    };
+    let allowed = match members.take("algorithms") {
+        Ok(names) => algorithms(&names)?,
+        Err(_) => vec![],
+    };
+    let keys = key_set(members.take("keys")?, secrets, &allowed)?;
+    members.end()?;
+    Ok(Verifier { keys, policy })
+}
+
+fn algorithms(names: &Value) -> Result<Vec<Algorithm>, Error> {
+    match names.as_array() {
+        Some(names) if !names.is_empty() => {
+            names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or(invalid("algorithms"))).collect()
+        }
+        _ => Err(invalid("algorithms")),
+    }
+}
+
+/// A set stands alone, everything else is pinned.
+fn key_set(keys: Value, secrets: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Error> {
+    let Value::Array(keys) = keys else { return Err(invalid("keys")) };
+    let alone = keys.len() == 1;
+    let mut pinned = Vec::new();
+    for key in keys {
+        let mut members = Members::of(Some(key), "keys")?;
+        match members.take_text("kind")?.as_str() {
+            "jwks" if alone => {
+                let text = members.take_text("text")?;
+                members.end()?;
+                return KeySet::from_jwks(&text, allowed);
+            }
+            "jwk" => pinned.push(Key::from_jwk(&members.take_text("text")?, allowed)?),
+            "pem" => pinned.push(Key::from_pem(&members.take_text("text")?, members.take_algorithm(allowed)?)?),
+            "hmac" => pinned.push(Key::from_hmac(members.take_range(secrets)?, members.take_algorithm(allowed)?)?),
+            _ => return Err(Error::ConfigInvalid(Reason::KeyList, Name::Borrowed("keys"))),
+        }
+        members.end()?;
+    }
+    KeySet::pinned(pinned)
+}
+
+/// The members of an object that were not read yet.
+struct Members {
+    object: Object,
+    option: &'static str,
+}
+
+impl Members {
+    fn of(value: Option<Value>, option: &'static str) -> Result<Self, Error> {
+        match value {
+            Some(Value::Object(object)) => Ok(Self { object, option }),
+            _ => Err(invalid(option)),
+        }
+    }
+
+    fn take(&mut self, name: &'static str) -> Result<Value, Error> {
+        self.object.remove(name).ok_or(Error::ConfigInvalid(Reason::Missing, Name::Borrowed(name)))
+    }
+
+    fn take_text(&mut self, name: &'static str) -> Result<String, Error> {
+        match self.take(name)? {
+            Value::String(text) => Ok(text),
+            _ => Err(invalid(self.option)),
+        }
+    }
+
+    fn take_algorithm(&mut self, allowed: &[Algorithm]) -> Result<Algorithm, Error> {
+        let algorithm = Algorithm::from_name(&self.take_text("alg")?).ok_or(invalid(self.option))?;
+        if allowed.is_empty() || allowed.contains(&algorithm) {
+            Ok(algorithm)
+        } else {
+            Err(Error::KeyUnsuitable(Reason::AlgExcluded))
+        }
+    }
+
+    fn take_range<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
+        let range = self.take_index("start")?..self.take_index("end")?;
+        bytes.get(range).ok_or(invalid(self.option))
+    }
+
+    #[expect(
+        clippy::as_conversions,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "saturates, and whatever comes out is only an index that is then checked"
+    )]
+    fn take_index(&mut self, name: &'static str) -> Result<usize, Error> {
+        match self.take(name)? {
+            Value::Number(number) => Ok(number as usize),
+            _ => Err(invalid(self.option)),
+        }
+    }
+
+    fn end(self) -> Result<(), Error> {
+        match self.object.into_iter().next() {
+            None => Ok(()),
+            Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name))),
+        }
+    }
+}
+
+fn invalid(option: &'static str) -> Error {
+    Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    const POLICY: &str = r#"{"issuer":"me","audience":"api"}"#;
+    const SECRETS: [u8; 64] = [7; 64];
+
+    #[track_caller]
+    fn refuses(config: &str, code: &str, reason: &str, subject: Option<&str>) {
+        let error = parse(config, &SECRETS).err();
+        let found = error.as_ref().map(|e| (e.code(), e.reason().map(Reason::as_str), e.subject()));
+        assert_eq!(found, Some((code, Some(reason), subject)), "{config}");
+    }
+
+    fn hmac(alg: &str, start: i32, end: i32) -> String {
+        format!(r#"{{"kind":"hmac","alg":"{alg}","start":{start},"end":{end}}}"#)
+    }
+
+    fn config(keys: &str, more: &str) -> String {
+        format!(r#"{{"policy":{POLICY},"keys":[{keys}]{more}}}"#)
+    }
+
+    #[test]
+    fn takes_secrets_that_lie_side_by_side() {
+        let keys = format!("{},{}", hmac("HS256", 0, 32), hmac("HS256", 32, 64));
+        assert!(parse(&config(&keys, ""), &SECRETS).is_ok());
+        assert!(parse(&config(&keys, r#","algorithms":["HS256","ES256"]"#), &SECRETS).is_ok());
+    }
+
+    #[test]
+    fn refuses_a_secret_that_reaches_beyond_the_bytes() {
+        for (start, end) in [(0, 65), (64, 96), (32, 0), (0, i32::MAX)] {
+            refuses(&config(&hmac("HS256", start, end), ""), "config_invalid", "value", Some("keys"));
+        }
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        let key = hmac("HS256", 0, 32);
+        refuses(&config(&key, r#","issuer":"me""#), "config_invalid", "unknown", Some("issuer"));
+        let odd = key.replace("\"kind\"", "\"kid\":\"1\",\"kind\"");
+        refuses(&config(&odd, ""), "config_invalid", "unknown", Some("kid"));
+        refuses(&config(&key.replace("hmac", "raw"), ""), "config_invalid", "key_list", Some("keys"));
+        refuses(&config(&hmac("none", 0, 32), ""), "config_invalid", "value", Some("keys"));
+    }
+
+    #[test]
+    fn refuses_algorithms_that_name_nothing_or_leave_the_key_out() {
+        let key = hmac("HS256", 0, 32);
+        for algorithms in ["[]", "null", r#""HS256""#, r#"["none"]"#, r#"["HS256",null]"#] {
+            let more = format!(r#","algorithms":{algorithms}"#);
+            refuses(&config(&key, &more), "config_invalid", "value", Some("algorithms"));
+        }
+        refuses(&config(&key, r#","algorithms":["HS512"]"#), "key_unsuitable", "alg_excluded", None);
+    }
+
+    #[test]
+    fn refuses_a_set_among_other_keys() {
+        let keys = format!(r#"{{"kind":"jwks","text":"{{}}"}},{}"#, hmac("HS256", 0, 32));
+        refuses(&config(&keys, ""), "config_invalid", "key_list", Some("keys"));
+    }
+
+    #[test]
+    fn needs_a_policy_or_a_plain_null() {
+        let key = hmac("HS256", 0, 32);
+        assert!(parse(&format!(r#"{{"policy":null,"keys":[{key}]}}"#), &SECRETS).is_ok_and(|v| v.policy.is_none()));
+        refuses(&format!(r#"{{"keys":[{key}]}}"#), "config_invalid", "missing", Some("policy"));
+        refuses(&format!(r#"{{"policy":{{}},"keys":[{key}]}}"#), "config_invalid", "missing", Some("issuer"));
+    }
+}

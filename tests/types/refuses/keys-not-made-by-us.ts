@@ -1,0 +1,4 @@
+// expects: TS2322
+import { createVerifier } from 'jotproof'
+
+createVerifier({ issuer: 'a', audience: 'b', keys: { kind: 'hmac' } })

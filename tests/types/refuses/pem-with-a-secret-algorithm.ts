@@ -1,0 +1,4 @@
+// expects: TS2345
+import { pem } from 'jotproof'
+
+pem('-----BEGIN PUBLIC KEY-----', 'HS256')

@@ -1,0 +1,4 @@
+// expects: TS2345
+import { hmac } from 'jotproof'
+
+hmac('text', 'HS256')
