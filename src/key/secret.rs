@@ -27,7 +27,10 @@ pub(super) fn parse(secret: &[u8], algorithm: Algorithm) -> Result<Key, Reason> 
 /// public key could sign. Text is looked for anywhere, since byte order marks, quotes and comments get in front of it.
 fn is_a_key(secret: &[u8]) -> bool {
     let has = |needle: &[u8]| secret.windows(needle.len()).any(|window| window == needle);
-    has(b"-----BEGIN") || has(b"ssh-") || has(b"ecdsa-sha2-") || has(b"\"kty\"") || is_der(secret)
+    let first_letter = secret.iter().position(u8::is_ascii_alphanumeric);
+    first_letter.and_then(|at| secret.get(at..)).is_some_and(|text| text.starts_with(b"ssh-"))
+        || MARKS.iter().any(|mark| has(mark))
+        || is_der(secret)
 }
 
 /// `SubjectPublicKeyInfo`, a certificate, PKCS#8, or a bare sequence of integers such as PKCS#1.
@@ -60,3 +63,6 @@ const fn hash_bytes(algorithm: Algorithm) -> usize {
 
 /// More than any secret in use; the hash takes in no more than one block of it anyway.
 const MAX_SECRET_BYTES: usize = 4096;
+
+/// PEM, a member that every JWK has, and what OpenSSH keys begin with in base64: `ssh-` and `ecdsa-sha2-`.
+const MARKS: [&[u8]; 5] = [b"-----BEGIN", b"\"kty\"", b"AAAAB3NzaC1", b"AAAAC3NzaC1", b"AAAAE2VjZHNhLXNoYTIt"];

@@ -247,6 +247,12 @@ fn secrets() -> Vec<Case> {
         row("PEM in quotes as a secret", "secret_is_a_key", format!("\"{pem}\"").as_bytes(), "HS256"),
         row("PKCS#1 PEM as a secret", "secret_is_a_key", armour("RSA PUBLIC KEY", &rsa_key).as_bytes(), "HS256"),
         row("an OpenSSH key as a secret", "secret_is_a_key", &text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"), "HS256"),
+        row(
+            "an OpenSSH key behind its options as a secret",
+            "secret_is_a_key",
+            b"no-pty ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABB",
+            "HS256",
+        ),
         row("a JWK as a secret", "secret_is_a_key", jwk.to_string().as_bytes(), "HS256"),
         row("a JWKS as a secret", "secret_is_a_key", json!({ "keys": [jwk] }).to_string().as_bytes(), "HS256"),
         row(
@@ -267,6 +273,11 @@ fn secrets() -> Vec<Case> {
                 .keys(json!([{ "hmac": mint::hex(&secret), "alg": alg }])),
         );
     }
+    let phrase = b"a passphrase about ssh-keys and JWK, which is none";
+    rows.push(
+        accepts("RFC 7518 §3.2", "a passphrase that only speaks of keys", with_secret(Algorithm::Hs256, phrase))
+            .keys(json!([{ "hmac": mint::hex(phrase), "alg": "HS256" }])),
+    );
     // one byte in 256 starts like DER, and one random secret in 65,536 has a length to match: those must serve
     let mut unlucky = vec![7; 32];
     unlucky[..2].copy_from_slice(&[0x30, 30]);
