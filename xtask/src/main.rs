@@ -1,0 +1,81 @@
+//! `cargo xtask`: the recipe book of jotproof. Each recipe installs what it lacks, or says in one line what to install.
+
+mod cargo;
+mod codegen;
+mod demo;
+mod npm;
+mod pack;
+mod paint;
+mod project;
+mod test;
+mod tools;
+
+use std::{env, ffi::OsString, path::Path, process::ExitCode};
+
+use anyhow::{Result, bail};
+
+use crate::{pack::Flavour, project::Project};
+
+const RECIPES: &str = "\
+The recipes of jotproof:
+
+  cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
+  cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
+  cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
+  cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
+
+cargo xtask test --list names the steps.";
+
+fn main() -> ExitCode {
+    match run(env::args_os().collect()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{} {error:#}", paint::red("error:"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers whether everything that the recipe judged was right.
+fn run(args: Vec<OsString>) -> Result<bool> {
+    let (tool, args) = called_as(args);
+    // wasm-pack looks for these two programs; links to this binary serve it with the locked version
+    match tool.as_str() {
+        "wasm-bindgen" => {
+            return wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args).map(|()| true);
+        }
+        "wasm-bindgen-test-runner" => {
+            return wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args).map(|()| true);
+        }
+        _ => {}
+    }
+
+    let words: Vec<String> = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let project = Project::here();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{RECIPES}");
+            Ok(true)
+        }
+        ["demo"] => demo::run(&project).map(|()| true),
+        ["test", options @ ..] => test::run(&project, options),
+        ["pack"] => packed(&project, Flavour::Shipped),
+        // never shipped: the package whose instance can be made to trap on purpose, for the suites
+        ["pack", "--trap"] => packed(&project, Flavour::Trap),
+        ["codegen"] => codegen::run(&project).map(|()| true),
+        other => bail!("no recipe `{}`; `cargo xtask` alone lists them", other.join(" ")),
+    }
+}
+
+fn packed(project: &Project, flavour: Flavour) -> Result<bool> {
+    let figures = pack::run(project, flavour)?;
+    println!("\n{}", figures.trim_end());
+    Ok(true)
+}
+
+fn called_as(args: Vec<OsString>) -> (String, Vec<OsString>) {
+    let name = args.first().and_then(|path| Path::new(path).file_stem()).unwrap_or_default();
+    (name.to_string_lossy().into_owned(), args)
+}

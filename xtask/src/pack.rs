@@ -1,0 +1,75 @@
+//! `cargo xtask pack`: from the Rust sources to the tarball that npm would publish.
+
+mod literal;
+mod locks;
+mod module;
+mod package;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+pub(crate) use self::package::PAPERS;
+use crate::{npm, project::Project};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flavour {
+    Shipped,
+    /// With the cargo feature `trap`: the suites make its instance trap. Never shipped.
+    Trap,
+}
+
+impl Flavour {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Shipped => "target/npm",
+            Self::Trap => "target/npm-trap",
+        }
+    }
+
+    pub(crate) fn tarball(self, project: &Project) -> PathBuf {
+        project.path(self.folder()).join("jotproof.tgz")
+    }
+
+    pub(crate) fn content(self, project: &Project) -> PathBuf {
+        project.path(self.folder()).join("jotproof")
+    }
+}
+
+/// Answers with the figures of what was packed.
+pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
+    locks::agree(project)?;
+    // a copy of the project that is packed to be compared uses the tools of this one
+    npm::install(&project.at(Project::here().path("")), "xtask/npm")?;
+
+    let content = flavour.content(project);
+    let dist = emptied(&content)?.join("dist");
+    module::build(project, flavour, &dist)?;
+    literal::write(project, &dist)?;
+    package::compile(project, &content)?;
+    package::write_manifest(project, &content)?;
+    package::tar(project, &content, &flavour.tarball(project))?;
+
+    measure(project, &content)
+}
+
+pub(crate) fn sha256(project: &Project, file: &Path) -> Result<String> {
+    let script = "crypto.createHash('sha256').update(fs.readFileSync(process.argv[1])).digest('hex')";
+    let printed = project.answer(project.command("node").args(["--print", script]).arg(file))?;
+    Ok(printed.trim().to_owned())
+}
+
+fn emptied(folder: &Path) -> Result<&Path> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder.join("dist"))?;
+    Ok(folder)
+}
+
+fn measure(project: &Project, content: &Path) -> Result<String> {
+    project.answer(project.command("node").arg(Project::here().path("xtask/npm/measure.mjs")).arg(content))
+}

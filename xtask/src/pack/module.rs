@@ -1,0 +1,79 @@
+//! `dist/jotproof.wasm` and `dist/glue.js`: cargo, wasm-bindgen, wasm-opt.
+
+use std::{env, fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::Flavour;
+use crate::{cargo::cargo, npm, project::Project, tools};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_wasm.wasm";
+
+pub(super) fn build(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
+    compile(project, flavour)?;
+    bind(project, dist)?;
+    optimise(project, dist)?;
+    holds_no_paths(project, &dist.join("jotproof.wasm"))
+}
+
+fn compile(project: &Project, flavour: Flavour) -> Result<()> {
+    tools::rust_target(project, TARGET)?;
+    project.say("compiling the core to WebAssembly")?;
+    let features = match flavour {
+        Flavour::Shipped => "standalone",
+        Flavour::Trap => "standalone,trap",
+    };
+    let mut build = cargo(project, "rustc");
+    build.args(["--release", "--package", "jotproof-wasm", "--lib", "--target", TARGET, "--features", features]);
+    // a library that is an rlib too, for its tests, would silently be built without LTO: half as large again,
+    // and with the path of every source file that can panic
+    build.args(["--crate-type", "cdylib"]);
+    project.run(&mut build)
+}
+
+fn bind(project: &Project, dist: &Path) -> Result<()> {
+    let bindings = dist.with_file_name("bindings");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(project.path(COMPILED))
+        .out_name("glue")
+        .web(true)?
+        // every entry hands its module to `initSync`: bundlers must not see a `new URL('….wasm')` to follow
+        .omit_default_module_path(true)
+        // the public types are written by hand
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // a new instance after a trap starts from fresh glue state. The abort handler would need exnref: not on Node 20
+        .reset_state_function(true);
+    bindgen.generate(&bindings).context("wasm-bindgen")?;
+    fs::rename(bindings.join("glue.js"), dist.join("glue.js"))?;
+    fs::rename(bindings.join("glue_bg.wasm"), dist.join("jotproof.wasm"))?;
+    // what else was written would be missing from the package
+    fs::remove_dir(&bindings).with_context(|| format!("wasm-bindgen wrote unexpected files to {}", bindings.display()))
+}
+
+fn optimise(project: &Project, dist: &Path) -> Result<()> {
+    project.say("optimising it for size")?;
+    let file = dist.join("jotproof.wasm");
+    let mut wasm_opt = npm::tool(project, "binaryen/bin/wasm-opt");
+    // the features in use are read from the module; never --all-features, which lets wasm-opt emit newer ones
+    wasm_opt.arg("-Oz").args(["--strip-producers", "--strip-target-features"]);
+    project.run(wasm_opt.arg(&file).arg("-o").arg(&file))
+}
+
+/// A path of the builder's machine in the module would differ elsewhere, and tell who built it.
+fn holds_no_paths(project: &Project, file: &Path) -> Result<()> {
+    let wasm = fs::read(file)?;
+    let mut paths = vec!["/home/".into(), "/root/".into(), "/Users/".into(), "cargo/registry".into()];
+    paths.push(project.path("").to_string_lossy().into_owned());
+    paths.extend(["HOME", "CARGO_HOME", "RUSTUP_HOME"].iter().filter_map(|name| env::var(name).ok()));
+    for path in paths.iter().filter(|path| path.len() > 1) {
+        if wasm.windows(path.len()).any(|window| window == path.as_bytes()) {
+            bail!("{} holds the path {path}", file.display());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! What cargo alone can tell.
+
+use anyhow::Result;
+
+use super::{Outcome, counts::Counts, steps::ONE};
+use crate::{cargo::cargo, project::Project, tools};
+
+pub(super) fn format(project: &Project) -> Result<Outcome> {
+    project.run(project.command("cargo").args(["fmt", "--all", "--check"]))?;
+    Ok(ONE.into())
+}
+
+pub(super) fn clippy(project: &Project) -> Result<Outcome> {
+    project.run(cargo(project, "clippy").args(["--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    Ok(ONE.into())
+}
+
+pub(super) fn tests(project: &Project) -> Result<Outcome> {
+    project.run(&mut cargo(project, "test"))?;
+    // of the WebAssembly layer what runs natively: its reader of the configuration
+    project.run(cargo(project, "test").args(["--package", "jotproof-wasm", "--lib"]))?;
+    Ok(Counts::of_cargo(&project.logged()?).into())
+}
+
+pub(super) fn features(project: &Project) -> Result<Outcome> {
+    let manifest = project.read("Cargo.toml")?;
+    let mut counts = Counts::default();
+    for feature in names_of_features(&manifest) {
+        project.run(cargo(project, "check").args(["--no-default-features", "--features", feature]))?;
+        counts.passed += 1;
+    }
+    Ok(counts.into())
+}
+
+pub(super) fn without_std(project: &Project) -> Result<Outcome> {
+    let target = "thumbv7em-none-eabihf";
+    tools::rust_target(project, target)?;
+    project.run(cargo(project, "build").args(["--package", "jotproof", "--target", target]))?;
+    Ok(ONE.into())
+}
+
+pub(super) fn documentation(project: &Project) -> Result<Outcome> {
+    let mut doc = cargo(project, "doc");
+    project.run(doc.env("RUSTDOCFLAGS", "-D warnings").args(["--no-deps", "--workspace"]))?;
+    Ok(ONE.into())
+}
+
+/// What `deny.toml` says. Advisories are not asked for here: their list is on the network, and grows without us.
+pub(super) fn dependencies(project: &Project) -> Result<Outcome> {
+    let deny = tools::of_crate(project, "cargo-deny")?;
+    project.run(project.command(deny).args(["--locked", "check", "bans", "licenses", "sources"]))?;
+    Ok(ONE.into())
+}
+
+/// The workspace of `xtask/` itself.
+pub(super) fn recipes(project: &Project) -> Result<Outcome> {
+    let manifest = "xtask/Cargo.toml";
+    project.run(project.command("cargo").args(["fmt", "--check", "--manifest-path", manifest]))?;
+    for (subcommand, rest) in [("clippy", &["--all-targets", "--", "-D", "warnings"][..]), ("test", &[])] {
+        let mut command = cargo(project, subcommand);
+        command.env("CARGO_TARGET_DIR", project.path("target/xtask"));
+        project.run(command.args(["--manifest-path", manifest]).args(rest))?;
+    }
+    Ok(Counts::of_cargo(&project.logged()?).into())
+}
+
+fn names_of_features(manifest: &str) -> impl Iterator<Item = &str> {
+    let section = manifest.lines().skip_while(|line| *line != "[features]").skip(1);
+    let lines = section.take_while(|line| !line.starts_with('['));
+    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod unit {
+    use super::names_of_features;
+
+    #[test]
+    fn finds_every_feature() {
+        let manifest = "[package]\nname = \"x\"\n[features]\ndefault = [\"a\"]\na = []\n\n[dependencies]\nb = \"1\"";
+        assert_eq!(names_of_features(manifest).collect::<Vec<_>>(), ["default", "a"]);
+    }
+}

@@ -1,0 +1,65 @@
+//! The steps of `cargo xtask test`, in the order in which they run: cheap ones first.
+
+use anyhow::Result;
+
+use super::{Outcome, counts::Counts, package, readme, rust, suites, wasm};
+use crate::{codegen, demo, pack, pack::Flavour, project::Project};
+
+pub(super) struct Step {
+    pub(super) name: &'static str,
+    pub(super) claim: &'static str,
+    pub(super) needs: Needs,
+    pub(super) run: fn(&Project) -> Result<Outcome>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// cargo alone: part of `--quick`
+    Native,
+    Tools,
+    /// the tarball that the step `pack` makes
+    Package,
+}
+
+pub(super) const STEPS: &[Step] = &[
+    step("format", "Rust is formatted", Needs::Native, rust::format),
+    step("clippy", "clippy has nothing to say", Needs::Native, rust::clippy),
+    step("native", "native Rust: cargo test", Needs::Native, rust::tests),
+    step("features", "each cargo feature builds alone", Needs::Tools, rust::features),
+    step("no-std", "the core builds without std (thumbv7em)", Needs::Tools, rust::without_std),
+    step("doc", "the documentation builds without warnings", Needs::Tools, rust::documentation),
+    step("deny", "dependencies: one version each, allowed licences", Needs::Tools, rust::dependencies),
+    step("recipes", "the recipes are formatted, clean and tested", Needs::Tools, rust::recipes),
+    step("codegen", "generated files are in sync with the core", Needs::Tools, |project| {
+        codegen::leaves_no_difference(project)?;
+        Ok(Counts::of_cargo(&project.logged()?).into())
+    }),
+    step("pack", "the package is made, with no path of this machine", Needs::Tools, |project| {
+        let notes = pack::run(project, Flavour::Shipped)?;
+        Ok(Outcome::Ran { counts: ONE, notes })
+    }),
+    step("package", "publint and attw accept the package", Needs::Package, package::lint),
+    step("readme", "the first lines of the README print a sub", Needs::Package, readme::prints_a_sub),
+    step("types", "the types accept and refuse what they should", Needs::Package, suites::types),
+    step("demo", "the demo shows the expected verdicts", Needs::Package, |project| {
+        demo::judge(project).map(|()| ONE.into())
+    }),
+    step("runtimes", "one verdict on every runtime", Needs::Package, suites::runtimes),
+    step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),
+    step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
+    step("firefox", "wasm-pack test in Firefox", Needs::Tools, wasm::firefox),
+    step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),
+    step("reproducible", "builds in two folders give the same bytes", Needs::Tools, package::reproducible),
+];
+
+pub(super) fn pack() -> &'static Step {
+    let position = STEPS.iter().position(|step| step.name == "pack").unwrap_or_default();
+    &STEPS[position]
+}
+
+/// A step that is one check.
+pub(super) const ONE: Counts = Counts { passed: 1, failed: 0, skipped: 0 };
+
+const fn step(name: &'static str, claim: &'static str, needs: Needs, run: fn(&Project) -> Result<Outcome>) -> Step {
+    Step { name, claim, needs, run }
+}
