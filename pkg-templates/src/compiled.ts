@@ -3,6 +3,7 @@ import type { Outcome } from './glue.js'
 import type * as Glue from './glue.js'
 import type { ErrorCode, Reason } from './codes.js'
 import { JotproofError } from './error.js'
+import { expected } from './expected.js'
 import { livingGeneration, onInstance } from './instance.js'
 
 /** What `compile` takes; kept in JavaScript because it has to outlive an instance. */
@@ -28,7 +29,8 @@ export function compile(source: Source): Compiled {
   const compiled: Compiled = { source, place: { generation: 0, index: 0 } }
   const outcome = onInstance((wasm, generation) => build(wasm, generation, source, compiled.place))
   if (outcome[0] !== '') {
-    throw new JotproofError(outcome[0] as ErrorCode, outcome[1] as Reason | undefined, outcome[2] as string | undefined)
+    const [code, reason, subject] = outcome as [ErrorCode, Reason | undefined, string | undefined]
+    throw new JotproofError(code, reason, subject, code === 'config_invalid' ? expected(subject, reason) : undefined)
   }
   registry?.register(compiled, compiled.place)
   return compiled

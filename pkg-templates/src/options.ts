@@ -59,7 +59,7 @@ export interface VerifierOptions {
   readonly subject?: string | readonly string[]
 
   /**
-   * Claims that must be there, whatever they hold.
+   * Claims that must be there, and be neither `null` nor `''`.
    * @example requiredClaims: ['sub', 'jti']
    */
   readonly requiredClaims?: readonly string[]

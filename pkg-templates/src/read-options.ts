@@ -2,6 +2,7 @@
 import { systemClock } from './clock.js'
 import type { Source } from './compiled.js'
 import { configInvalid } from './error.js'
+import { expected } from './expected.js'
 import { readKeys } from './key-list.js'
 import { isArray, ownMembers, snapshot } from './snapshot.js'
 import { suggest } from './suggest.js'
@@ -16,7 +17,7 @@ export interface ReadOptions {
 export function readOptions(options: unknown): ReadOptions {
   const members = ownMembers(options)
   for (const name of members.keys()) if (!NAMES.includes(name)) throw unknownOption(name)
-  if (!members.has('keys')) throw configInvalid('keys', 'missing')
+  if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
   const algorithms = members.has('algorithms') ? `"algorithms":${snapshot(members.get('algorithms'), 'algorithms')},` : ''
