@@ -1,0 +1,3 @@
+import { check } from './app.js'
+
+export default { fetch: () => Response.json(check()) }

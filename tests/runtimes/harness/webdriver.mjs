@@ -1,0 +1,59 @@
+// The part of W3C WebDriver that opens a page: the same few requests for Chromium, Firefox and WebKit.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { find, freePort, serveProgram } from './command.mjs'
+
+export const engines = {
+  chromium: {
+    lacks: () => !(find('chromium') && driver('CHROMEDRIVER', 'chromedriver')) && 'apt-get install chromium chromium-driver',
+    command: (port) => [driver('CHROMEDRIVER', 'chromedriver'), `--port=${port}`],
+    capabilities: () => ({ 'goog:chromeOptions': { binary: find('chromium'), args: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'] } }),
+  },
+  firefox: {
+    lacks: () => !(find('firefox-esr', 'firefox') && driver('GECKODRIVER', 'geckodriver')) && 'apt-get install firefox-esr && cargo install --locked geckodriver@0.37.1',
+    command: (port) => [driver('GECKODRIVER', 'geckodriver'), `--port=${port}`],
+    capabilities: () => ({ 'moz:firefoxOptions': { binary: find('firefox-esr', 'firefox'), args: ['-headless'] } }),
+  },
+  webkit: {
+    lacks: () => !(driver('SAFARIDRIVER', 'WebKitWebDriver') && find('xvfb-run')) && 'apt-get install webkit2gtk-driver xvfb',
+    // it has no headless mode
+    command: (port) => ['xvfb-run', '-a', driver('SAFARIDRIVER', 'WebKitWebDriver'), `--port=${port}`, '--host=127.0.0.1'],
+    capabilities: () => ({}),
+  },
+}
+
+const driver = (variable, name) => process.env[variable] ?? find(name)
+
+/** Starts a browser, hands `open(url)` to `use`, and ends the browser whatever happens. */
+export async function withBrowser({ command, capabilities }, use) {
+  const port = await freePort()
+  const [program, ...args] = command(port)
+  const server = serveProgram(program, args)
+  const request = async (method, path, body) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method, body: body && JSON.stringify(body), headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(60_000),
+    })
+    const { value } = await response.json()
+    if (value?.error) throw new Error(`${value.error}: ${value.message}`)
+    return value
+  }
+  let session
+  try {
+    await answering(server, () => request('GET', '/status'))
+    session = (await request('POST', '/session', { capabilities: { alwaysMatch: capabilities() } })).sessionId
+    return await use((url) => request('POST', `/session/${session}/url`, { url }))
+  } finally {
+    if (session) await request('DELETE', `/session/${session}`).catch(() => {})
+    server.stop()
+  }
+}
+
+/** Waits until a program that was just started answers. */
+export async function answering(server, ask) {
+  for (let tries = 0; ; tries++) {
+    try { return await ask() } catch (error) {
+      if (server.failed) throw server.failed
+      if (tries > 100) throw error
+      await sleep(100)
+    }
+  }
+}

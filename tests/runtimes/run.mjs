@@ -1,0 +1,23 @@
+// node tests/runtimes/run.mjs [names…]: one suite over the packed, installed tarball, in every runtime.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { installPackage, installTools } from './harness/install.mjs'
+import { report } from './harness/report.mjs'
+
+const here = import.meta.dirname
+const root = resolve(here, '../..')
+const stage = join(root, 'target/runtimes')
+const RUNNERS = ['package', 'node', 'deno', 'bun', 'workerd', 'edge-runtime', 'browsers']
+
+await installTools(here)
+await installTools(join(here, 'node'))
+await installPackage(stage, {
+  jotproof: process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz'),
+  'jotproof-trap': process.env.JOTPROOF_TRAP_TGZ ?? join(root, 'target/npm-trap/jotproof.tgz'),
+}, { '.': join(here, 'stage'), suite: join(here, 'suite') })
+const [cases, walk] = ['cases', 'walk'].map((name) => JSON.parse(readFileSync(join(root, `tests/cases/${name}.json`), 'utf8')))
+writeFileSync(join(stage, 'data.mjs'), `export const cases = ${JSON.stringify(cases.cases)}\nexport const walk = ${JSON.stringify(walk)}\n`)
+
+const targets = []
+for (const name of RUNNERS) targets.push(...(await import(`./runners/${name}.mjs`)).targets(stage))
+await report(targets, { names: process.argv.slice(2) })

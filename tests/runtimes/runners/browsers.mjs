@@ -1,0 +1,37 @@
+// A page in each engine: without a policy, under a Content-Security-Policy that allows WebAssembly, and under one that does not.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '../harness/serve.mjs'
+import { engines, withBrowser } from '../harness/webdriver.mjs'
+
+const NONCE = 'only-for-this-test'
+const POLICY = `script-src 'self' 'nonce-${NONCE}'`
+
+export const targets = (stage) => Object.entries(engines).flatMap(([name, engine]) => [
+  ['a page', 'suite', page('page.mjs')],
+  ["CSP with 'wasm-unsafe-eval'", 'suite', page('page.mjs', `${POLICY} 'wasm-unsafe-eval'`)],
+  ["CSP without 'wasm-unsafe-eval'", undefined, page('page-refused.mjs', POLICY)],
+].map(([what, suite, index]) => ({ name: `${name}, ${what}`, suite, lacks: engine.lacks, run: () => open(stage, engine, index) })))
+
+async function open(stage, engine, index) {
+  const site = await serve({ folder: stage, pages: { '/': index(stage) } })
+  try { return await withBrowser(engine, (go) => site.result(go, '/')) } finally { site.close() }
+}
+
+/** No bundler: an import map leads to the installed files. A script that fails to load is a result too. */
+const page = (script, policy) => (stage) => ({
+  headers: { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) },
+  body: `<!doctype html>
+<script nonce="${NONCE}">
+  const fail = (message) => fetch('/result', { method: 'POST', body: JSON.stringify({ passed: 0, failed: [{ name: 'page', message }] }) })
+  addEventListener('error', ({ message }) => fail(message ?? 'a script failed to load'), true)
+  addEventListener('unhandledrejection', ({ reason }) => fail(String(reason)))
+</script>
+<script type="importmap" nonce="${NONCE}">${JSON.stringify({ imports: { jotproof: entry(stage, 'jotproof'), 'jotproof-trap': entry(stage, 'jotproof-trap') } })}</script>
+<script type="module" src="/${script}"></script>`,
+})
+
+function entry(stage, name) {
+  const { exports } = JSON.parse(readFileSync(join(stage, `node_modules/${name}/package.json`), 'utf8'))
+  return join(`/node_modules/${name}`, exports['.'].default)
+}

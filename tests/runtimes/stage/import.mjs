@@ -1,0 +1,2 @@
+import { verdict } from './main.mjs'
+console.log(JSON.stringify(await verdict()))

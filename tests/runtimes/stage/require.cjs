@@ -1,0 +1,5 @@
+const jotproof = require('jotproof')
+const trap = require('jotproof-trap')
+const { cases, walk } = require('./data.mjs')
+const { run } = require('./suite/suite.mjs')
+run(jotproof, { cases, walk, trap }).then((result) => console.log(JSON.stringify(result)))

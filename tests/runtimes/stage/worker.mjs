@@ -1,0 +1,2 @@
+import { verdict } from './main.mjs'
+export default { fetch: async () => Response.json(await verdict()) }

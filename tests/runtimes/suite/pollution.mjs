@@ -1,0 +1,104 @@
+// Somebody wrote to Object.prototype or Array.prototype, before or after the verifier was made: verdicts stay what they are.
+import { equal } from './assert.mjs'
+import { AUDIENCE } from './fixture.mjs'
+import { OPTIONS } from './options.mjs'
+
+const NAMES = [
+  ...OPTIONS,
+  'get', 'set', 'value', 'writable', 'enumerable', 'configurable', // of property descriptors
+  'toJSON', 'then', 'ok', 'code', 'reason', 'claim', 'status', 'claims', 'header', 'tokenId', 'payload', 'cause', 'name', 'message',
+  'kind', 'text', 'alg', 'kid', 'kty', 'k', 'n', 'e', 'x', 'y', 'crv', 'use', 'key_ops', 'start', 'end', 'policy', '$', 'anyOf', 'allOf',
+  'iss', 'aud', 'exp', 'nbf', 'iat', 'sub', 'typ', 'crit', 'b64', 'cty', 'events', '0', '1', '2', '3', 'length', 'module', 'byteLength', 'admin',
+]
+
+export function tests({ jotproof, fixture }) {
+  const made = fixture.verifier()
+  const tests = {}
+  for (const name of new Set(NAMES)) {
+    tests[`Object.prototype.${name} and Array.prototype.${name}`] = () => {
+      const values = ['x', '', 0, true, null, {}, ['x'], () => 'x', jotproof.UNCHECKED]
+      for (const prototype of [Object.prototype, Array.prototype]) {
+        // an array has a length of its own, and so has its prototype
+        if (name === 'length' && prototype === Array.prototype) continue
+        for (const value of values) unchanged(polluted(prototype, name, value, () => verdicts(jotproof, fixture, made)), `= ${typeof value} ${String(value)}`)
+      }
+    }
+  }
+  tests['accessors on Object.prototype that answer like a good verdict'] = () => {
+    for (const [name, value] of Object.entries({ ok: true, code: '', claims: {}, tokenId: 'x' })) {
+      unchanged(accessor(Object.prototype, name, value, () => verdicts(jotproof, fixture, made)), name)
+    }
+  }
+  tests['accessors on Array.prototype that swallow what is written'] = () => {
+    for (const name of ['0', '1', '2', '3']) {
+      unchanged(accessor(Array.prototype, name, '', () => verdicts(jotproof, fixture, made)), name)
+    }
+  }
+  tests['a getter borrows no value from Object.prototype'] = () => {
+    const options = Object.defineProperty(fixture.options(), 'audience', { get: () => AUDIENCE, enumerable: true })
+    equal(polluted(Object.prototype, 'value', AUDIENCE, () => attempt(() => jotproof.createVerifier(options))), EXPECTED['a lost audience'])
+  }
+  tests['a hole is not filled from Array.prototype'] = () => {
+    const options = fixture.options({ audience: [,] })
+    equal(polluted(Array.prototype, '0', AUDIENCE, () => attempt(() => jotproof.createVerifier(options))), EXPECTED['a lost audience'])
+  }
+  return tests
+}
+
+/** What a caller reads of each answer. */
+const EXPECTED = {
+  'a good token': 'user-1',
+  'a good token, new verifier': 'user-1',
+  'a forged token': ['signature_invalid', undefined, undefined, 401],
+  'an expired token': ['expired', undefined, 'exp', 401],
+  'a token for others': ['audience_mismatch', undefined, 'aud', 401],
+  'a token without audience': ['claim_missing', undefined, 'aud', 401],
+  'no option audience': ['config_invalid', 'missing', 'audience', 500],
+  'a lost audience': ['config_invalid', 'value', 'audience', 500],
+  'a forged JWS': ['signature_invalid', undefined, undefined, 401],
+  'an unverified header': 'HS256',
+}
+
+function verdicts(jotproof, fixture, made) {
+  const { audience, ...unsafe } = fixture.options()
+  const fresh = attempt(() => jotproof.createVerifier(fixture.options()))
+  const refusal = ({ ok, code, reason, claim, status }) => ok === false && [code, reason, claim, status]
+  const judge = (verifier, token) => attempt(() => {
+    const verdict = verifier.verify(token)
+    return verdict.ok === true ? verdict.claims.sub : refusal(verdict)
+  })
+  return {
+    'a good token': judge(made, fixture.token),
+    'a good token, new verifier': judge(fresh, fixture.token),
+    'a forged token': judge(made, fixture.forged),
+    'an expired token': judge(fresh, fixture.expired),
+    'a token for others': judge(made, fixture.elsewhere),
+    'a token without audience': judge(fresh, fixture.noAudience),
+    'no option audience': attempt(() => jotproof.createVerifier(unsafe)),
+    'a lost audience': attempt(() => jotproof.createVerifier({ ...unsafe, audience: null })),
+    'a forged JWS': attempt(() => refusal(jotproof.verifyJws(fixture.forged, unsafe.keys))),
+    'an unverified header': attempt(() => jotproof.decodeUnverified(fixture.token).header.alg),
+  }
+}
+
+function unchanged(answers, what) {
+  for (const [name, expected] of Object.entries(EXPECTED)) equal(answers[name], expected, `${what}: ${name}`)
+}
+
+function attempt(act) {
+  try { return act() } catch (error) { return error.name === 'JotproofError' ? [error.code, error.reason, error.option ?? error.claim, error.status] : String(error) }
+}
+
+function polluted(prototype, name, value, act) {
+  const before = Object.getOwnPropertyDescriptor(prototype, name)
+  prototype[name] = value
+  try { return act() } finally {
+    delete prototype[name]
+    if (before) Object.defineProperty(prototype, name, before)
+  }
+}
+
+function accessor(prototype, name, value, act) {
+  Object.defineProperty(prototype, name, { configurable: true, get: () => value, set() {} })
+  try { return act() } finally { delete prototype[name] }
+}

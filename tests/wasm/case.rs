@@ -1,0 +1,107 @@
+//! One row of `tests/cases/cases.json`, as the package for JavaScript would hand it over.
+
+use jotproof_wasm::{compile, verify, verify_jws};
+use js_sys::Array;
+use serde_json::{Value, json};
+
+pub(crate) struct Case(Value);
+
+pub(crate) fn cases() -> Vec<Case> {
+    let table: Value = serde_json::from_str(include_str!("../cases/cases.json")).unwrap();
+    let cases: Vec<Case> = table["cases"].as_array().unwrap().iter().cloned().map(Case).collect();
+    assert!(!cases.is_empty(), "the table has no cases");
+    cases
+}
+
+impl Case {
+    pub(crate) fn name(&self) -> &str {
+        self.0["name"].as_str().unwrap()
+    }
+
+    pub(crate) fn token(&self) -> &str {
+        self.0["token"].as_str().unwrap()
+    }
+
+    pub(crate) fn now(&self) -> f64 {
+        self.0["now"].as_f64().unwrap()
+    }
+
+    pub(crate) fn is_jws(&self) -> bool {
+        self.0["api"] == "verifyJws"
+    }
+
+    /// Code, reason and claim; `''` where the table says nothing of them.
+    pub(crate) fn expected(&self) -> [String; 3] {
+        ["code", "reason", "claim"].map(|name| self.0["expect"][name].as_str().unwrap_or_default().to_owned())
+    }
+
+    pub(crate) fn compiled(&self) -> u32 {
+        handle(&compile(&self.config(), &self.secrets()))
+    }
+
+    /// The answer's code, reason and claim, the last two where the table asks for them.
+    pub(crate) fn run(&self, config: &str) -> [String; 3] {
+        let compiled = compile(config, &self.secrets());
+        let answer = match compiled.get(0).as_string().as_deref() {
+            Some("") if self.is_jws() => verify_jws(handle(&compiled), self.token()),
+            Some("") => verify(handle(&compiled), self.token(), self.now()),
+            _ => compiled,
+        };
+        self.asked_for(&answer)
+    }
+
+    pub(crate) fn config(&self) -> String {
+        let mut policy = self.0["options"].clone();
+        let mut config = json!({ "policy": policy, "keys": self.keys() });
+        if let Some(algorithms) = policy.as_object_mut().and_then(|options| options.remove("algorithms")) {
+            config["policy"] = policy;
+            config["algorithms"] = algorithms;
+        }
+        config.to_string()
+    }
+
+    fn asked_for(&self, answer: &Array) -> [String; 3] {
+        let [_, reason, claim] = self.expected();
+        let text = |index| answer.get(index).as_string().unwrap_or_default();
+        let asked = |index, expected: String| if expected.is_empty() { expected } else { text(index) };
+        [text(0), asked(1, reason), asked(2, claim)]
+    }
+
+    fn keys(&self) -> Vec<Value> {
+        let mut end = 0;
+        self.sources()
+            .map(|key| {
+                let [jwks, jwk, pem] = ["jwks", "jwk", "pem"].map(|kind| key.get(kind));
+                if let Some(jwks) = jwks {
+                    json!({ "kind": "jwks", "text": jwks.to_string() })
+                } else if let Some(jwk) = jwk {
+                    json!({ "kind": "jwk", "text": jwk.to_string() })
+                } else if let Some(pem) = pem {
+                    json!({ "kind": "pem", "text": pem, "alg": key["alg"] })
+                } else {
+                    let start = end;
+                    end += secret(key).len();
+                    json!({ "kind": "hmac", "alg": key["alg"], "start": start, "end": end })
+                }
+            })
+            .collect()
+    }
+
+    fn secrets(&self) -> Vec<u8> {
+        self.sources().flat_map(secret).collect()
+    }
+
+    fn sources(&self) -> impl Iterator<Item = &Value> {
+        self.0["keys"].as_array().unwrap().iter()
+    }
+}
+
+#[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was a u32")]
+fn handle(compiled: &Array) -> u32 {
+    compiled.get(1).as_f64().unwrap() as u32
+}
+
+fn secret(key: &Value) -> Vec<u8> {
+    let hex = key["hmac"].as_str().unwrap_or_default();
+    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+}
