@@ -56,7 +56,7 @@ async function worker() {
   try {
     const answer = await answering(server, async () => (await fetch(`http://127.0.0.1:${port}/`)).json())
     return compare({ ...answer, bundled }, { ...EXPECTED, bundled: true })
-  } finally { server.stop() }
+  } finally { await server.stop() }
 }
 
 async function build(name, folder) {

@@ -47,7 +47,7 @@ export async function withBrowser({ command, capabilities, env }, use) {
     return await use((url) => request('POST', `/session/${session}/url`, { url }))
   } finally {
     if (session) await request('DELETE', `/session/${session}`).catch(() => {})
-    server.stop()
+    await server.stop()
   }
 }
 
