@@ -18,9 +18,9 @@ export const engines = {
     // it has no headless mode
     command: (port) => ['xvfb-run', '-a', driver('SAFARIDRIVER', 'WebKitWebDriver'), `--port=${port}`, '--host=127.0.0.1'],
     capabilities: () => ({}),
-    // The baseline compiler of WebKitGTK 2.50.6 miscompiles long functions on 64-bit integers now and then: without this switch about
-    // one page load in 30 refuses a good ES512 token (`signature_invalid`, or a trap and `internal`). The interpreter and the
-    // optimising compiler stay on. Take it out when a newer WebKit passes without.
+    // WebKitGTK 2.50.6 computes wrongly now and then while its baseline compiler warms up: of fresh instances about one in a hundred
+    // refuses a good ES512 token (`signature_invalid`, or a trap and `internal`). The interpreter and the optimising compiler stay
+    // on. Take this out when a newer WebKit passes without; SECURITY.md tells users.
     env: { JSC_useBBQJIT: '0' },
   },
 }

@@ -1,27 +1,33 @@
 //! The suites written in JavaScript: each has a `run.mjs`, and closes with `N passed, M failed, K skipped`.
 
+use std::process::Command;
+
 use anyhow::Result;
 
-use super::{Outcome, counts::Counts};
-use crate::{npm, pack, pack::Flavour, project::Project};
+use super::{Outcome, counts::Counts, wasm};
+use crate::{npm, pack, pack::Flavour, project::Project, tools};
 
 pub(super) fn runtimes(project: &Project) -> Result<Outcome> {
     pack::run(project, Flavour::Trap)?;
-    suite(project, "runtimes")
+    let mut node = project.command("node");
+    if wasm::has_firefox() {
+        // no package of Debian brings it, and the recipe installs it beside PATH
+        node.env("GECKODRIVER", tools::of_crate(project, "geckodriver")?);
+    }
+    suite(project, node, "runtimes")
 }
 
 pub(super) fn consumers(project: &Project) -> Result<Outcome> {
-    suite(project, "consumers")
+    suite(project, project.command("node"), "consumers")
 }
 
 pub(super) fn types(project: &Project) -> Result<Outcome> {
-    suite(project, "types")
+    suite(project, project.command("node"), "types")
 }
 
-fn suite(project: &Project, name: &str) -> Result<Outcome> {
+fn suite(project: &Project, mut node: Command, name: &str) -> Result<Outcome> {
     let folder = format!("tests/{name}");
     npm::install_below(project, &folder)?;
-    let mut node = project.command("node");
     node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project));
     node.env("JOTPROOF_TRAP_TGZ", Flavour::Trap.tarball(project));
     project.run(node.arg(format!("{folder}/run.mjs")))?;

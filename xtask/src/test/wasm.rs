@@ -16,11 +16,15 @@ pub(super) fn chromium(project: &Project) -> Result<Outcome> {
 }
 
 pub(super) fn firefox(project: &Project) -> Result<Outcome> {
-    if tools::on_path("firefox-esr").or_else(|| tools::on_path("firefox")).is_none() {
+    if !has_firefox() {
         return Ok(lacks("Firefox", "firefox-esr"));
     }
     let driver = tools::of_crate(project, "geckodriver")?;
     tested(project, project.command(wasm_pack(project)?), &["--firefox", "--geckodriver"], driver)
+}
+
+pub(super) fn has_firefox() -> bool {
+    tools::on_path("firefox-esr").or_else(|| tools::on_path("firefox")).is_some()
 }
 
 /// The engine of Safari, as Debian packages it: it speaks the protocol of safaridriver, and wants a display.
