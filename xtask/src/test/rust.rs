@@ -22,6 +22,12 @@ pub(super) fn tests(project: &Project) -> Result<Outcome> {
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
 
+/// Apart from `native`: tens of thousands of verdicts are more than a developer waits for every minute.
+pub(super) fn kernels(project: &Project) -> Result<Outcome> {
+    project.run(cargo(project, "test").args(["--package", "jotproof-kernels"]))?;
+    Ok(Counts::of_cargo(&project.logged()?).into())
+}
+
 pub(super) fn features(project: &Project) -> Result<Outcome> {
     let manifest = project.read("Cargo.toml")?;
     let mut counts = Counts::default();
@@ -35,7 +41,8 @@ pub(super) fn features(project: &Project) -> Result<Outcome> {
 pub(super) fn without_std(project: &Project) -> Result<Outcome> {
     let target = "thumbv7em-none-eabihf";
     tools::rust_target(project, target)?;
-    project.run(cargo(project, "build").args(["--package", "jotproof", "--target", target]))?;
+    let packages = ["--package", "jotproof", "--package", "jotproof-kernels"];
+    project.run(cargo(project, "build").args(packages).args(["--target", target]))?;
     Ok(ONE.into())
 }
 

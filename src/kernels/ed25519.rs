@@ -1,0 +1,121 @@
+//! Ed25519 (RFC 8032 §5.1), verification only, in the strict reading.
+//!
+//! The equation is the one without the cofactor, \[S\]B = R + \[k\]A, and R is compared as octets. Points of small order
+//! are refused, as A and as R: with such an A, one signature fits many messages. A key has one spelling, and so has its
+//! signature of a message, as far as others than the signer are concerned.
+//!
+//! ```
+//! use jotproof_kernels::ed25519::{Base, PublicKey, Table};
+//! use sha2::{Digest, Sha512};
+//!
+//! # use ed25519_dalek::{Signer, SigningKey};
+//! # let secret = SigningKey::from_bytes(&[7; 32]);
+//! # let (public, message) = (secret.verifying_key().to_bytes(), b"message");
+//! # let signature = secret.sign(message).to_bytes();
+//! let key = PublicKey::from_bytes(&public).unwrap();
+//! let (r, _) = signature.split_at(32);
+//! let challenge: [u8; 64] = Sha512::new().chain_update(r).chain_update(public).chain_update(message).finalize().into();
+//! assert!(key.verify(&challenge, &signature));
+//! assert!(!key.verify(&[0; 64], &signature));
+//!
+//! // a key that comes back often
+//! let (base, table) = (Base::new(), Table::new(&key));
+//! assert!(table.verify(&base, &challenge, &signature));
+//! assert!(!table.verify(&base, &[0; 64], &signature));
+//! ```
+
+mod comb;
+mod field;
+mod multiples;
+mod point;
+mod scalar;
+#[cfg(test)]
+mod tests;
+
+use comb::Comb;
+use point::{Extended, Projective};
+use scalar::Scalar;
+
+/// A point of the curve, of no small order: 144 bytes.
+#[derive(Clone, Copy)]
+pub struct PublicKey {
+    /// −A: the equation is solved for R = \[S\]B + \[k\](−A).
+    minus_a: Extended,
+}
+
+/// Why 32 octets are no [`PublicKey`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadKey {
+    /// They are not the canonical encoding of a point of the curve.
+    Point,
+    /// The point has the order 1, 2, 4 or 8.
+    SmallOrder,
+}
+
+/// A key prepared for many verifications: 27,756 bytes, made in the time of two or three [`PublicKey::verify`], each of
+/// which then takes about a third. A plain array: put it into a `Box`.
+#[derive(Clone)]
+pub struct Table(Comb);
+
+/// What every [`Table`] needs beside it, the same for all, and as large. Make it once, with the first table.
+#[derive(Clone)]
+pub struct Base(Comb);
+
+impl PublicKey {
+    /// The point with this encoding (RFC 8032 §5.1.2).
+    ///
+    /// # Errors
+    ///
+    /// [`BadKey::SmallOrder`] for every encoding of one of the eight points of small order, [`BadKey::Point`] for what
+    /// else is not the canonical encoding of a point of the curve.
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, BadKey> {
+        let a = Extended::decode(bytes)?;
+        Ok(Self { minus_a: a.neg() })
+    }
+
+    /// Is `signature`, R and S one after the other, one of this key for a message M with this `challenge`, which is
+    /// SHA-512(R ‖ A ‖ M)?
+    #[must_use]
+    pub fn verify(&self, challenge: &[u8; 64], signature: &[u8; 64]) -> bool {
+        verify(challenge, signature, |s, k| multiples::double_multiply(s, k, &self.minus_a))
+    }
+}
+
+impl Table {
+    /// The table of a key.
+    #[must_use]
+    pub fn new(key: &PublicKey) -> Self {
+        Self(Comb::new(&key.minus_a))
+    }
+
+    /// The verdict of [`PublicKey::verify`], sooner.
+    #[must_use]
+    pub fn verify(&self, base: &Base, challenge: &[u8; 64], signature: &[u8; 64]) -> bool {
+        verify(challenge, signature, |s, k| comb::double_multiply(s, &base.0, k, &self.0))
+    }
+}
+
+impl Base {
+    /// The table of the base point B.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "it costs as much as several verifications: not to be made unseen")]
+    pub fn new() -> Self {
+        Self(Comb::new(&multiples::BASE))
+    }
+}
+
+/// RFC 8032 §5.1.7, with R = \[S\]B − \[k\]A computed by one of two methods.
+fn verify(
+    challenge: &[u8; 64],
+    signature: &[u8; 64],
+    solve_for_r: impl FnOnce(&Scalar, &Scalar) -> Projective,
+) -> bool {
+    let ([r, s], _) = signature.as_chunks() else { return false };
+    // 1. S is below l; R needs no decoding, as only the canonical encoding of a point can be equal in 3.
+    let Some(s) = Scalar::from_canonical(s) else { return false };
+    // 2.
+    let k = Scalar::from_digest(challenge);
+    // 3.
+    let (expected, is_of_small_order) = solve_for_r(&s, &k).encode();
+    expected == *r && !is_of_small_order
+}

@@ -1,0 +1,9 @@
+#![no_std]
+//! Verify-only arithmetic, written for one job: public data (so variable time is fine), keys that stay, and a machine
+//! without a 64×64→128 multiply. Never let a secret near it.
+//!
+//! Proven against `RustCrypto` by the tests of this package; the core does not call it yet.
+
+pub mod ed25519;
+mod modinv;
+pub mod p256;
