@@ -4,6 +4,9 @@
 //!
 //! Proven against `RustCrypto` by the tests of this package; the core does not call it yet.
 
+extern crate alloc;
+
 pub mod ed25519;
 mod modinv;
 pub mod p256;
+pub mod rsa;
