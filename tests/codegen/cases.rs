@@ -6,6 +6,8 @@ mod algorithms;
 mod claims;
 #[path = "cases/config.rs"]
 mod config;
+#[path = "cases/dates.rs"]
+mod dates;
 #[path = "cases/header.rs"]
 mod header;
 #[path = "cases/key_import.rs"]
@@ -48,6 +50,7 @@ pub fn json() -> String {
         key_selection::cases(),
         key_import::cases(),
         claims::cases(),
+        dates::cases(),
         config::cases(),
         order::cases(),
         published::cases(),
@@ -151,6 +154,14 @@ pub fn with(changes: &Value) -> String {
 pub fn with_raw(member: &str) -> String {
     let claims = claims().to_string();
     let payload = format!("{},{member}}}", claims.trim_end_matches('}'));
+    mint::token(HS256, br#"{"alg":"HS256"}"#, payload.as_bytes())
+}
+
+/// Claims without one of the usual ones, and with one spelled by hand.
+pub fn without(name: &str, member: &str) -> String {
+    let mut claims = claims();
+    merge(&mut claims, &json!({ name: null }));
+    let payload = format!("{},{member}}}", claims.to_string().trim_end_matches('}'));
     mint::token(HS256, br#"{"alg":"HS256"}"#, payload.as_bytes())
 }
 
