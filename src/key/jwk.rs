@@ -133,17 +133,34 @@ fn text<'a>(members: &'a Object, name: &str) -> Result<Option<&'a str>, Reason> 
 /// RFC 7518 §6.2.2, §6.3.2, §6.4.1.
 const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
-#[cfg(all(test, feature = "rsa"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::json;
 
+    fn parsed(text: &str) -> Result<Key, Reason> {
+        let Ok(Value::Object(members)) = json::parse(text) else { panic!("not an object") };
+        parse(&members, &[])
+    }
+
+    #[cfg(feature = "rsa")]
     #[test]
     fn computes_the_thumbprint_of_rfc_7638_section_3_1() {
-        let json = include_str!("../../tests/vectors/rfc7638/key.json");
-        let Ok(json::Value::Object(members)) = json::parse(json) else { panic!("not an object") };
-        let key = parse(&members, &[]).unwrap();
+        let key = parsed(include_str!("../../tests/vectors/rfc7638/key.json")).unwrap();
         let thumbprint = base64url::encode(&key.thumbprint.unwrap());
         assert_eq!(thumbprint, include_str!("../../tests/vectors/rfc7638/thumbprint.txt").trim_end());
+    }
+
+    #[cfg(feature = "ed25519")]
+    #[test]
+    fn computes_the_thumbprint_of_rfc_8037_appendix_a_3() {
+        let key = parsed(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#).unwrap();
+        assert_eq!(base64url::encode(&key.thumbprint.unwrap()), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+    }
+
+    #[test]
+    fn refuses_the_private_key_of_rfc_8037_appendix_a_1() {
+        let key = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+        assert_eq!(parsed(key).err(), Some(Reason::PrivateKey));
     }
 }
