@@ -1,4 +1,4 @@
-//! What std would bring: without it the module is a fifth smaller, and no path of the builder is in it.
+//! What std would bring: without it the module is smaller, and no path of the builder is in it.
 
 use core::panic::PanicInfo;
 
