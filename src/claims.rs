@@ -1,14 +1,17 @@
 //! Verified bytes become claims (RFC 7519 §4): the first time that a payload is read.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use crate::error::{Error, Name};
 use crate::json::{self, Object, Value};
 use crate::time::Time;
 
-/// The claims of a token: one strict JSON object.
+/// The claims of a token: one strict JSON object. A clone shares its text.
 #[derive(Clone, PartialEq)]
-pub struct Claims {
+pub struct Claims(Arc<Parsed>);
+
+#[derive(PartialEq)]
+struct Parsed {
     json: String,
     members: Object,
 }
@@ -16,14 +19,14 @@ pub struct Claims {
 /// Parses a payload; only bytes whose signature held may come here (or through `danger`).
 pub(crate) fn parse(payload: Vec<u8>) -> Result<Claims, Error> {
     let (json, members) = json::parse_object(payload).map_err(Error::ClaimsMalformed)?;
-    Ok(Claims { json, members })
+    Ok(Claims(Arc::new(Parsed { json, members })))
 }
 
 impl Claims {
     /// The claims as they stand in the token: JSON text, strict, an object.
     #[must_use]
     pub fn as_json(&self) -> &str {
-        &self.json
+        &self.0.json
     }
 
     /// The value of a claim.
@@ -31,7 +34,7 @@ impl Claims {
     /// Numbers are doubles: for integers beyond 2^53 read [`as_json`](Self::as_json) with a parser of your own.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.members.get(name)
+        self.0.members.get(name)
     }
 
     /// `sub` (RFC 7519 §4.1.2). It was checked to be a string where it is present.
@@ -70,7 +73,7 @@ impl Claims {
 impl core::fmt::Debug for Claims {
     /// Counts the claims and names none: they do not belong into a log.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Claims").field("members", &self.members.len()).finish_non_exhaustive()
+        f.debug_struct("Claims").field("members", &self.0.members.len()).finish_non_exhaustive()
     }
 }
 

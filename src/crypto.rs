@@ -2,15 +2,32 @@
 //!
 //! Signatures are public, so their checks may take variable time; the comparison of HMAC tags does not.
 
-#[cfg(any(feature = "es256", feature = "es384", feature = "es512"))]
-mod ecdsa;
-#[cfg(feature = "ed25519")]
-mod ed25519;
+#[allow(dead_code, reason = "each hash serves some families, and a family may be left out")]
+mod hash;
 #[cfg(feature = "hmac")]
 mod hmac;
 #[cfg(feature = "rsa")]
 mod rsa;
-pub(crate) mod sha256;
+mod tables;
+
+// with both, the kernels decide; with neither there are no public keys
+#[cfg(any(feature = "kernels", not(feature = "rustcrypto")))]
+mod kernels;
+#[cfg(all(feature = "rustcrypto", not(feature = "kernels")))]
+mod rustcrypto;
+
+#[cfg(any(feature = "kernels", not(feature = "rustcrypto")))]
+use kernels as backend;
+#[cfg(all(feature = "rustcrypto", not(feature = "kernels")))]
+use rustcrypto as backend;
+
+#[cfg(all(
+    not(feature = "kernels"),
+    not(feature = "rustcrypto"),
+    any(feature = "rsa", feature = "es256", feature = "es384", feature = "es512", feature = "ed25519")
+))]
+compile_error!("public keys need one of the features `kernels` and `rustcrypto`");
+
 #[cfg(all(
     test,
     feature = "hmac",
@@ -23,6 +40,9 @@ pub(crate) mod sha256;
 #[path = "../tests/vectors/wycheproof.rs"]
 mod wycheproof;
 
+pub(crate) use hash::{Message, sha256};
+pub use tables::Tables;
+
 use crate::alg::Algorithm;
 
 /// The signature is not valid; there is neither need nor chance to be more specific.
@@ -34,6 +54,8 @@ pub(crate) struct BadSignature;
 #[allow(dead_code, reason = "each belongs to some family, and a family may be left out")]
 pub(crate) enum BadKey {
     NotCompiledIn,
+    /// The algorithm is none of this family.
+    Algorithm,
     Length,
     Point,
     SmallOrder,
@@ -54,13 +76,13 @@ pub(crate) enum Material {
     #[cfg(feature = "rsa")]
     Rsa(rsa::Key),
     #[cfg(feature = "es256")]
-    P256(ecdsa::P256),
+    P256(backend::P256),
     #[cfg(feature = "es384")]
-    P384(ecdsa::P384),
+    P384(backend::P384),
     #[cfg(feature = "es512")]
-    P521(ecdsa::P521),
+    P521(backend::P521),
     #[cfg(feature = "ed25519")]
-    Ed25519(ed25519::Key),
+    Ed25519(backend::Ed25519),
 }
 
 /// The NIST curves of RFC 7518 §6.2.1.1.
@@ -83,13 +105,12 @@ impl Curve {
 }
 
 impl Material {
-    /// A secret of any length; its strength is the business of the caller.
-    #[allow(clippy::unnecessary_wraps, reason = "fails when the family is left out")]
-    pub(crate) fn hmac(secret: &[u8]) -> Result<Self, BadKey> {
+    /// A secret of any length, for one algorithm; its strength is the business of the caller.
+    pub(crate) fn hmac(algorithm: Algorithm, secret: &[u8]) -> Result<Self, BadKey> {
         #[cfg(feature = "hmac")]
-        return Ok(Self::Hmac(hmac::Secret::new(secret)));
+        return hmac::Secret::new(algorithm, secret).map(Self::Hmac);
         #[cfg(not(feature = "hmac"))]
-        return not_compiled_in(secret);
+        return not_compiled_in((algorithm, secret));
     }
 
     /// Modulus and exponent, big-endian.
@@ -108,11 +129,11 @@ impl Material {
         }
         match curve {
             #[cfg(feature = "es256")]
-            Curve::P256 => ecdsa::point(x, y).map(Self::P256),
+            Curve::P256 => backend::P256::new(x, y).map(Self::P256),
             #[cfg(feature = "es384")]
-            Curve::P384 => ecdsa::point(x, y).map(Self::P384),
+            Curve::P384 => backend::P384::new(x, y).map(Self::P384),
             #[cfg(feature = "es512")]
-            Curve::P521 => ecdsa::point(x, y).map(Self::P521),
+            Curve::P521 => backend::P521::new(x, y).map(Self::P521),
             #[cfg(not(all(feature = "es256", feature = "es384", feature = "es512")))]
             _ => not_compiled_in((x, y)),
         }
@@ -121,29 +142,35 @@ impl Material {
     /// A compressed Edwards point (RFC 8032 §5.1.5).
     pub(crate) fn ed25519(x: &[u8]) -> Result<Self, BadKey> {
         #[cfg(feature = "ed25519")]
-        return ed25519::Key::new(x).map(Self::Ed25519);
+        return backend::Ed25519::new(x).map(Self::Ed25519);
         #[cfg(not(feature = "ed25519"))]
         return not_compiled_in(x);
     }
 
     /// Checks a signature by the algorithm that the key was bound to when it was imported.
-    pub(crate) fn verify(&self, algorithm: Algorithm, input: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+    pub(crate) fn verify(
+        &self,
+        algorithm: Algorithm,
+        message: &Message<'_>,
+        signature: &[u8],
+        tables: &mut Tables,
+    ) -> Result<(), BadSignature> {
         match self {
             #[cfg(feature = "hmac")]
-            Self::Hmac(secret) => secret.verify(algorithm, input, signature),
+            Self::Hmac(secret) => secret.verify(message.bytes(), signature),
             #[cfg(feature = "rsa")]
-            Self::Rsa(key) => key.verify(algorithm, input, signature),
+            Self::Rsa(key) => key.verify(algorithm, message, signature),
             #[cfg(feature = "es256")]
-            Self::P256(key) if algorithm == Algorithm::Es256 => ecdsa::verify(key, input, signature),
+            Self::P256(key) if algorithm == Algorithm::Es256 => key.verify(message, signature, &mut tables.0),
             #[cfg(feature = "es384")]
-            Self::P384(key) if algorithm == Algorithm::Es384 => ecdsa::verify(key, input, signature),
+            Self::P384(key) if algorithm == Algorithm::Es384 => key.verify(message, signature, &mut tables.0),
             #[cfg(feature = "es512")]
-            Self::P521(key) if algorithm == Algorithm::Es512 => ecdsa::verify(key, input, signature),
+            Self::P521(key) if algorithm == Algorithm::Es512 => key.verify(message, signature, &mut tables.0),
             #[cfg(feature = "ed25519")]
-            Self::Ed25519(key) if algorithm == Algorithm::EdDsa => key.verify(input, signature),
+            Self::Ed25519(key) if algorithm == Algorithm::EdDsa => key.verify(message, signature, &mut tables.0),
             #[allow(unreachable_patterns, reason = "reachable with some sets of features")]
             _ => {
-                let _ = (algorithm, input, signature); // read by whichever families are compiled in
+                let _ = (algorithm, message, signature, tables); // read by whichever families are compiled in
                 Err(BadSignature)
             }
         }

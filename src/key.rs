@@ -10,7 +10,7 @@ mod set;
 use alloc::boxed::Box;
 
 use crate::alg::Algorithm;
-use crate::crypto::{BadKey, BadSignature, Material};
+use crate::crypto::{BadKey, BadSignature, Material, Message, Tables};
 use crate::error::{Error, Reason};
 use crate::json;
 
@@ -91,8 +91,13 @@ impl Key {
         self.algorithm
     }
 
-    pub(crate) fn verify(&self, input: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
-        self.material.verify(self.algorithm, input, signature)
+    pub(crate) fn verify(
+        &self,
+        message: &Message<'_>,
+        signature: &[u8],
+        tables: &mut Tables,
+    ) -> Result<(), BadSignature> {
+        self.material.verify(self.algorithm, message, signature, tables)
     }
 }
 
@@ -107,6 +112,7 @@ impl From<BadKey> for Reason {
     fn from(fault: BadKey) -> Self {
         match fault {
             BadKey::NotCompiledIn => Self::NotCompiledIn,
+            BadKey::Algorithm => Self::AlgMismatch,
             BadKey::Length => Self::KeyLength,
             BadKey::Point => Self::PointInvalid,
             BadKey::SmallOrder => Self::SmallOrder,

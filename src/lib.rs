@@ -6,6 +6,7 @@ extern crate alloc;
 
 mod alg;
 mod base64url;
+mod cache;
 mod claims;
 mod crypto;
 pub mod danger;
@@ -19,9 +20,10 @@ mod verify;
 
 pub use alg::Algorithm;
 pub use claims::Claims;
+pub use crypto::Tables;
 pub use error::{Error, Name, Reason};
 pub use key::{Key, KeySet, Skipped};
 pub use policy::{Audience, Issuer, Matcher, Policy, Scalar};
 pub use time::Time;
 pub use token::header::Header;
-pub use verify::{TokenId, Verified, VerifiedJws, verify, verify_jws};
+pub use verify::{TokenId, Verified, VerifiedJws, Verifier, verify, verify_jws};

@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::base64url;
+use crate::cache::Cache;
 use crate::claims::{self, Claims};
-use crate::crypto::sha256;
+use crate::crypto::{Message, Tables};
 use crate::error::Error;
 use crate::key::KeySet;
 use crate::policy::Policy;
@@ -18,13 +19,13 @@ use crate::token::{
 /// Verifies a token: shape, header, key, signature, and only then claims and policy.
 ///
 /// ```
-/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, verify};
+/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, verify};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
 /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
 /// let now = Time::from_seconds(1_900_000_000.0)?;
 ///
-/// let refusal = verify("not a token", &keys, &policy, now).unwrap_err();
+/// let refusal = verify("not a token", &keys, &policy, now, &mut Tables::none()).unwrap_err();
 /// assert_eq!(refusal.code(), "token_malformed");
 /// # Ok::<(), jotproof::Error>(())
 /// ```
@@ -32,32 +33,116 @@ use crate::token::{
 /// # Errors
 /// The code of the first check that fails, in this order: size, shape, header, key, signature, payload, `typ`, `iss`,
 /// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims.
-pub fn verify(token: &str, keys: &KeySet, policy: &Policy, now: Time) -> Result<Verified<Claims>, Error> {
-    let Compact { signing_input, header, payload, signature } = compact::split(token)?;
-    let header = header::parse(header)?;
-    refuse_nested(&header)?;
-    authenticate(signing_input, &signature, &header, keys)?;
-    let claims = claims::parse(payload)?;
-    policy.check(&header, &claims, now)?;
-    let token_id = TokenId(sha256::hash(signing_input.as_bytes()));
-    Ok(Verified { claims, header, token_id })
+pub fn verify(
+    token: &str,
+    keys: &KeySet,
+    policy: &Policy,
+    now: Time,
+    tables: &mut Tables,
+) -> Result<Verified<Claims>, Error> {
+    authenticate(token, keys, tables)?.admit(policy, now)
 }
 
 /// Verifies a signature alone, for payloads that are not claims. No policy, no time, no `typ`.
 ///
 /// # Errors
 /// The code of the first check that fails: size, shape, header, key, signature.
-pub fn verify_jws(token: &str, keys: &KeySet) -> Result<VerifiedJws, Error> {
+pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<VerifiedJws, Error> {
     let Compact { signing_input, header, payload, signature } = compact::split(token)?;
     let header = header::parse(header)?;
-    authenticate(signing_input, &signature, &header, keys)?;
+    check_signature(&Message::new(signing_input.as_bytes()), &signature, &header, keys, tables)?;
     Ok(VerifiedJws { payload, header })
 }
 
+/// Keys and the policy that goes with them, and on demand a memory of tokens whose signature held.
+///
+/// ```
+/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, Verifier};
+///
+/// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
+/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+/// let (mut verifier, mut tables) = (Verifier::new(keys, policy).remembering(1_000), Tables::new(512 * 1024));
+///
+/// let refusal = verifier.verify("not a token", Time::from_seconds(1_900_000_000.0)?, &mut tables).unwrap_err();
+/// assert_eq!(refusal.code(), "token_malformed");
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Verifier {
+    keys: KeySet,
+    policy: Policy,
+    cache: Cache<Authentic>,
+}
+
+impl Verifier {
+    /// A verifier that remembers no token.
+    #[must_use]
+    pub const fn new(keys: KeySet, policy: Policy) -> Self {
+        Self { keys, policy, cache: Cache::of(0) }
+    }
+
+    /// Remembers up to so many tokens (and at most 8 MiB of them) that were good. The very same token, signature
+    /// included, is then not checked for its signature again; the policy is held against it each time. None is kept
+    /// beyond its `exp`.
+    #[must_use]
+    pub fn remembering(self, tokens: usize) -> Self {
+        Self { cache: Cache::of(tokens), ..self }
+    }
+
+    /// The verdict of [`verify()`], with the same codes.
+    ///
+    /// # Errors
+    /// As [`verify()`].
+    pub fn verify(&mut self, token: &str, now: Time, tables: &mut Tables) -> Result<Verified<Claims>, Error> {
+        if let Some(authentic) = self.cache.find(token, now) {
+            return authentic.admit(&self.policy, now);
+        }
+        let authentic = authenticate(token, &self.keys, tables)?;
+        let verified = authentic.admit(&self.policy, now)?;
+        let end = verified.claims.date("exp")?.unwrap_or(f64::INFINITY);
+        self.cache.insert(token, authentic, end, now);
+        Ok(verified)
+    }
+}
+
+/// What can be said of a token whatever the time: its signature held, and its payload is an object of claims.
+#[derive(Clone, Debug)]
+struct Authentic {
+    claims: Claims,
+    header: Header,
+    token_id: TokenId,
+}
+
+/// All checks up to the payload.
+fn authenticate(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<Authentic, Error> {
+    let Compact { signing_input, header, payload, signature } = compact::split(token)?;
+    let header = header::parse(header)?;
+    refuse_nested(&header)?;
+    let message = Message::new(signing_input.as_bytes());
+    check_signature(&message, &signature, &header, keys, tables)?;
+    let claims = claims::parse(payload)?;
+    Ok(Authentic { claims, header, token_id: TokenId(message.sha256()) })
+}
+
+impl Authentic {
+    /// All checks from `typ` on.
+    fn admit(&self, policy: &Policy, now: Time) -> Result<Verified<Claims>, Error> {
+        policy.check(&self.header, &self.claims, now)?;
+        let Self { claims, header, token_id } = self.clone();
+        Ok(Verified { claims, header, token_id })
+    }
+}
+
 /// RFC 7515 §5.2, step 8: by the key that `kid` and `alg` select, or by each of the pinned ones in turn.
-fn authenticate(signing_input: &str, signature: &[u8], header: &Header, keys: &KeySet) -> Result<(), Error> {
-    let mut candidates = keys.select(header.algorithm, header.kid())?;
-    if candidates.any(|key| key.verify(signing_input.as_bytes(), signature).is_ok()) {
+fn check_signature(
+    message: &Message<'_>,
+    signature: &[u8],
+    header: &Header,
+    keys: &KeySet,
+    tables: &mut Tables,
+) -> Result<(), Error> {
+    let mut candidates = keys.select(header.algorithm(), header.kid())?;
+    if candidates.any(|key| key.verify(message, signature, tables).is_ok()) {
         Ok(())
     } else {
         Err(Error::SignatureInvalid)

@@ -17,7 +17,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("key", &["alg", "base64url", "crypto", "error", "json", "token"]),
     ("claims", &["error", "json", "time"]),
     ("policy", &["claims", "error", "json", "time", "token"]),
-    ("verify", &["base64url", "claims", "crypto", "error", "key", "policy", "time", "token"]),
+    ("cache", &["time"]),
+    ("verify", &["base64url", "cache", "claims", "crypto", "error", "key", "policy", "time", "token"]),
     ("danger", &["claims", "error", "token"]),
 ];
 
@@ -26,13 +27,17 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("base64", &["base64url.rs"]),
     ("serde_json", &["json.rs"]),
     ("serde_core", &["json.rs"]),
-    ("p256", &["crypto/ecdsa.rs"]),
-    ("p384", &["crypto/ecdsa.rs"]),
-    ("p521", &["crypto/ecdsa.rs"]),
-    ("rsa", &["crypto/rsa.rs"]),
-    ("ed25519_dalek", &["crypto/ed25519.rs"]),
+    (
+        "jotproof_kernels",
+        &["crypto/kernels.rs", "crypto/kernels/ecdsa.rs", "crypto/kernels/ed25519.rs", "crypto/kernels/rsa.rs"],
+    ),
+    ("p256", &["crypto/rustcrypto/ecdsa.rs"]),
+    ("p384", &["crypto/rustcrypto/ecdsa.rs"]),
+    ("p521", &["crypto/rustcrypto/ecdsa.rs"]),
+    ("rsa", &["crypto/rustcrypto/rsa.rs"]),
+    ("ed25519_dalek", &["crypto/rustcrypto/ed25519.rs"]),
     ("hmac", &["crypto/hmac.rs"]),
-    ("sha2", &["crypto/hmac.rs", "crypto/rsa.rs", "crypto/sha256.rs"]),
+    ("sha2", &["crypto/hash.rs", "crypto/hmac.rs", "crypto/kernels/rsa.rs", "crypto/rustcrypto/rsa.rs"]),
     ("spki", &["key/pem.rs", "key/secret.rs"]),
 ];
 

@@ -1,13 +1,20 @@
-//! RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 7518 §3.3, §3.5), 2048 to 8192 bits.
+//! RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 7518 §3.3, §3.5), 2048 to 8192 bits: which keys, and which scheme.
 
-use rsa::{BoxedUint, Pkcs1v15Sign, Pss, RsaPublicKey, traits::SignatureScheme};
-use sha2::{Digest, Sha256, Sha384, Sha512};
-
+use super::backend::RsaKey;
+use super::hash::{Hash, Message};
 use super::{BadKey, BadSignature};
 use crate::alg::Algorithm;
 
 #[derive(Clone)]
-pub(crate) struct Key(RsaPublicKey);
+pub(crate) struct Key(RsaKey);
+
+/// How a signature encodes a digest (RFC 8017 §9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Pkcs1v15,
+    /// The salt is as long as the hash, and the hash is also that of MGF1.
+    Pss,
+}
 
 impl Key {
     /// Modulus and exponent, big-endian, without leading zeros (RFC 7518 §2, `Base64urlUInt`).
@@ -27,39 +34,34 @@ impl Key {
             return Err(BadKey::Modulus);
         }
         check_exponent(e)?;
-        RsaPublicKey::new_with_size_limits(
-            BoxedUint::from_be_slice_vartime(n),
-            BoxedUint::from_be_slice_vartime(e),
-            MIN_BITS..=MAX_BITS,
-        )
-        .map(Self)
-        .map_err(|_| BadKey::Exponent)
+        RsaKey::new(n, e, MIN_BITS..=MAX_BITS).map(Self).ok_or(BadKey::Exponent)
     }
 
-    pub(super) fn verify(&self, algorithm: Algorithm, input: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
-        match algorithm {
-            Algorithm::Rs256 => self.verify_by::<Sha256>(Pkcs1v15Sign::new::<Sha256>(), input, signature),
-            Algorithm::Rs384 => self.verify_by::<Sha384>(Pkcs1v15Sign::new::<Sha384>(), input, signature),
-            Algorithm::Rs512 => self.verify_by::<Sha512>(Pkcs1v15Sign::new::<Sha512>(), input, signature),
-            // the salt is as long as the hash, and the hash is also that of MGF1
-            Algorithm::Ps256 => self.verify_by::<Sha256>(Pss::<Sha256>::new(), input, signature),
-            Algorithm::Ps384 => self.verify_by::<Sha384>(Pss::<Sha384>::new(), input, signature),
-            Algorithm::Ps512 => self.verify_by::<Sha512>(Pss::<Sha512>::new(), input, signature),
-            _ => Err(BadSignature),
-        }
-    }
-
-    fn verify_by<D: Digest>(
+    pub(super) fn verify(
         &self,
-        scheme: impl SignatureScheme,
-        input: &[u8],
+        algorithm: Algorithm,
+        message: &Message<'_>,
         signature: &[u8],
     ) -> Result<(), BadSignature> {
-        self.0.verify(scheme, &D::digest(input), signature).map_err(|_| BadSignature)
+        let (scheme, hash) = match algorithm {
+            Algorithm::Rs256 => (Scheme::Pkcs1v15, Hash::Sha256),
+            Algorithm::Rs384 => (Scheme::Pkcs1v15, Hash::Sha384),
+            Algorithm::Rs512 => (Scheme::Pkcs1v15, Hash::Sha512),
+            Algorithm::Ps256 => (Scheme::Pss, Hash::Sha256),
+            Algorithm::Ps384 => (Scheme::Pss, Hash::Sha384),
+            Algorithm::Ps512 => (Scheme::Pss, Hash::Sha512),
+            _ => return Err(BadSignature),
+        };
+        let is_valid = match hash {
+            Hash::Sha256 => self.0.verify(scheme, hash, &message.sha256(), signature),
+            Hash::Sha384 => self.0.verify(scheme, hash, &message.sha384(), signature),
+            Hash::Sha512 => self.0.verify(scheme, hash, &message.sha512(), signature),
+        };
+        if is_valid { Ok(()) } else { Err(BadSignature) }
     }
 }
 
-/// Odd, at least 3, and short: a long exponent only costs time (and the library takes 33 bits).
+/// Odd, at least 3, and short: a long exponent only costs time (and the arithmetic takes 33 bits).
 fn check_exponent(e: &[u8]) -> Result<(), BadKey> {
     match e {
         [0 | 1] => Err(BadKey::Exponent),

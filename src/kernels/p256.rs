@@ -34,7 +34,7 @@ use point::{Affine, G, Jacobian};
 use scalar::N;
 
 /// A point of the curve other than infinity: 72 bytes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey(Affine);
 
 /// A key prepared for many verifications: 18,432 bytes, made in the time of two or three [`PublicKey::verify`], and then

@@ -34,7 +34,7 @@ pub(super) fn parse(members: &Object, allowed: &[Algorithm]) -> Result<Key, Reas
         kid: kid.map(Box::from),
         algorithm: bind(text(members, "alg")?, family, allowed)?,
         material,
-        thumbprint: Some(sha256::hash(canonical.as_bytes())),
+        thumbprint: Some(sha256(canonical.as_bytes())),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The protected header (RFC 7515 §4). Untrusted until the signature holds: it only selects.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 use crate::alg::Algorithm;
@@ -16,15 +16,17 @@ const REGISTERED: [&str; 20] = [
     "apv", "iv", "tag", "p2s", "p2c",
 ];
 
-/// The header of a token whose signature held.
+/// The header of a token whose signature held. A clone shares its text.
 ///
 /// `jwk`, `jku`, `x5u` and `x5c` are never used to find a key (RFC 8725 §3.10).
 #[derive(Clone, PartialEq)]
-pub struct Header {
+pub struct Header(Arc<Parsed>);
+
+#[derive(PartialEq)]
+struct Parsed {
     json: String,
     members: Object,
-    /// `None` for an `alg` that is a string but no algorithm of ours, such as `none`.
-    pub(crate) algorithm: Option<Algorithm>,
+    algorithm: Option<Algorithm>,
 }
 
 /// Parses the header and refuses whatever breaks a rule of RFC 7515 §4.
@@ -37,11 +39,11 @@ pub(crate) fn parse(bytes: Vec<u8>) -> Result<Header, Error> {
             return Err(Error::HeaderInvalid(reason));
         }
     }
-    let header = Header { json, members, algorithm };
+    let header = Header(Arc::new(Parsed { json, members, algorithm }));
     if header.kid().is_some_and(|kid| kid.len() > MAX_KID_BYTES) {
         return Err(Error::HeaderInvalid(Reason::Kid));
     }
-    refuse_extensions(&header.members)?;
+    refuse_extensions(&header.0.members)?;
     Ok(header)
 }
 
@@ -49,7 +51,7 @@ impl Header {
     /// The header as it stands in the token: JSON text, strict, an object.
     #[must_use]
     pub fn as_json(&self) -> &str {
-        &self.json
+        &self.0.json
     }
 
     /// The identifier of the key (RFC 7515 §4.1.4).
@@ -70,15 +72,20 @@ impl Header {
         self.text("cty")
     }
 
+    /// `None` for an `alg` that is a string but no algorithm of ours, such as `none`.
+    pub(crate) fn algorithm(&self) -> Option<Algorithm> {
+        self.0.algorithm
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
-        self.members.get(name).and_then(Value::as_str)
+        self.0.members.get(name).and_then(Value::as_str)
     }
 }
 
 impl fmt::Debug for Header {
     /// Says the algorithm alone: the rest comes from outside and does not belong into a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Header").field("algorithm", &self.algorithm).finish_non_exhaustive()
+        f.debug_struct("Header").field("algorithm", &self.0.algorithm).finish_non_exhaustive()
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) const P: Integer = Integer::from_words([0xffff_ffff, 1, 0, 0, 0, 0xff
 const MODULUS: Modulus<LIMBS> = Modulus::new(P.0);
 const R_SQUARED: Field = Field(Integer::power_of_two(2 * 261, &P).0);
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
 pub(super) struct Field([i32; LIMBS]);
 

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::integer::Integer;
 
 /// A point other than infinity; |x|, |y| < 2p, tight.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
 pub(super) struct Affine {
     pub(super) x: Field,

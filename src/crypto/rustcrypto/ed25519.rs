@@ -2,14 +2,16 @@
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
-use super::{BadKey, BadSignature};
+use super::super::hash::Message;
+use super::super::{BadKey, BadSignature};
+use super::HotKeys;
 
 #[derive(Clone)]
 pub(crate) struct Key(VerifyingKey);
 
 impl Key {
     /// Refuses non-canonical encodings, and keys of small order: under the identity, one signature fits every message.
-    pub(super) fn new(x: &[u8]) -> Result<Self, BadKey> {
+    pub(in super::super) fn new(x: &[u8]) -> Result<Self, BadKey> {
         let bytes = x.try_into().map_err(|_| BadKey::Length)?;
         let key = VerifyingKey::from_bytes(bytes).map_err(|_| BadKey::Point)?;
         if key.is_weak() {
@@ -21,8 +23,13 @@ impl Key {
         Ok(Self(key))
     }
 
-    pub(super) fn verify(&self, input: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+    pub(in super::super) fn verify(
+        &self,
+        message: &Message<'_>,
+        signature: &[u8],
+        _hot: &mut HotKeys,
+    ) -> Result<(), BadSignature> {
         let signature = Signature::from_slice(signature).map_err(|_| BadSignature)?;
-        self.0.verify_strict(input, &signature).map_err(|_| BadSignature)
+        self.0.verify_strict(message.bytes(), &signature).map_err(|_| BadSignature)
     }
 }

@@ -1,0 +1,55 @@
+//! SHA-2 (FIPS 180-4). The only file but `hmac.rs` and the reference's that names it.
+
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+/// A hash function of JOSE.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hash {
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+/// What was signed, and its SHA-256: needed anyway, for it is the name of a token and what most algorithms sign.
+pub(crate) struct Message<'a> {
+    bytes: &'a [u8],
+    sha256: [u8; 32],
+}
+
+impl<'a> Message<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, sha256: sha256(bytes) }
+    }
+
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    pub(crate) fn sha256(&self) -> [u8; 32] {
+        self.sha256
+    }
+
+    pub(super) fn sha384(&self) -> [u8; 48] {
+        Sha384::digest(self.bytes).into()
+    }
+
+    pub(super) fn sha512(&self) -> [u8; 64] {
+        Sha512::digest(self.bytes).into()
+    }
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// The hash of several pieces, one after the other; `out` is as long as the hash.
+pub(super) fn of_pieces<H: Digest>(pieces: &[&[u8]], out: &mut [u8]) {
+    let digest = pieces.iter().fold(H::new(), |hash, piece| hash.chain_update(piece)).finalize();
+    out.copy_from_slice(&digest);
+}
+
+pub(super) fn sha512_of(pieces: &[&[u8]]) -> [u8; 64] {
+    let mut digest = [0; 64];
+    of_pieces::<Sha512>(pieces, &mut digest);
+    digest
+}
