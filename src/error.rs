@@ -3,7 +3,7 @@
 mod reason;
 
 use alloc::borrow::Cow;
-use core::fmt;
+use core::{fmt, mem};
 
 pub use reason::Reason;
 
@@ -219,6 +219,15 @@ impl Error {
             Self::BindingRequired => Some("cnf"),
             _ => None,
         }
+    }
+
+    /// Its place in [`ALL`](Self::ALL), from 0.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        Self::ALL
+            .iter()
+            .position(|error| mem::discriminant(error) == mem::discriminant(self))
+            .unwrap_or(Self::ALL.len())
     }
 
     /// One sentence for people: lower case, no full stop, nothing from the token.

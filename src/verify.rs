@@ -1,6 +1,6 @@
 //! The whole pipeline on one screen. The only file that makes a `Verified`.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 use crate::base64url;
@@ -241,11 +241,17 @@ impl TokenId {
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
+
+    /// 43 characters of base64url.
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        base64url::encode(&self.0)
+    }
 }
 
 impl fmt::Display for TokenId {
-    /// 43 characters of base64url.
+    /// As [`encoded`](TokenId::encoded).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&base64url::encode(&self.0))
+        f.write_str(&self.encoded())
     }
 }

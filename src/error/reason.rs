@@ -14,6 +14,13 @@ macro_rules! reasons {
             /// Every reason, in the order of the list.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
+            /// Its place in [`ALL`](Self::ALL), from 0.
+            #[must_use]
+            #[allow(clippy::as_conversions, reason = "a variant's number, which is its place")]
+            pub const fn place(self) -> usize {
+                self as usize
+            }
+
             /// The stable word, in `snake_case`.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

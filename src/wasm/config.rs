@@ -1,24 +1,24 @@
 //! The one JSON text in which JavaScript hands over a policy and keys:
 //!
 //! ```json
-//! { "policy": { "issuer": … } or null, "algorithms": ["ES256", …], "keys": [
+//! { "policy": { "issuer": … } or null, "algorithms": ["ES256", …], "cache": 1000, "keys": [
 //!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
 //!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 } ] }
 //! ```
 //!
-//! `algorithms` may be absent: then the keys say. A secret is a range of the bytes beside the text. Unknown members are
+//! `algorithms` may be absent: then the keys say. So may `cache`, which is the number of tokens to remember. A secret is a range of the bytes beside the text. Unknown members are
 //! refused, so that the two sides cannot drift apart.
 
 use alloc::{string::String, vec, vec::Vec};
 
 use jotproof::{
-    Algorithm, Error, Key, KeySet, Name, Policy, Reason,
+    Algorithm, Error, Key, KeySet, Name, Policy, Reason, Verifier,
     json::{self, Object, Value},
 };
 
-use crate::verifier::Verifier;
+use crate::compiled::Compiled;
 
-pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Verifier, Error> {
+pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let mut members = Members::of(json::parse(config).ok(), "options")?;
     let policy = match members.take("policy")? {
         Value::Null => None,
@@ -28,9 +28,25 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Verifier, Error> {
         Ok(names) => algorithms(&names)?,
         Err(_) => vec![],
     };
+    let remembered = match members.take("cache") {
+        Ok(number) => tokens(&number)?,
+        Err(_) => 0,
+    };
     let keys = key_set(members.take("keys")?, secrets, &allowed)?;
     members.end()?;
-    Ok(Verifier { keys, policy })
+    Ok(match policy {
+        Some(policy) => Compiled::Verifier(Verifier::new(keys, policy).remembering(remembered)),
+        None => Compiled::Keys(keys),
+    })
+}
+
+/// How many tokens to remember: a whole number.
+fn tokens(number: &Value) -> Result<usize, Error> {
+    match number {
+        Value::Number(number) if (0.0..=MAX_REMEMBERED).contains(number) => whole(*number),
+        _ => None,
+    }
+    .ok_or(invalid("cache"))
 }
 
 fn algorithms(names: &Value) -> Result<Vec<Algorithm>, Error> {
@@ -104,15 +120,9 @@ impl Members {
         bytes.get(range).ok_or(invalid(self.option))
     }
 
-    #[expect(
-        clippy::as_conversions,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "saturates, and whatever comes out is only an index that is then checked"
-    )]
     fn take_index(&mut self, name: &'static str) -> Result<usize, Error> {
         match self.take(name)? {
-            Value::Number(number) => Ok(number as usize),
+            Value::Number(number) => whole(number).ok_or(invalid(self.option)),
             _ => Err(invalid(self.option)),
         }
     }
@@ -125,9 +135,25 @@ impl Members {
     }
 }
 
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    reason = "saturates, and what does not come back the same is refused"
+)]
+fn whole(number: f64) -> Option<usize> {
+    let index = number as usize;
+    (index as f64 == number).then_some(index)
+}
+
 fn invalid(option: &'static str) -> Error {
     Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
 }
+
+/// More than 2 MiB of tokens, the other bound, hold of the shortest kind.
+const MAX_REMEMBERED: f64 = 100_000.0;
 
 #[cfg(test)]
 mod tests {
@@ -187,6 +213,17 @@ mod tests {
     }
 
     #[test]
+    fn remembers_a_whole_number_of_tokens() {
+        let key = hmac("HS256", 0, 32);
+        for cache in ["0", "1", "100000"] {
+            assert!(parse(&config(&key, &format!(r#","cache":{cache}"#)), &SECRETS).is_ok());
+        }
+        for cache in ["-1", "1.5", "100001", "null", r#""1""#, "true"] {
+            refuses(&config(&key, &format!(r#","cache":{cache}"#)), "config_invalid", "value", Some("cache"));
+        }
+    }
+
+    #[test]
     fn refuses_a_set_among_other_keys() {
         let keys = format!(r#"{{"kind":"jwks","text":"{{}}"}},{}"#, hmac("HS256", 0, 32));
         refuses(&config(&keys, ""), "config_invalid", "key_list", Some("keys"));
@@ -195,7 +232,10 @@ mod tests {
     #[test]
     fn needs_a_policy_or_a_plain_null() {
         let key = hmac("HS256", 0, 32);
-        assert!(parse(&format!(r#"{{"policy":null,"keys":[{key}]}}"#), &SECRETS).is_ok_and(|v| v.policy.is_none()));
+        assert!(
+            parse(&format!(r#"{{"policy":null,"keys":[{key}]}}"#), &SECRETS)
+                .is_ok_and(|compiled| matches!(compiled, Compiled::Keys(_)))
+        );
         refuses(&format!(r#"{{"keys":[{key}]}}"#), "config_invalid", "missing", Some("policy"));
         refuses(&format!(r#"{{"policy":{{}},"keys":[{key}]}}"#), "config_invalid", "missing", Some("issuer"));
     }

@@ -1,7 +1,8 @@
 //! The WebAssembly layer of jotproof: JavaScript values in, JavaScript values out. It decides nothing.
 //!
-//! Every export answers an array (see `outcome.rs`). Verifiers live in a slab and are named by its index; JavaScript keeps
-//! what they were made of, since a trap ends the instance and everything in it.
+//! Only numbers cross. A text lies in the mailbox (see `instance.rs`), where JavaScript wrote it or will read it, and a
+//! refusal is a number below zero (see `answer.rs`). What a handle names is kept here; JavaScript keeps what it was made
+//! of, since a trap ends the instance and everything in it.
 
 #![no_std]
 
@@ -10,84 +11,97 @@ extern crate alloc;
 #[cfg(not(all(feature = "standalone", target_arch = "wasm32")))]
 extern crate std;
 
+mod answer;
+mod compiled;
 mod config;
-mod outcome;
+mod instance;
 mod slab;
 #[cfg(all(feature = "standalone", target_arch = "wasm32"))]
 mod standalone;
 mod trap;
-mod verifier;
 
-use alloc::string::ToString as _;
+use core::ptr;
 
-use jotproof::{Error, Time, danger};
-use js_sys::{Array, Uint8Array};
-use spin::Mutex;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use jotproof::{Error, Time, danger, verify_jws as verify_signature};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use outcome::answer;
-use slab::Slab;
-use verifier::Verifier;
+use answer::{answer, refusal};
+use compiled::Compiled;
+use instance::{Instance, instance};
 
-/// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
-static VERIFIERS: Mutex<Slab<Verifier>> = Mutex::new(Slab::new());
-
-/// Compiles a policy and keys out of one JSON text, whose keys may point into `secrets`: `['', handle]`.
+/// Where the mailbox is: 16 KiB from this address on.
 #[wasm_bindgen]
 #[must_use]
-pub fn compile(config: &str, secrets: &[u8]) -> Array {
+pub fn mailbox() -> *const u8 {
+    instance().map_or(ptr::null(), |instance| instance.mailbox.address())
+}
+
+/// Compiles a policy and keys out of one JSON text, whose keys may point into `secrets`: the handle.
+#[wasm_bindgen]
+#[must_use]
+pub fn compile(config: &str, secrets: &[u8]) -> i32 {
     trap::at("compile");
-    answer(config::parse(config, secrets).and_then(|verifier| {
-        let handle = VERIFIERS.try_lock().and_then(|mut slab| slab.insert(verifier)).ok_or(Error::Internal)?;
-        Ok([handle.into(), UNDEFINED, UNDEFINED])
-    }))
+    within(|instance| {
+        let handle = instance.compiled.insert(config::parse(config, secrets)?);
+        handle.ok_or(Error::Internal)
+    })
 }
 
-/// Verifies a token at a time in seconds since the epoch: `['', claims, header, tokenId]`, the first two as JSON text.
+/// Verifies the token in the mailbox at a time in seconds since the epoch. Puts `["tokenId",header,claims]` there, which
+/// is JSON, and answers its length.
 #[wasm_bindgen]
 #[must_use]
-pub fn verify(handle: u32, token: &str, now: f64) -> Array {
-    answer(with(handle, |verifier| {
+pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
+    within(|Instance { compiled, tables, mailbox }| {
         trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-        let verified = verifier.verify(token, Time::from_seconds(now)?)?;
-        Ok([
-            verified.claims().as_json().into(),
-            verified.header().as_json().into(),
-            verified.token_id().to_string().into(),
-        ])
-    }))
+        let Some(Compiled::Verifier(verifier)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let verified = verifier.verify(mailbox.text(length)?, Time::from_seconds(now)?, tables)?;
+        let token_id = verified.token_id().encoded();
+        let (header, claims) = (verified.header().as_json(), verified.claims().as_json());
+        mailbox.put(&[b"[\"", token_id.as_bytes(), b"\",", header.as_bytes(), b",", claims.as_bytes(), b"]"])
+    })
 }
 
-/// Verifies a signature alone: `['', payload, header]`, the payload as bytes of its own.
+/// Verifies the signature alone of the token in the mailbox. Puts the header as JSON there and the payload after it,
+/// and answers the length of the header plus 2^14 times that of the payload.
 #[wasm_bindgen(js_name = verifyJws)]
 #[must_use]
-pub fn verify_jws(handle: u32, token: &str) -> Array {
-    answer(with(handle, |verifier| {
-        let verified = verifier.verify_jws(token)?;
-        Ok([Uint8Array::from(verified.payload()).into(), verified.header().as_json().into(), UNDEFINED])
-    }))
+pub fn verify_jws(handle: usize, length: usize) -> i32 {
+    within(|Instance { compiled, tables, mailbox }| {
+        let Some(Compiled::Keys(keys)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let verified = verify_signature(mailbox.text(length)?, keys, tables)?;
+        let (header, payload) = (verified.header().as_json(), verified.payload());
+        mailbox.put(&[header.as_bytes(), payload])?;
+        Ok(header.len() | payload.len() << 14)
+    })
 }
 
-/// Reads a token without verifying anything: `['', claims, header]`, both as JSON text.
+/// Reads the token in the mailbox without verifying anything. Puts `[header,claims]` there, which is JSON, and answers
+/// its length.
 #[wasm_bindgen(js_name = decodeUnverified)]
 #[must_use]
-pub fn decode_unverified(token: &str) -> Array {
-    answer(danger::decode_unverified(token).map(|unverified| {
-        [unverified.unverified_claims_json().into(), unverified.unverified_header_json().into(), UNDEFINED]
-    }))
+pub fn decode_unverified(length: usize) -> i32 {
+    within(|Instance { mailbox, .. }| {
+        let unverified = danger::decode_unverified(mailbox.text(length)?)?;
+        let (header, claims) = (unverified.unverified_header_json(), unverified.unverified_claims_json());
+        mailbox.put(&[b"[", header.as_bytes(), b",", claims.as_bytes(), b"]"])
+    })
 }
 
-/// Frees a verifier. An index that names none is ignored.
+/// Frees what a handle names. One that names nothing is ignored.
 #[wasm_bindgen]
-pub fn release(handle: u32) {
-    if let Some(mut slab) = VERIFIERS.try_lock() {
-        slab.remove(handle);
+pub fn release(handle: usize) {
+    if let Ok(mut instance) = instance() {
+        instance.compiled.remove(handle);
     }
 }
 
-fn with<T>(handle: u32, judge: impl FnOnce(&Verifier) -> Result<T, Error>) -> Result<T, Error> {
-    let slab = VERIFIERS.try_lock().ok_or(Error::Internal)?;
-    slab.get(handle).ok_or(Error::Internal).and_then(judge)
+fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
+    match instance() {
+        Ok(mut instance) => {
+            let result = judge(&mut instance);
+            answer(result, &mut instance.mailbox)
+        }
+        Err(error) => refusal(&error, 0),
+    }
 }
-
-const UNDEFINED: JsValue = JsValue::UNDEFINED;

@@ -11,23 +11,24 @@ impl<T> Slab<T> {
         Self { places: Vec::new() }
     }
 
-    /// Takes the first free place, so that memory follows the number of things and not of insertions.
-    pub(crate) fn insert(&mut self, thing: T) -> Option<u32> {
-        let index = self.places.iter().position(Option::is_none).unwrap_or(self.places.len());
-        let name = u32::try_from(index).ok()?;
-        match self.places.get_mut(index) {
+    /// Takes the first free place, so that memory follows the number of things and not of insertions. Few things: the
+    /// search costs less than making one of them.
+    pub(crate) fn insert(&mut self, thing: T) -> Option<usize> {
+        let free = self.places.iter().position(Option::is_none).unwrap_or(self.places.len());
+        i32::try_from(free).ok()?;
+        match self.places.get_mut(free) {
             Some(place) => *place = Some(thing),
             None => self.places.push(Some(thing)),
         }
-        Some(name)
+        Some(free)
     }
 
-    pub(crate) fn get(&self, name: u32) -> Option<&T> {
-        self.places.get(usize::try_from(name).ok()?)?.as_ref()
+    pub(crate) fn get_mut(&mut self, name: usize) -> Option<&mut T> {
+        self.places.get_mut(name)?.as_mut()
     }
 
-    pub(crate) fn remove(&mut self, name: u32) {
-        if let Some(place) = usize::try_from(name).ok().and_then(|index| self.places.get_mut(index)) {
+    pub(crate) fn remove(&mut self, name: usize) {
+        if let Some(place) = self.places.get_mut(name) {
             *place = None;
         }
     }
@@ -42,15 +43,15 @@ mod tests {
         let mut slab = Slab::new();
         assert_eq!([slab.insert('a'), slab.insert('b'), slab.insert('c')], [Some(0), Some(1), Some(2)]);
         slab.remove(1);
-        assert_eq!(slab.get(1), None);
+        assert_eq!(slab.get_mut(1), None);
         assert_eq!(slab.insert('d'), Some(1));
-        assert_eq!([slab.get(0), slab.get(1), slab.get(2)], [Some(&'a'), Some(&'d'), Some(&'c')]);
+        assert_eq!([0, 1, 2].map(|name| slab.get_mut(name).copied()), [Some('a'), Some('d'), Some('c')]);
     }
 
     #[test]
     fn ignores_names_that_it_never_gave() {
         let mut slab = Slab::<char>::new();
         slab.remove(7);
-        assert_eq!(slab.get(7), None);
+        assert_eq!(slab.get_mut(7), None);
     }
 }

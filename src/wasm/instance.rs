@@ -1,0 +1,61 @@
+//! What one instance of the module holds, and how texts cross.
+
+use core::str;
+
+use jotproof::{Error, Tables};
+use spin::{Mutex, MutexGuard};
+
+use crate::compiled::Compiled;
+use crate::slab::Slab;
+
+/// Everything that stays between calls.
+pub(crate) struct Instance {
+    pub(crate) compiled: Slab<Compiled>,
+    /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
+    pub(crate) tables: Tables,
+    pub(crate) mailbox: Mailbox,
+}
+
+/// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
+static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
+    compiled: Slab::new(),
+    tables: Tables::new(TABLE_BYTES),
+    mailbox: Mailbox([0; Mailbox::BYTES]),
+});
+
+/// The instance, unless a call is under way, which is what a trap leaves behind.
+pub(crate) fn instance() -> Result<MutexGuard<'static, Instance>, Error> {
+    INSTANCE.try_lock().ok_or(Error::Internal)
+}
+
+/// The place in memory where JavaScript puts a token, and takes an answer from. It stays where it is, so that a call
+/// allocates nothing for the way across.
+pub(crate) struct Mailbox([u8; Mailbox::BYTES]);
+
+impl Mailbox {
+    /// A token of the greatest length, or what can be said of one: its parts, decoded, and a few words around them.
+    pub(crate) const BYTES: usize = 16 * 1024;
+
+    pub(crate) fn address(&self) -> *const u8 {
+        self.0.as_ptr()
+    }
+
+    /// The text that JavaScript put here.
+    pub(crate) fn text(&self, length: usize) -> Result<&str, Error> {
+        self.0.get(..length).and_then(|bytes| str::from_utf8(bytes).ok()).ok_or(Error::Internal)
+    }
+
+    /// Puts pieces here, one after the other, and answers how many bytes that are.
+    pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Error> {
+        let mut end = 0;
+        for piece in pieces {
+            let place = self.0.get_mut(end..end + piece.len()).ok_or(Error::Internal)?;
+            place.copy_from_slice(piece);
+            end += piece.len();
+        }
+        Ok(end)
+    }
+}
+
+/// On each curve in use: 28 keys of P-256, 18 of Ed25519.
+const TABLE_BYTES: usize = 512 * 1024;
