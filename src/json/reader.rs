@@ -1,6 +1,6 @@
 //! From text to places: one pass, in the order of the grammar (RFC 8259 §2 to §7).
 
-use alloc::{string::String, vec::Vec};
+use alloc::{collections::BinaryHeap, string::String, vec::Vec};
 
 use super::{Document, MAX_DEPTH, Node, number, part};
 use crate::error::Reason;
@@ -56,7 +56,7 @@ impl Reader<'_> {
             self.expect(b',')?;
             self.skip_white_space();
         }
-        self.refuse_duplicates(&mut names)?;
+        self.refuse_duplicates(&names)?;
         self.close(at, |next| Node::Object { next });
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Reader<'_> {
 
     /// Names are compared as they are meant, not as they are spelled. Few are compared in pairs, many are sorted, so
     /// that nobody makes us work by their number.
-    fn refuse_duplicates(&self, names: &mut [usize]) -> Result<(), Reason> {
+    fn refuse_duplicates(&self, names: &[usize]) -> Result<(), Reason> {
         let name = |at: usize| match self.nodes.get(at) {
             Some(Node::Plain { start, end }) => part(self.text, *start, *end),
             Some(Node::Escaped { start, end }) => part(&self.unescaped, *start, *end),
@@ -172,8 +172,9 @@ impl Reader<'_> {
                 |(i, at): (usize, &usize)| names.iter().skip(i + 1).any(|other| name(*other) == name(*at));
             names.iter().enumerate().any(is_repeated)
         } else {
-            names.sort_unstable_by(|a, b| name(*a).cmp(name(*b)));
-            names.windows(2).any(|pair| matches!(pair, [a, b] if name(*a) == name(*b)))
+            // a heap sorts in less code than `sort` takes
+            let sorted = names.iter().map(|at| name(*at)).collect::<BinaryHeap<_>>().into_sorted_vec();
+            sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
         };
         if has_duplicates { Err(Reason::DuplicateName) } else { Ok(()) }
     }

@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, format, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
@@ -50,7 +50,7 @@ fn elliptic(members: Object<'_>) -> Result<Parts, Reason> {
         _ => return Err(Reason::Curve),
     };
     let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
-    let canonical = format!(r#"{{"crv":"{crv}","kty":"EC","x":"{x_text}","y":"{y_text}"}}"#);
+    let canonical = [r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#].concat();
     Ok((Material::ec(curve, &x, &y)?, family, canonical))
 }
 
@@ -59,7 +59,7 @@ fn octet_pair(members: Object<'_>) -> Result<Parts, Reason> {
         return Err(Reason::Curve);
     }
     let (x, x_text) = bytes(members, "x")?;
-    let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x_text}"}}"#);
+    let canonical = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#].concat();
     Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
 }
 
@@ -69,7 +69,7 @@ fn rsa(members: Object<'_>) -> Result<Parts, Reason> {
     if roca::is_suspect(&n) {
         return Err(Reason::Roca);
     }
-    let canonical = format!(r#"{{"e":"{e_text}","kty":"RSA","n":"{n_text}"}}"#);
+    let canonical = [r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#].concat();
     Ok((material, Family::Rsa, canonical))
 }
 
