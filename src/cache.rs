@@ -133,7 +133,7 @@ impl<T> Cache<T> {
     }
 
     /// Signatures differ from token to token, headers do not. Whoever makes them meet has a key, and gains a longer way.
-    #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "any number will do")]
+    #[expect(clippy::as_conversions, reason = "any number will do")]
     fn chain(&self, token: &str) -> usize {
         let end = token.as_bytes().last_chunk().copied().unwrap_or_default();
         let mixed = u64::from_le_bytes(end).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32; // 2^64 / golden ratio

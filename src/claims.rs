@@ -38,7 +38,7 @@ impl Claims {
 
     /// A claim that is a string or absent: one of another type is an error, never "absent".
     pub(crate) fn text(&self, name: &'static str) -> Result<Option<&str>, Error> {
-        self.get(name).map(|value| value.as_str().ok_or(invalid(name))).transpose()
+        self.get(name).map(|value| value.as_str().ok_or_else(|| invalid(name))).transpose()
     }
 
     /// A `NumericDate` (RFC 7519 §2) in seconds: a number, not negative, before the year 10000.
@@ -56,7 +56,7 @@ impl Claims {
             None => Ok(None),
             Some(Value::String(audience)) => Ok(Some([audience].into())),
             Some(Value::Array(audiences)) if !audiences.is_empty() => {
-                audiences.iter().map(Value::as_str).collect::<Option<_>>().map(Some).ok_or(invalid("aud"))
+                audiences.iter().map(Value::as_str).collect::<Option<_>>().map(Some).ok_or_else(|| invalid("aud"))
             }
             Some(_) => Err(invalid("aud")),
         }

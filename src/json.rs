@@ -225,6 +225,7 @@ impl Children<'_> {
     }
 }
 
+#[expect(clippy::copy_iterator, reason = "what is copied are arrays and objects, each of which hands out one of these")]
 impl<'a> Iterator for Children<'a> {
     type Item = Value<'a>;
 

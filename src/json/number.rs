@@ -109,7 +109,9 @@ fn scaled(mut number: f64, mut exponent: i32) -> f64 {
 fn digits(text: &[u8], mut take: impl FnMut(u8)) -> Option<&[u8]> {
     let count = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(count)?;
-    digits.iter().for_each(|digit| take(digit - b'0'));
+    for digit in digits {
+        take(digit - b'0');
+    }
     (!digits.is_empty()).then_some(rest)
 }
 

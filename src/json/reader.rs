@@ -12,7 +12,7 @@ pub(super) fn read(text: String) -> Result<Document, Reason> {
         return Err(Reason::Json);
     }
     let Reader { unescaped, nodes, .. } = reader;
-    Ok(Document { unescaped, nodes, text })
+    Ok(Document { text, unescaped, nodes })
 }
 
 struct Reader<'t> {

@@ -93,7 +93,7 @@ fn names<'a>(value: Value<'a>, option: &'static str) -> Result<Vec<&'a str>, Err
         Value::Array(names) => names.iter().map(Value::as_str).collect(),
         _ => None,
     };
-    names.filter(|names: &Vec<&str>| !names.is_empty()).ok_or(invalid(option))
+    names.filter(|names: &Vec<&str>| !names.is_empty()).ok_or_else(|| invalid(option))
 }
 
 fn number(value: Value<'_>, option: &'static str) -> Result<f64, Error> {

@@ -89,8 +89,7 @@ impl Scalar {
 pub(super) fn check_presence(claims: &Claims, name: &Name) -> Result<(), Error> {
     match claims.get(name) {
         None => Err(Error::ClaimMissing(name.clone())),
-        Some(Value::Null) => Err(Error::ClaimInvalid(name.clone())),
-        Some(Value::String(text)) if text.is_empty() => Err(Error::ClaimInvalid(name.clone())),
+        Some(Value::Null | Value::String("")) => Err(Error::ClaimInvalid(name.clone())),
         Some(_) => Ok(()),
     }
 }

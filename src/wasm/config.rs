@@ -40,17 +40,17 @@ fn tokens(number: Value<'_>) -> Result<usize, Error> {
         Value::Number(number) if (0.0..=MAX_REMEMBERED).contains(&number) => whole(number),
         _ => None,
     }
-    .ok_or(invalid("cache"))
+    .ok_or_else(|| invalid("cache"))
 }
 
 fn algorithms(names: Value<'_>) -> Result<Vec<Algorithm>, Error> {
-    let names = names.as_array().filter(|names| !names.is_empty()).ok_or(invalid("algorithms"))?;
-    names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or(invalid("algorithms"))).collect()
+    let names = names.as_array().filter(|names| !names.is_empty()).ok_or_else(|| invalid("algorithms"))?;
+    names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or_else(|| invalid("algorithms"))).collect()
 }
 
 /// A set stands alone, everything else is pinned.
 fn key_set(keys: Value<'_>, secrets: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Error> {
-    let keys = keys.as_array().ok_or(invalid("keys"))?;
+    let keys = keys.as_array().ok_or_else(|| invalid("keys"))?;
     let alone = keys.iter().count() == 1;
     let mut pinned = Vec::new();
     for key in keys.iter() {
@@ -81,7 +81,7 @@ struct Members<'a> {
 
 impl<'a> Members<'a> {
     fn of(value: Value<'a>, option: &'static str, known: &[&str]) -> Result<Self, Error> {
-        let object = value.as_object().ok_or(invalid(option))?;
+        let object = value.as_object().ok_or_else(|| invalid(option))?;
         match object.iter().find(|(name, _)| !known.contains(name)) {
             None => Ok(Self { object, option }),
             Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
@@ -97,11 +97,11 @@ impl<'a> Members<'a> {
     }
 
     fn text(&self, name: &'static str) -> Result<&'a str, Error> {
-        self.get(name)?.as_str().ok_or(invalid(self.option))
+        self.get(name)?.as_str().ok_or_else(|| invalid(self.option))
     }
 
     fn algorithm(&self, allowed: &[Algorithm]) -> Result<Algorithm, Error> {
-        let algorithm = Algorithm::from_name(self.text("alg")?).ok_or(invalid(self.option))?;
+        let algorithm = Algorithm::from_name(self.text("alg")?).ok_or_else(|| invalid(self.option))?;
         if allowed.is_empty() || allowed.contains(&algorithm) {
             Ok(algorithm)
         } else {
@@ -110,12 +110,12 @@ impl<'a> Members<'a> {
     }
 
     fn range<'b>(&self, bytes: &'b [u8]) -> Result<&'b [u8], Error> {
-        bytes.get(self.index("start")?..self.index("end")?).ok_or(invalid(self.option))
+        bytes.get(self.index("start")?..self.index("end")?).ok_or_else(|| invalid(self.option))
     }
 
     fn index(&self, name: &'static str) -> Result<usize, Error> {
         match self.get(name)? {
-            Value::Number(number) => whole(number).ok_or(invalid(self.option)),
+            Value::Number(number) => whole(number).ok_or_else(|| invalid(self.option)),
             _ => Err(invalid(self.option)),
         }
     }

@@ -144,10 +144,10 @@ impl Random {
             text += &self.digits(most_digits);
         }
         if self.below(2) == 0 {
-            text += &format!(".{}", self.digits(most_digits));
+            text = format!("{text}.{}", self.digits(most_digits));
         }
         if self.below(3) == 0 {
-            text += &format!("{}{}{}", self.pick(&["e", "E"]), self.pick(&["", "+", "-"]), self.below(exponents));
+            text = format!("{text}{}{}{}", self.pick(&["e", "E"]), self.pick(&["", "+", "-"]), self.below(exponents));
         }
         text
     }
@@ -204,9 +204,9 @@ fn agrees_with_serde_json_on_texts_good_and_damaged() {
             let (ours, theirs) = (ours(&text), theirs(&text));
             assert_eq!(ours, theirs, "{text}");
             if ours.is_some() {
-                accepted += 1
+                accepted += 1;
             } else {
-                refused += 1
+                refused += 1;
             }
             text = random.damaged(&text);
         }
@@ -242,7 +242,7 @@ fn agrees_on_what_is_beyond_all_doubles() {
         let exact: f64 = text.parse().unwrap();
         match ours(&text) {
             Some(Tree::Number(Number(read))) => {
-                assert!((read - exact).abs() <= exact.abs() * 1e-13 || exact.abs() < 1e-290, "{text}")
+                assert!((read - exact).abs() <= exact.abs() * 1e-13 || exact.abs() < 1e-290, "{text}");
             }
             _ => assert!(exact.is_infinite(), "{text}"),
         }
