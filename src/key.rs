@@ -45,10 +45,9 @@ impl Key {
         if text.len() > set::MAX_JWKS_BYTES {
             return Err(Error::KeyUnsuitable(Reason::KeyMalformed));
         }
-        match json::parse(text) {
-            Ok(json::Value::Object(members)) => jwk::parse(&members, allowed).map_err(Error::KeyUnsuitable),
-            _ => Err(Error::KeyUnsuitable(Reason::KeyMalformed)),
-        }
+        let document = json::parse(text).map_err(|_| Error::KeyUnsuitable(Reason::KeyMalformed))?;
+        let members = document.root().as_object().ok_or(Error::KeyUnsuitable(Reason::KeyMalformed))?;
+        jwk::parse(members, allowed).map_err(Error::KeyUnsuitable)
     }
 
     /// Takes a public key in PEM, `-----BEGIN PUBLIC KEY-----` (RFC 7468 §13), for one algorithm.

@@ -84,7 +84,7 @@ impl Policy {
     ///
     /// # Errors
     /// As for [`from_json`](Self::from_json).
-    pub fn from_value(options: &Value) -> Result<Self, Error> {
+    pub fn from_value(options: Value<'_>) -> Result<Self, Error> {
         from_json::read(options)
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// The hash of several pieces, one after the other; `out` is as long as the hash.
 pub(super) fn of_pieces<H: Digest>(pieces: &[&[u8]], out: &mut [u8]) {
-    let digest = pieces.iter().fold(H::new(), |hash, piece| hash.chain_update(piece)).finalize();
+    let digest = pieces.iter().fold(H::new(), H::chain_update).finalize();
     out.copy_from_slice(&digest);
 }
 

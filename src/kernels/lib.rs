@@ -9,4 +9,7 @@ extern crate alloc;
 pub mod ed25519;
 mod modinv;
 pub mod p256;
+pub mod p384;
+pub mod p521;
 pub mod rsa;
+mod weierstrass;

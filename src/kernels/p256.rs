@@ -1,4 +1,5 @@
-//! ECDSA on P-256 (FIPS 186-5 §6.4.2, SP 800-186 §3.2.1.3), verification only.
+//! ECDSA on P-256 (FIPS 186-5 §6.4.2, SP 800-186 §3.2.1.3), verification only. A [`PublicKey`] is 72 bytes, a [`Table`]
+//! 18,432 and the [`Generator`] 36,864.
 //!
 //! ```
 //! use jotproof_kernels::p256::{Generator, PublicKey, Table};
@@ -20,111 +21,24 @@
 //! assert!(!table.verify(&generator, &[0; 32], signature));
 //! ```
 
-mod comb;
-mod field;
-mod integer;
-mod point;
-mod scalar;
-mod wnaf;
+use crate::weierstrass::{self, Curve, Integer, interface};
 
-use comb::{GeneratorComb, KeyComb};
-use field::{Field, P};
-use integer::Integer;
-use point::{Affine, G, Jacobian};
-use scalar::N;
-
-/// A point of the curve other than infinity: 72 bytes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct PublicKey(Affine);
-
-/// A key prepared for many verifications: 18,432 bytes, made in the time of two or three [`PublicKey::verify`], and then
-/// each takes less than a third. A plain array: put it into a `Box`.
-#[derive(Clone)]
-pub struct Table(KeyComb);
-
-/// What every [`Table`] needs beside it, the same for all: 36,864 bytes. Make it once, with the first table.
-#[derive(Clone)]
-pub struct Generator(GeneratorComb);
-
-impl PublicKey {
-    /// The point with these coordinates, each big-endian and below p, if it lies on the curve.
-    #[must_use]
-    pub fn from_affine(x: &[u8; 32], y: &[u8; 32]) -> Option<Self> {
-        let (x, y) = (Integer::from_bytes(x), Integer::from_bytes(y));
-        if !x.is_below(&P) || !y.is_below(&P) {
-            return None;
-        }
-        let point = Affine { x: Field::from_integer(&x), y: Field::from_integer(&y) };
-        point.is_on_curve().then_some(Self(point))
-    }
-
-    /// Is `signature`, r and s big-endian one after the other, one of this key for a message with this `digest`?
-    /// An s in the upper half is as good as its negative.
-    #[must_use]
-    pub fn verify(&self, digest: &[u8; 32], signature: &[u8; 64]) -> bool {
-        Claim::read(digest, signature)
-            .is_some_and(|claim| claim.holds_for(&wnaf::multiply_and_add(&claim.u, &claim.v, &self.0)))
-    }
+interface! {
+    P256, limbs 9,
+    coordinates of 32 bytes, digests of 32, signatures of 64,
+    combs of 7 teeth for a key and 8 for G
 }
 
-impl Table {
-    /// The table of a key.
-    #[must_use]
-    pub fn new(key: &PublicKey) -> Self {
-        Self(KeyComb::new(&key.0))
-    }
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct P256;
 
-    /// The verdict of [`PublicKey::verify`], sooner.
-    #[must_use]
-    pub fn verify(&self, generator: &Generator, digest: &[u8; 32], signature: &[u8; 64]) -> bool {
-        Claim::read(digest, signature)
-            .is_some_and(|claim| claim.holds_for(&comb::multiply_and_add(&claim.u, &generator.0, &claim.v, &self.0)))
-    }
-}
-
-impl Generator {
-    /// The table of the base point G.
-    #[must_use]
-    #[expect(clippy::new_without_default, reason = "it costs as much as several verifications: not to be made unseen")]
-    pub fn new() -> Self {
-        Self(GeneratorComb::new(&G))
-    }
-}
-
-/// What a signature says of its key Q: that the x-coordinate of u·G + v·Q is r modulo n.
-struct Claim {
-    r: Integer,
-    u: Integer,
-    v: Integer,
-}
-
-impl Claim {
-    /// FIPS 186-5 §6.4.2, steps 1 to 5. Step 2, the hash, is the caller's.
-    #[expect(clippy::many_single_char_names, reason = "the names of the standard")]
-    fn read(digest: &[u8; 32], signature: &[u8; 64]) -> Option<Self> {
-        let ([r, s], _) = signature.as_chunks() else { return None };
-        // 1. r and s must be in 1..n
-        let (r, s) = (Integer::from_bytes(r), Integer::from_bytes(s));
-        if r.is_zero() || s.is_zero() || !r.is_below(&N) || !s.is_below(&N) {
-            return None;
-        }
-        // 3. the digest is as long as n, so e is all of it
-        let e = Integer::from_bytes(digest);
-        // 4. and 5. u = e/s and v = r/s modulo n
-        let (u, v) = scalar::divide(&e, &r, &s);
-        Some(Self { r, u, v })
-    }
-
-    /// Steps 6 to 9, for the point R₁ = u·G + v·Q.
-    fn holds_for(&self, sum: &Jacobian) -> bool {
-        // 6. infinity has no x-coordinate
-        if sum.is_infinity() {
-            return false;
-        }
-        // 7. to 9.: x is below p < 2n, so x mod n = r means x = r, or x = r + n where that is below p. Neither needs x
-        // itself, for which Z would have to be inverted
-        let is_x = |x: &Integer| sum.has_x(&Field::from_integer(x));
-        let next = self.r.plus(&N);
-        is_x(&self.r) || next.is_below(&P) && is_x(&next)
-    }
+impl Curve<9> for P256 {
+    const POWERS: &'static [i32] = &[256, -224, 192, 96];
+    const N: Integer<9> = Integer::from_hex("ffffffff 00000000 ffffffff ffffffff bce6faad a7179e84 f3b9cac2 fc632551");
+    const B: Integer<9> = Integer::from_hex("5ac635d8 aa3a93e7 b3ebbd55 769886bc 651d06b0 cc53b0f6 3bce3c3e 27d2604b");
+    const G: (Integer<9>, Integer<9>) = (
+        Integer::from_hex("6b17d1f2 e12c4247 f8bce6e5 63a440f2 77037d81 2deb33a0 f4a13945 d898c296"),
+        Integer::from_hex("4fe342e2 fe1a7f9b 8ee7eb4a 7c0f9e16 2bce3357 6b315ece cbb64068 37bf51f5"),
+    );
+    const LOWEST: i32 = 0;
 }

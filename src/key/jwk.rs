@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, format, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
@@ -11,12 +11,12 @@ use crate::json::{Object, Value};
 use crate::token::header::MAX_KID_BYTES;
 
 /// Reads a key and binds it to its algorithm, which must be among `allowed` unless that is empty.
-pub(super) fn parse(members: &Object, allowed: &[Algorithm]) -> Result<Key, Reason> {
+pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, Reason> {
     let kty = text(members, "kty")?.ok_or(Reason::KeyMalformed)?;
     if kty == "oct" {
         return Err(Reason::SymmetricKey);
     }
-    if PRIVATE_MEMBERS.iter().any(|name| members.contains_key(*name)) {
+    if PRIVATE_MEMBERS.iter().any(|name| members.get(name).is_some()) {
         return Err(Reason::PrivateKey);
     }
     check_use(members)?;
@@ -41,7 +41,7 @@ pub(super) fn parse(members: &Object, allowed: &[Algorithm]) -> Result<Key, Reas
 /// The material, its family, and the canonical JSON that RFC 7638 §3 hashes.
 type Parts = (Material, Family, alloc::string::String);
 
-fn elliptic(members: &Object) -> Result<Parts, Reason> {
+fn elliptic(members: Object<'_>) -> Result<Parts, Reason> {
     let crv = text(members, "crv")?.ok_or(Reason::KeyMalformed)?;
     let (curve, family) = match crv {
         "P-256" => (Curve::P256, Family::P256),
@@ -50,26 +50,26 @@ fn elliptic(members: &Object) -> Result<Parts, Reason> {
         _ => return Err(Reason::Curve),
     };
     let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
-    let canonical = format!(r#"{{"crv":"{crv}","kty":"EC","x":"{x_text}","y":"{y_text}"}}"#);
+    let canonical = [r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#].concat();
     Ok((Material::ec(curve, &x, &y)?, family, canonical))
 }
 
-fn octet_pair(members: &Object) -> Result<Parts, Reason> {
+fn octet_pair(members: Object<'_>) -> Result<Parts, Reason> {
     if text(members, "crv")?.ok_or(Reason::KeyMalformed)? != "Ed25519" {
         return Err(Reason::Curve);
     }
     let (x, x_text) = bytes(members, "x")?;
-    let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x_text}"}}"#);
+    let canonical = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#].concat();
     Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
 }
 
-fn rsa(members: &Object) -> Result<Parts, Reason> {
+fn rsa(members: Object<'_>) -> Result<Parts, Reason> {
     let ((n, n_text), (e, e_text)) = (bytes(members, "n")?, bytes(members, "e")?);
     let material = Material::rsa(&n, &e)?;
     if roca::is_suspect(&n) {
         return Err(Reason::Roca);
     }
-    let canonical = format!(r#"{{"e":"{e_text}","kty":"RSA","n":"{n_text}"}}"#);
+    let canonical = [r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#].concat();
     Ok((material, Family::Rsa, canonical))
 }
 
@@ -103,7 +103,7 @@ fn the_one_allowed(family: Family, allowed: &[Algorithm]) -> Result<Algorithm, R
 }
 
 /// RFC 7517 §4.2 and §4.3: made for signatures, and for checking them.
-fn check_use(members: &Object) -> Result<(), Reason> {
+fn check_use(members: Object<'_>) -> Result<(), Reason> {
     if text(members, "use")?.is_some_and(|usage| usage != "sig") {
         return Err(Reason::KeyUse);
     }
@@ -120,13 +120,13 @@ fn check_use(members: &Object) -> Result<(), Reason> {
     }
 }
 
-fn bytes<'a>(members: &'a Object, name: &str) -> Result<(Vec<u8>, &'a str), Reason> {
+fn bytes<'a>(members: Object<'a>, name: &str) -> Result<(Vec<u8>, &'a str), Reason> {
     let text = text(members, name)?.ok_or(Reason::KeyMalformed)?;
     Ok((base64url::decode(text).ok_or(Reason::KeyMalformed)?, text))
 }
 
 /// A member that is a string or absent; never "absent" because it is of the wrong type.
-fn text<'a>(members: &'a Object, name: &str) -> Result<Option<&'a str>, Reason> {
+fn text<'a>(members: Object<'a>, name: &str) -> Result<Option<&'a str>, Reason> {
     members.get(name).map(|value| value.as_str().ok_or(Reason::KeyMalformed)).transpose()
 }
 
@@ -139,8 +139,7 @@ mod tests {
     use crate::json;
 
     fn parsed(text: &str) -> Result<Key, Reason> {
-        let Ok(Value::Object(members)) = json::parse(text) else { panic!("not an object") };
-        parse(&members, &[])
+        parse(json::parse(text).unwrap().members(), &[])
     }
 
     #[cfg(feature = "rsa")]

@@ -5,7 +5,7 @@ use alloc::{boxed::Box, vec, vec::Vec};
 use super::{Key, jwk};
 use crate::alg::Algorithm;
 use crate::error::{Error, Reason};
-use crate::json::{self, Value};
+use crate::json::{self, Array, Document, Value};
 
 /// Real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
 pub(super) const MAX_JWKS_BYTES: usize = 512 * 1024;
@@ -65,13 +65,14 @@ impl KeySet {
     /// # Errors
     /// `key_unsuitable` with `jwks`, `jwks_too_large` or `no_usable_key`.
     pub fn from_jwks(text: &str, allowed: &[Algorithm]) -> Result<Self, Error> {
+        if text.len() > MAX_JWKS_BYTES {
+            return Err(Error::KeyUnsuitable(Reason::JwksTooLarge));
+        }
+        let document = json::parse(text).map_err(|_| Error::KeyUnsuitable(Reason::Jwks))?;
         let mut set = Self { entries: vec![], skipped: vec![], algorithms: vec![], choice: Choice::OneOfSet };
-        for (index, jwk) in jwks_keys(text).map_err(Error::KeyUnsuitable)?.iter().enumerate() {
-            let parsed = match jwk {
-                Value::Object(members) => jwk::parse(members, allowed),
-                _ => Err(Reason::KeyMalformed),
-            };
-            match parsed {
+        for (index, jwk) in jwks_keys(&document).map_err(Error::KeyUnsuitable)?.iter().enumerate() {
+            let members = jwk.as_object().ok_or(Reason::KeyMalformed);
+            match members.and_then(|members| jwk::parse(members, allowed)) {
                 Ok(key) => set.add(key),
                 Err(reason) => set.skipped.push(Skipped { index, reason, kid: kid_of(jwk) }),
             }
@@ -182,21 +183,12 @@ impl core::fmt::Debug for Skipped {
     }
 }
 
-fn jwks_keys(text: &str) -> Result<Vec<Value>, Reason> {
-    if text.len() > MAX_JWKS_BYTES {
-        return Err(Reason::JwksTooLarge);
-    }
-    let Ok(Value::Object(mut members)) = json::parse(text) else { return Err(Reason::Jwks) };
-    match members.remove("keys") {
-        Some(Value::Array(keys)) if keys.len() <= MAX_KEYS => Ok(keys),
-        Some(Value::Array(_)) => Err(Reason::JwksTooLarge),
-        _ => Err(Reason::Jwks),
-    }
+/// RFC 7517 §5: an object whose member `keys` is an array, here of a bounded length.
+fn jwks_keys(document: &Document) -> Result<Array<'_>, Reason> {
+    let keys = document.members().get("keys").and_then(Value::as_array).ok_or(Reason::Jwks)?;
+    if keys.iter().count() > MAX_KEYS { Err(Reason::JwksTooLarge) } else { Ok(keys) }
 }
 
-fn kid_of(jwk: &Value) -> Option<Box<str>> {
-    match jwk {
-        Value::Object(members) => members.get("kid")?.as_str().map(Box::from),
-        _ => None,
-    }
+fn kid_of(jwk: Value<'_>) -> Option<Box<str>> {
+    jwk.as_object()?.get("kid")?.as_str().map(Box::from)
 }

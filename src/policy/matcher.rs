@@ -57,12 +57,13 @@ impl Matcher {
 
     pub(super) fn check(&self, claims: &Claims, name: &Name) -> Result<(), Error> {
         let value = claims.get(name).ok_or_else(|| Error::ClaimMissing(name.clone()))?;
-        let held = match value {
-            Value::Array(elements) => elements.as_slice(),
-            Value::Null | Value::Object(_) => return Err(Error::ClaimInvalid(name.clone())),
-            _ => core::slice::from_ref(value),
+        let is_held = |wanted: &Scalar| match value {
+            Value::Array(elements) => elements.iter().any(|value| wanted.equals(value)),
+            _ => wanted.equals(value),
         };
-        let is_held = |wanted: &Scalar| held.iter().any(|value| wanted.equals(value));
+        if matches!(value, Value::Null | Value::Object(_)) {
+            return Err(Error::ClaimInvalid(name.clone()));
+        }
         let fits = match &self.0 {
             Condition::Exactly(wanted) => wanted.equals(value),
             Condition::AnyOf(wanted) => wanted.iter().any(is_held),
@@ -74,11 +75,11 @@ impl Matcher {
 
 impl Scalar {
     #[expect(clippy::float_cmp, reason = "equality is what is asked for")]
-    fn equals(&self, value: &Value) -> bool {
+    fn equals(&self, value: Value<'_>) -> bool {
         match (self, value) {
             (Self::Text(wanted), Value::String(text)) => wanted == text,
-            (Self::Number(wanted), Value::Number(number)) => wanted == number,
-            (Self::Bool(wanted), Value::Bool(truth)) => wanted == truth,
+            (Self::Number(wanted), Value::Number(number)) => *wanted == number,
+            (Self::Bool(wanted), Value::Bool(truth)) => *wanted == truth,
             _ => false,
         }
     }
@@ -88,8 +89,7 @@ impl Scalar {
 pub(super) fn check_presence(claims: &Claims, name: &Name) -> Result<(), Error> {
     match claims.get(name) {
         None => Err(Error::ClaimMissing(name.clone())),
-        Some(Value::Null) => Err(Error::ClaimInvalid(name.clone())),
-        Some(Value::String(text)) if text.is_empty() => Err(Error::ClaimInvalid(name.clone())),
+        Some(Value::Null | Value::String("")) => Err(Error::ClaimInvalid(name.clone())),
         Some(_) => Ok(()),
     }
 }

@@ -39,7 +39,7 @@ impl Issuer {
     pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
         let issuer = claims.text("iss")?;
         let Some(spellings) = &self.0 else { return Ok(()) };
-        let issuer = issuer.ok_or(missing("iss"))?;
+        let issuer = issuer.ok_or_else(|| missing("iss"))?;
         if spellings.iter().any(|spelling| spelling == issuer) { Ok(()) } else { Err(Error::IssuerMismatch) }
     }
 }
@@ -71,7 +71,7 @@ impl Audience {
             Wanted::Unchecked => true,
             Wanted::Absent => audiences.is_none(),
             Wanted::AnyOf(names) => {
-                let audiences = audiences.ok_or(missing("aud"))?;
+                let audiences = audiences.ok_or_else(|| missing("aud"))?;
                 names.iter().any(|name| audiences.contains(&name.as_str()))
             }
         };
@@ -85,7 +85,7 @@ pub(super) fn check_subject(subjects: &[String], claims: &Claims) -> Result<(), 
     if subjects.is_empty() {
         return Ok(());
     }
-    let subject = subject.ok_or(missing("sub"))?;
+    let subject = subject.ok_or_else(|| missing("sub"))?;
     if subjects.iter().any(|name| name == subject) { Ok(()) } else { Err(Error::SubjectMismatch) }
 }
 
@@ -95,7 +95,7 @@ pub(super) fn check_authorized_party(parties: &[String], claims: &Claims) -> Res
     if parties.is_empty() {
         return Ok(());
     }
-    let party = party.ok_or(missing("azp"))?;
+    let party = party.ok_or_else(|| missing("azp"))?;
     if parties.iter().any(|name| name == party) { Ok(()) } else { Err(Error::ClaimMismatch("azp".into())) }
 }
 

@@ -40,13 +40,13 @@ impl Validity {
 
     fn check_ages(&self, exp: Option<f64>, iat: Option<f64>, now: f64) -> Result<(), Error> {
         if let Some(max_age) = self.max_token_age {
-            let iat = iat.ok_or(missing("iat"))?;
+            let iat = iat.ok_or_else(|| missing("iat"))?;
             if now - iat > max_age + self.tolerance {
                 return Err(Error::TooOld);
             }
         }
         if let Some(max_lifetime) = self.max_lifetime {
-            let (iat, exp) = (iat.ok_or(missing("iat"))?, exp.ok_or(missing("exp"))?);
+            let (iat, exp) = (iat.ok_or_else(|| missing("iat"))?, exp.ok_or_else(|| missing("exp"))?);
             if exp - iat > max_lifetime {
                 return Err(Error::LifetimeTooLong); // both dates are the issuer's: no clocks differ, no tolerance
             }

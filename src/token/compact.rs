@@ -26,14 +26,14 @@ pub(crate) fn split(token: &str) -> Result<Compact<'_>, Error> {
         return Err(Error::TokenTooLarge);
     }
     check_alphabet(token)?;
-    let (signing_input, signature) = token.rsplit_once('.').ok_or(malformed(Reason::Segments))?;
-    let (header, payload) = signing_input.split_once('.').ok_or(malformed(Reason::Segments))?;
+    let (signing_input, signature) = token.rsplit_once('.').ok_or_else(|| malformed(Reason::Segments))?;
+    let (header, payload) = signing_input.split_once('.').ok_or_else(|| malformed(Reason::Segments))?;
     match payload.bytes().filter(|byte| *byte == b'.').count() {
         0 => {}
         2 => return Err(Error::TokenEncrypted), // RFC 7516 §9: a JWE has five segments
         _ => return Err(malformed(Reason::Segments)),
     }
-    let decode = |segment| base64url::decode(segment).ok_or(malformed(Reason::Base64url));
+    let decode = |segment| base64url::decode(segment).ok_or_else(|| malformed(Reason::Base64url));
     Ok(Compact { signing_input, header: decode(header)?, payload: decode(payload)?, signature: decode(signature)? })
 }
 

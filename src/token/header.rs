@@ -1,11 +1,11 @@
 //! The protected header (RFC 7515 §4). Untrusted until the signature holds: it only selects.
 
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{sync::Arc, vec::Vec};
 use core::fmt;
 
 use crate::alg::Algorithm;
 use crate::error::{Error, Reason};
-use crate::json::{self, Object, Value};
+use crate::json::{self, Document, Object, Value};
 
 /// Key identifiers are short; this is room for a thumbprint URI twice over.
 pub(crate) const MAX_KID_BYTES: usize = 256;
@@ -24,14 +24,14 @@ pub struct Header(Arc<Parsed>);
 
 #[derive(PartialEq)]
 struct Parsed {
-    json: String,
-    members: Object,
+    json: Document,
     algorithm: Option<Algorithm>,
 }
 
 /// Parses the header and refuses whatever breaks a rule of RFC 7515 §4.
 pub(crate) fn parse(bytes: Vec<u8>) -> Result<Header, Error> {
-    let (json, members) = json::parse_object(bytes).map_err(Error::HeaderInvalid)?;
+    let json = json::parse_object(bytes).map_err(Error::HeaderInvalid)?;
+    let members = json.members();
     let alg = members.get("alg").and_then(Value::as_str).ok_or(Error::HeaderInvalid(Reason::Alg))?;
     let algorithm = Algorithm::from_name(alg);
     for (name, reason) in [("kid", Reason::Kid), ("typ", Reason::Typ), ("cty", Reason::Cty)] {
@@ -39,19 +39,18 @@ pub(crate) fn parse(bytes: Vec<u8>) -> Result<Header, Error> {
             return Err(Error::HeaderInvalid(reason));
         }
     }
-    let header = Header(Arc::new(Parsed { json, members, algorithm }));
-    if header.kid().is_some_and(|kid| kid.len() > MAX_KID_BYTES) {
+    if members.get("kid").and_then(Value::as_str).is_some_and(|kid| kid.len() > MAX_KID_BYTES) {
         return Err(Error::HeaderInvalid(Reason::Kid));
     }
-    refuse_extensions(&header.0.members)?;
-    Ok(header)
+    refuse_extensions(members)?;
+    Ok(Header(Arc::new(Parsed { json, algorithm })))
 }
 
 impl Header {
     /// The header as it stands in the token: JSON text, strict, an object.
     #[must_use]
     pub fn as_json(&self) -> &str {
-        &self.0.json
+        self.0.json.as_str()
     }
 
     /// The identifier of the key (RFC 7515 §4.1.4).
@@ -78,7 +77,7 @@ impl Header {
     }
 
     fn text(&self, name: &str) -> Option<&str> {
-        self.0.members.get(name).and_then(Value::as_str)
+        self.0.json.members().get(name).and_then(Value::as_str)
     }
 }
 
@@ -98,11 +97,11 @@ pub(crate) fn short_media_type(text: &str) -> &str {
 }
 
 /// No extension is implemented, so a `crit` that is well-formed is refused as well (RFC 7515 §4.1.11).
-fn refuse_extensions(members: &Object) -> Result<(), Error> {
+fn refuse_extensions(members: Object<'_>) -> Result<(), Error> {
     if let Some(crit) = members.get("crit") {
         let is_well_formed = crit_names(crit).is_some_and(|names| {
             !names.is_empty()
-                && names.iter().all(|name| members.contains_key(*name) && !REGISTERED.contains(name))
+                && names.iter().all(|name| members.get(name).is_some() && !REGISTERED.contains(name))
                 && names.iter().enumerate().all(|(i, name)| !names.iter().skip(i + 1).any(|other| other == name))
         });
         return Err(if is_well_formed { Error::CritUnsupported } else { Error::HeaderInvalid(Reason::Crit) });
@@ -113,6 +112,6 @@ fn refuse_extensions(members: &Object) -> Result<(), Error> {
     }
 }
 
-fn crit_names(crit: &Value) -> Option<Vec<&str>> {
+fn crit_names(crit: Value<'_>) -> Option<Vec<&str>> {
     crit.as_array()?.iter().map(Value::as_str).collect()
 }

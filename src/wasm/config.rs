@@ -9,7 +9,7 @@
 //! `algorithms` may be absent: then the keys say. So may `cache`, which is the number of tokens to remember. A secret is
 //! a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::vec::Vec;
 
 use jotproof::{
     Algorithm, Error, Key, KeySet, Name, Policy, Reason, Verifier,
@@ -19,21 +19,15 @@ use jotproof::{
 use crate::compiled::Compiled;
 
 pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
-    let mut members = Members::of(json::parse(config).ok(), "options")?;
-    let policy = match members.take("policy")? {
+    let document = json::parse(config).map_err(|_| invalid("options"))?;
+    let members = Members::of(document.root(), "options", &["policy", "algorithms", "cache", "keys"])?;
+    let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
+    let remembered = members.find("cache").map(tokens).transpose()?.unwrap_or_default();
+    let policy = match members.get("policy")? {
         Value::Null => None,
-        policy => Some(Policy::from_value(&policy)?),
+        policy => Some(Policy::from_value(policy)?),
     };
-    let allowed = match members.take("algorithms") {
-        Ok(names) => algorithms(&names)?,
-        Err(_) => vec![],
-    };
-    let remembered = match members.take("cache") {
-        Ok(number) => tokens(&number)?,
-        Err(_) => 0,
-    };
-    let keys = key_set(members.take("keys")?, secrets, &allowed)?;
-    members.end()?;
+    let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
         Some(policy) => Compiled::Verifier(Verifier::new(keys, policy).remembering(remembered)),
         None => Compiled::Keys(keys),
@@ -41,73 +35,73 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
 }
 
 /// How many tokens to remember: a whole number.
-fn tokens(number: &Value) -> Result<usize, Error> {
+fn tokens(number: Value<'_>) -> Result<usize, Error> {
     match number {
-        Value::Number(number) if (0.0..=MAX_REMEMBERED).contains(number) => whole(*number),
+        Value::Number(number) if (0.0..=MAX_REMEMBERED).contains(&number) => whole(number),
         _ => None,
     }
-    .ok_or(invalid("cache"))
+    .ok_or_else(|| invalid("cache"))
 }
 
-fn algorithms(names: &Value) -> Result<Vec<Algorithm>, Error> {
-    match names.as_array() {
-        Some(names) if !names.is_empty() => {
-            names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or(invalid("algorithms"))).collect()
-        }
-        _ => Err(invalid("algorithms")),
-    }
+fn algorithms(names: Value<'_>) -> Result<Vec<Algorithm>, Error> {
+    let names = names.as_array().filter(|names| !names.is_empty()).ok_or_else(|| invalid("algorithms"))?;
+    names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or_else(|| invalid("algorithms"))).collect()
 }
 
 /// A set stands alone, everything else is pinned.
-fn key_set(keys: Value, secrets: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Error> {
-    let Value::Array(keys) = keys else { return Err(invalid("keys")) };
-    let alone = keys.len() == 1;
+fn key_set(keys: Value<'_>, secrets: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Error> {
+    let keys = keys.as_array().ok_or_else(|| invalid("keys"))?;
+    let alone = keys.iter().count() == 1;
     let mut pinned = Vec::new();
-    for key in keys {
-        let mut members = Members::of(Some(key), "keys")?;
-        match members.take_text("kind")?.as_str() {
-            "jwks" if alone => {
-                let text = members.take_text("text")?;
-                members.end()?;
-                return KeySet::from_jwks(&text, allowed);
+    for key in keys.iter() {
+        let kind = key.as_object().and_then(|key| key.get("kind")).and_then(Value::as_str);
+        let members = |names| Members::of(key, "keys", names);
+        match kind {
+            Some("jwks") if alone => return KeySet::from_jwks(members(&["kind", "text"])?.text("text")?, allowed),
+            Some("jwk") => pinned.push(Key::from_jwk(members(&["kind", "text"])?.text("text")?, allowed)?),
+            Some("pem") => {
+                let members = members(&["kind", "text", "alg"])?;
+                pinned.push(Key::from_pem(members.text("text")?, members.algorithm(allowed)?)?);
             }
-            "jwk" => pinned.push(Key::from_jwk(&members.take_text("text")?, allowed)?),
-            "pem" => pinned.push(Key::from_pem(&members.take_text("text")?, members.take_algorithm(allowed)?)?),
-            "hmac" => pinned.push(Key::from_hmac(members.take_range(secrets)?, members.take_algorithm(allowed)?)?),
+            Some("hmac") => {
+                let members = members(&["kind", "alg", "start", "end"])?;
+                pinned.push(Key::from_hmac(members.range(secrets)?, members.algorithm(allowed)?)?);
+            }
             _ => return Err(Error::ConfigInvalid(Reason::KeyList, Name::Borrowed("keys"))),
         }
-        members.end()?;
     }
     KeySet::pinned(pinned)
 }
 
-/// The members of an object that were not read yet.
-struct Members {
-    object: Object,
+/// The members of an object, all of them known.
+struct Members<'a> {
+    object: Object<'a>,
     option: &'static str,
 }
 
-impl Members {
-    fn of(value: Option<Value>, option: &'static str) -> Result<Self, Error> {
-        match value {
-            Some(Value::Object(object)) => Ok(Self { object, option }),
-            _ => Err(invalid(option)),
+impl<'a> Members<'a> {
+    fn of(value: Value<'a>, option: &'static str, known: &[&str]) -> Result<Self, Error> {
+        let object = value.as_object().ok_or_else(|| invalid(option))?;
+        match object.iter().find(|(name, _)| !known.contains(name)) {
+            None => Ok(Self { object, option }),
+            Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
         }
     }
 
-    fn take(&mut self, name: &'static str) -> Result<Value, Error> {
-        self.object.remove(name).ok_or(Error::ConfigInvalid(Reason::Missing, Name::Borrowed(name)))
+    fn find(&self, name: &str) -> Option<Value<'a>> {
+        self.object.get(name)
     }
 
-    fn take_text(&mut self, name: &'static str) -> Result<String, Error> {
-        match self.take(name)? {
-            Value::String(text) => Ok(text),
-            _ => Err(invalid(self.option)),
-        }
+    fn get(&self, name: &'static str) -> Result<Value<'a>, Error> {
+        self.find(name).ok_or(Error::ConfigInvalid(Reason::Missing, Name::Borrowed(name)))
     }
 
-    fn take_algorithm(&mut self, allowed: &[Algorithm]) -> Result<Algorithm, Error> {
-        let algorithm = Algorithm::from_name(&self.take_text("alg")?).ok_or(invalid(self.option))?;
+    fn text(&self, name: &'static str) -> Result<&'a str, Error> {
+        self.get(name)?.as_str().ok_or_else(|| invalid(self.option))
+    }
+
+    fn algorithm(&self, allowed: &[Algorithm]) -> Result<Algorithm, Error> {
+        let algorithm = Algorithm::from_name(self.text("alg")?).ok_or_else(|| invalid(self.option))?;
         if allowed.is_empty() || allowed.contains(&algorithm) {
             Ok(algorithm)
         } else {
@@ -115,22 +109,14 @@ impl Members {
         }
     }
 
-    fn take_range<'a>(&mut self, bytes: &'a [u8]) -> Result<&'a [u8], Error> {
-        let range = self.take_index("start")?..self.take_index("end")?;
-        bytes.get(range).ok_or(invalid(self.option))
+    fn range<'b>(&self, bytes: &'b [u8]) -> Result<&'b [u8], Error> {
+        bytes.get(self.index("start")?..self.index("end")?).ok_or_else(|| invalid(self.option))
     }
 
-    fn take_index(&mut self, name: &'static str) -> Result<usize, Error> {
-        match self.take(name)? {
-            Value::Number(number) => whole(number).ok_or(invalid(self.option)),
+    fn index(&self, name: &'static str) -> Result<usize, Error> {
+        match self.get(name)? {
+            Value::Number(number) => whole(number).ok_or_else(|| invalid(self.option)),
             _ => Err(invalid(self.option)),
-        }
-    }
-
-    fn end(self) -> Result<(), Error> {
-        match self.object.into_iter().next() {
-            None => Ok(()),
-            Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name))),
         }
     }
 }
@@ -158,7 +144,7 @@ const MAX_REMEMBERED: f64 = 100_000.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::format;
+    use alloc::{format, string::String};
 
     const POLICY: &str = r#"{"issuer":"me","audience":"api"}"#;
     const SECRETS: [u8; 64] = [7; 64];

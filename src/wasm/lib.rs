@@ -63,9 +63,9 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
     within(|Instance { compiled, tables, mailbox }| {
         trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
         let Some(Compiled::Verifier(verifier)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let verified = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
-        let token_id = verified.token_id().encoded();
-        let (header, claims) = (verified.header().as_json(), verified.claims().as_json());
+        let good = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
+        let token_id = good.token_id().encoded();
+        let (header, claims) = (good.header().as_json(), good.claims().as_json());
         mailbox.put(&[b"[\"", token_id.as_bytes(), b"\",", header.as_bytes(), b",", claims.as_bytes(), b"]"])
     })
 }
@@ -77,8 +77,8 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
     within(|Instance { compiled, tables, mailbox }| {
         let Some(Compiled::Keys(keys)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let verified = verify_signature(mailbox.token(length)?, keys, tables)?;
-        let (header, payload) = (verified.header().as_json(), verified.payload());
+        let good = verify_signature(mailbox.token(length)?, keys, tables)?;
+        let (header, payload) = (good.header().as_json(), good.payload());
         mailbox.put(&[header.as_bytes(), payload])?;
         Ok(header.len() | payload.len() << 14)
     })

@@ -1,0 +1,230 @@
+//! From text to places: one pass, in the order of the grammar (RFC 8259 §2 to §7).
+
+use alloc::{collections::BinaryHeap, string::String, vec::Vec};
+
+use super::{Document, MAX_DEPTH, Node, number, part};
+use crate::error::Reason;
+
+pub(super) fn read(text: String) -> Result<Document, Reason> {
+    let mut reader = Reader { rest: text.as_bytes(), text: &text, unescaped: String::new(), nodes: Vec::new() };
+    reader.value(MAX_DEPTH)?;
+    if !reader.rest.is_empty() {
+        return Err(Reason::Json);
+    }
+    let Reader { unescaped, nodes, .. } = reader;
+    Ok(Document { text, unescaped, nodes })
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    /// What was not read yet; the end of `text`.
+    rest: &'t [u8],
+    unescaped: String,
+    nodes: Vec<Node>,
+}
+
+impl Reader<'_> {
+    /// A value and the white space around it. It may nest `depth` levels.
+    fn value(&mut self, depth: u32) -> Result<(), Reason> {
+        self.skip_white_space();
+        match self.rest {
+            [b'{', ..] => self.object(depth.checked_sub(1).ok_or(Reason::Depth)?)?,
+            [b'[', ..] => self.array(depth.checked_sub(1).ok_or(Reason::Depth)?)?,
+            [b'"', ..] => self.string()?,
+            [b'-' | b'0'..=b'9', ..] => self.number()?,
+            _ => self.literal()?,
+        }
+        self.skip_white_space();
+        Ok(())
+    }
+
+    fn object(&mut self, depth: u32) -> Result<(), Reason> {
+        let at = self.open(Node::Object { next: 0 });
+        let mut names = Vec::new();
+        loop {
+            if names.is_empty() && self.take(b'}') {
+                break;
+            }
+            names.push(self.nodes.len());
+            self.string()?;
+            self.skip_white_space();
+            self.expect(b':')?;
+            self.value(depth)?;
+            if self.take(b'}') {
+                break;
+            }
+            self.expect(b',')?;
+            self.skip_white_space();
+        }
+        self.refuse_duplicates(&names)?;
+        self.close(at, |next| Node::Object { next });
+        Ok(())
+    }
+
+    fn array(&mut self, depth: u32) -> Result<(), Reason> {
+        let at = self.open(Node::Array { next: 0 });
+        if !self.take(b']') {
+            loop {
+                self.value(depth)?;
+                if self.take(b']') {
+                    break;
+                }
+                self.expect(b',')?;
+            }
+        }
+        self.close(at, |next| Node::Array { next });
+        Ok(())
+    }
+
+    /// Without escapes it is a part of the text.
+    fn string(&mut self) -> Result<(), Reason> {
+        self.expect(b'"')?;
+        let (start, first) = (self.at(), self.unescaped.len());
+        let mut is_escaped = false;
+        loop {
+            let plain =
+                self.rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).ok_or(Reason::Json)?;
+            let from = self.at();
+            self.skip(plain);
+            match self.rest {
+                [b'"', ..] if !is_escaped => {
+                    self.nodes.push(Node::Plain { start, end: self.at() });
+                    break;
+                }
+                [b'"' | b'\\', ..] => self.unescaped.push_str(part(self.text, from, from + plain)),
+                _ => return Err(Reason::Json),
+            }
+            if self.take(b'\\') {
+                is_escaped = true;
+                let character = self.escaped()?;
+                self.unescaped.push(character);
+            } else {
+                self.nodes.push(Node::Escaped { start: first, end: self.unescaped.len() });
+                break;
+            }
+        }
+        self.expect(b'"')
+    }
+
+    /// What a reverse solidus stands before.
+    fn escaped(&mut self) -> Result<char, Reason> {
+        let (letter, rest) = self.rest.split_first().ok_or(Reason::Json)?;
+        self.rest = rest;
+        Ok(match letter {
+            b'"' | b'\\' | b'/' => char::from(*letter),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.utf16_unit()?;
+                // a high surrogate is nothing without the low one that follows
+                let low = if matches!(unit, 0xd800..=0xdbff) && self.take(b'\\') && self.take(b'u') {
+                    Some(self.utf16_unit()?)
+                } else {
+                    None
+                };
+                let mut decoded = char::decode_utf16([unit].into_iter().chain(low));
+                decoded.next().and_then(Result::ok).ok_or(Reason::Json)?
+            }
+            _ => return Err(Reason::Json),
+        })
+    }
+
+    fn utf16_unit(&mut self) -> Result<u16, Reason> {
+        let (digits, rest) = self.rest.split_first_chunk::<4>().ok_or(Reason::Json)?;
+        self.rest = rest;
+        digits.iter().try_fold(0, |unit, digit| {
+            let digit = char::from(*digit).to_digit(16).and_then(|digit| u16::try_from(digit).ok());
+            Ok(unit << 4 | digit.ok_or(Reason::Json)?)
+        })
+    }
+
+    fn number(&mut self) -> Result<(), Reason> {
+        let (number, rest) = number::read(self.rest).ok_or(Reason::Json)?;
+        self.rest = rest;
+        self.nodes.push(Node::Number(number));
+        Ok(())
+    }
+
+    fn literal(&mut self) -> Result<(), Reason> {
+        for (name, node) in LITERALS {
+            if let Some(rest) = self.rest.strip_prefix(name) {
+                self.rest = rest;
+                self.nodes.push(node);
+                return Ok(());
+            }
+        }
+        Err(Reason::Json)
+    }
+
+    /// Names are compared as they are meant, not as they are spelled. Few are compared in pairs, many are sorted, so
+    /// that nobody makes us work by their number.
+    fn refuse_duplicates(&self, names: &[usize]) -> Result<(), Reason> {
+        let name = |at: usize| match self.nodes.get(at) {
+            Some(Node::Plain { start, end }) => part(self.text, *start, *end),
+            Some(Node::Escaped { start, end }) => part(&self.unescaped, *start, *end),
+            _ => "",
+        };
+        let has_duplicates = if names.len() <= FEW {
+            let is_repeated =
+                |(i, at): (usize, &usize)| names.iter().skip(i + 1).any(|other| name(*other) == name(*at));
+            names.iter().enumerate().any(is_repeated)
+        } else {
+            // a heap sorts in less code than `sort` takes
+            let sorted = names.iter().map(|at| name(*at)).collect::<BinaryHeap<_>>().into_sorted_vec();
+            sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+        };
+        if has_duplicates { Err(Reason::DuplicateName) } else { Ok(()) }
+    }
+
+    /// Begins an array or an object, whose bracket comes next.
+    fn open(&mut self, node: Node) -> usize {
+        self.skip(1);
+        self.skip_white_space();
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    fn close(&mut self, at: usize, node: impl FnOnce(usize) -> Node) {
+        let next = self.nodes.len();
+        if let Some(place) = self.nodes.get_mut(at) {
+            *place = node(next);
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), Reason> {
+        if self.take(byte) { Ok(()) } else { Err(Reason::Json) }
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        match self.rest.split_first() {
+            Some((first, rest)) if *first == byte => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn skip_white_space(&mut self) {
+        while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
+    fn at(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+}
+
+const LITERALS: [(&[u8], Node); 3] =
+    [(b"null", Node::Null), (b"true", Node::Bool(true)), (b"false", Node::Bool(false))];
+
+/// More members than most headers and payloads have.
+const FEW: usize = 24;

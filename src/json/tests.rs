@@ -1,0 +1,136 @@
+//! What is accepted, what is refused, and that `serde_json` would have said the same.
+
+mod differential;
+
+use super::*;
+
+#[track_caller]
+fn refuses(text: &str, reason: Reason) {
+    assert_eq!(parse(text).err(), Some(reason), "{text:?}");
+}
+
+#[track_caller]
+fn is_number(text: &str, number: f64) {
+    let document = parse(text).unwrap();
+    assert!(matches!(document.root(), Value::Number(n) if n.to_bits() == number.to_bits()), "{text}: {document:?}");
+}
+
+#[test]
+fn refuses_duplicate_names_after_unescaping() {
+    refuses(r#"{"a":1,"a":1}"#, Reason::DuplicateName);
+    refuses(r#"{"sub":1,"s\u0075b":1}"#, Reason::DuplicateName);
+    refuses(r#"{"x":[{"a":1,"\u0061":1}]}"#, Reason::DuplicateName);
+    // also among so many that they are sorted, wherever they stand
+    for (first, second) in [(0, 1), (0, 99), (50, 77), (98, 99)] {
+        let name = |i| if i == second { first } else { i };
+        let members: Vec<String> = (0..100).map(|i| alloc::format!("\"{}\":0", name(i))).collect();
+        refuses(&alloc::format!("{{{}}}", members.join(",")), Reason::DuplicateName);
+    }
+}
+
+#[test]
+fn takes_one_name_in_two_objects() {
+    assert!(parse(r#"{"a":{"a":[{"a":1},{"a":2}]},"b":{"a":1}}"#).is_ok());
+    let members: Vec<String> = (0..1000).map(|i| alloc::format!("\"{i}\":0")).collect();
+    assert!(parse(alloc::format!("{{{}}}", members.join(","))).is_ok());
+}
+
+#[test]
+fn refuses_what_javascript_or_c_would_forgive() {
+    for text in [
+        "",
+        " ",
+        "\u{feff}{}",
+        "{} {}",
+        "{}x",
+        "{,}",
+        "{\"a\":1,}",
+        "{\"a\" 1}",
+        "{\"a\":1 \"b\":1}",
+        "{\"a\":1",
+        "{\"a\"",
+        "{1:1}",
+        "[1,]",
+        "[,1]",
+        "[1 1]",
+        "[1",
+        "01",
+        "-01",
+        "+1",
+        ".5",
+        "1.",
+        "1.e1",
+        "1e",
+        "1e+",
+        "0x1",
+        "NaN",
+        "Infinity",
+        "-",
+        "--1",
+        "'a'",
+        "{a:1}",
+        "/**/{}",
+        "\"\u{1}\"",
+        "\"a",
+        "\"\\",
+        "\"\\x41\"",
+        "\"\\u12\"",
+        "\"\\u00+1\"",
+        "\"\\uD83D\\n\"",
+        "nul",
+        "True",
+        "1e400",
+        "-1e400",
+        "\"\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "\"\\ud800\\ud800\"",
+        "{\"\\ud800\":1}",
+        "{}\0",
+        "\u{a0}1",
+    ] {
+        refuses(text, Reason::Json);
+    }
+}
+
+#[test]
+fn counts_depth_from_the_outermost_bracket() {
+    let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(parse(nested(32)).is_ok());
+    refuses(&nested(33), Reason::Depth);
+    refuses(&nested(100_000), Reason::Depth);
+    refuses(&("{\"a\":".repeat(33) + "1" + &"}".repeat(33)), Reason::Depth);
+}
+
+#[test]
+fn reads_numbers_as_javascript_does() {
+    is_number("9007199254740993", 9_007_199_254_740_992.0);
+    is_number("-0", -0.0);
+    is_number("0e999999999999", 0.0);
+    is_number("1e-400", 0.0);
+    is_number("1700000000.1234567", 1_700_000_000.123_456_7);
+    is_number("123456789012345678901234567890", 123_456_789_012_345_678_901_234_567_890.0);
+    is_number("0.000001e6", 1.0);
+    is_number("1E+2", 100.0);
+}
+
+#[test]
+fn unescapes_strings() {
+    let document = parse(r#"["plain","","\"\\\/\b\f\n\r\t","\u0041\u00e9\u20AC\ud83d\uDE00","é😀"]"#).unwrap();
+    let texts: Vec<&str> = document.root().as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
+    assert_eq!(texts, ["plain", "", "\"\\/\u{8}\u{c}\n\r\t", "Aé€😀", "é😀"]);
+}
+
+#[test]
+fn walks_over_what_is_inside_of_values() {
+    let document = parse(r#" { "a" : [ [ ] , { "b" : [ 1 , 2 ] } ] , "c" : null , "d" : { } , "e" : true } "#).unwrap();
+    let members = document.root().as_object().unwrap();
+    let names: Vec<&str> = members.iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["a", "c", "d", "e"]);
+    assert_eq!((members.get("c"), members.get("e")), (Some(Value::Null), Some(Value::Bool(true))));
+    assert_eq!((members.get("b"), members.get("f")), (None, None));
+    assert!(members.get("d").unwrap().as_object().unwrap().is_empty());
+    let elements: Vec<Value<'_>> = members.get("a").unwrap().as_array().unwrap().iter().collect();
+    assert!(elements[0].as_array().unwrap().is_empty());
+    let b = elements[1].as_object().unwrap().get("b").unwrap().as_array().unwrap();
+    assert!(b.iter().eq([Value::Number(1.0), Value::Number(2.0)]) && elements.len() == 2);
+}
