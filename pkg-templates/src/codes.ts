@@ -266,111 +266,115 @@ export const CODES = {
 /** A stable word for why something was refused. */
 export type ErrorCode = keyof typeof CODES;
 
-/** A word that narrows a code down. */
-export type Reason =
+/** Every word that narrows a code down. */
+export const REASONS = {
   /** The text starts with `Bearer `: the scheme of the Authorization header was left on. */
-  | 'bearer_prefix'
+  bearer_prefix: 0,
   /** What was handed over is not a string. */
-  | 'not_a_string'
+  not_a_string: 0,
   /** A character outside the base64url alphabet and the dot. */
-  | 'character'
+  character: 0,
   /** Not three parts. */
-  | 'segments'
+  segments: 0,
   /** Not canonical base64url: an impossible length, or spare bits that are not zero. */
-  | 'base64url'
+  base64url: 0,
   /** Not well-formed UTF-8. */
-  | 'utf8'
+  utf8: 0,
   /** Not JSON as RFC 8259 defines it, or a number beyond double precision. */
-  | 'json'
+  json: 0,
   /** A name stands twice in one JSON object. */
-  | 'duplicate_name'
+  duplicate_name: 0,
   /** JSON nested deeper than 32 levels. */
-  | 'depth'
+  depth: 0,
   /** JSON, but not an object. */
-  | 'not_an_object'
+  not_an_object: 0,
   /** `alg` is absent or not a string. */
-  | 'alg'
+  alg: 0,
   /** `crit` has a shape that RFC 7515 §4.1.11 forbids. */
-  | 'crit'
+  crit: 0,
   /** `b64` is present; unencoded payloads are not tokens (RFC 7797 §7). */
-  | 'b64'
+  b64: 0,
   /** `kid` is not a string, or is longer than 256 bytes. */
-  | 'kid'
+  kid: 0,
   /** `typ` is not a string. */
-  | 'typ'
+  typ: 0,
   /** `cty` is not a string. */
-  | 'cty'
+  cty: 0,
   /** The key is not well-formed JSON, or a member of it has the wrong type. */
-  | 'key_malformed'
+  key_malformed: 0,
   /** The key's `kty` is not one of EC, RSA, OKP. */
-  | 'key_type'
+  key_type: 0,
   /** The key's curve is unknown, or is not the one that its algorithm needs. */
-  | 'curve'
+  curve: 0,
   /** `use` is not `sig`. */
-  | 'key_use'
+  key_use: 0,
   /** `key_ops` has no `verify`, or has a name twice. */
-  | 'key_ops'
+  key_ops: 0,
   /** The key's `alg` does not fit the key, or the token's `alg` does not fit the key that it names. */
-  | 'alg_mismatch'
+  alg_mismatch: 0,
   /** An RSA key without `alg`, where several RSA algorithms are allowed. */
-  | 'alg_ambiguous'
+  alg_ambiguous: 0,
   /** The algorithm of the key is not among `algorithms`. */
-  | 'alg_excluded'
+  alg_excluded: 0,
   /** A private or secret key where only a public one belongs. */
-  | 'private_key'
+  private_key: 0,
   /** A symmetric key in a place for public keys; secrets go through `hmac`. */
-  | 'symmetric_key'
+  symmetric_key: 0,
   /** A coordinate or a number of the wrong length. */
-  | 'key_length'
+  key_length: 0,
   /** The point is not on the curve, or is not spelled canonically. */
-  | 'point_invalid'
+  point_invalid: 0,
   /** A point of small order: such a key verifies forged signatures. */
-  | 'small_order'
+  small_order: 0,
   /** RSA below 2048 bits. */
-  | 'rsa_too_small'
+  rsa_too_small: 0,
   /** RSA above 8192 bits. */
-  | 'rsa_too_large'
+  rsa_too_large: 0,
   /** The RSA exponent is even, below 3, or beyond 33 bits. */
-  | 'rsa_exponent'
+  rsa_exponent: 0,
   /** The RSA modulus cannot be one: even. */
-  | 'rsa_modulus'
+  rsa_modulus: 0,
   /** The RSA key bears the fingerprint of ROCA (CVE-2017-15361). */
-  | 'roca'
+  roca: 0,
   /** The secret is shorter than the hash (RFC 7518 §3.2). */
-  | 'secret_too_short'
+  secret_too_short: 0,
   /** The secret is longer than 4096 bytes. */
-  | 'secret_too_long'
+  secret_too_long: 0,
   /** The secret's bytes are a public or private key in some encoding: a confusion attack waiting to happen. */
-  | 'secret_is_a_key'
+  secret_is_a_key: 0,
   /** The text is not PEM. */
-  | 'pem'
+  pem: 0,
   /** The PEM holds a certificate; take the public key out of it. */
-  | 'certificate'
+  certificate: 0,
   /** The PEM holds something else than `PUBLIC KEY`. */
-  | 'pem_label'
+  pem_label: 0,
   /** The key's algorithm identifier is not a known one. */
-  | 'spki_algorithm'
+  spki_algorithm: 0,
   /** The algorithm is not compiled into this build. */
-  | 'not_compiled_in'
+  not_compiled_in: 0,
   /** The set is not a JWKS (RFC 7517 §5). */
-  | 'jwks'
+  jwks: 0,
   /** The set is larger than 512 KiB or holds more than 100 keys. */
-  | 'jwks_too_large'
+  jwks_too_large: 0,
   /** No key of the set can be used. */
-  | 'no_usable_key'
+  no_usable_key: 0,
   /** Keys that are tried in turn must be one to four, of one algorithm. */
-  | 'key_list'
+  key_list: 0,
   /** The option is not known. */
-  | 'unknown'
+  unknown: 0,
   /** The option is needed and is not there. */
-  | 'missing'
+  missing: 0,
   /** The option's value is of the wrong type, empty, or out of its range. */
-  | 'value'
+  value: 0,
   /** The verifier was disposed of. */
-  | 'disposed'
+  disposed: 0,
   /** The Content-Security-Policy forbids WebAssembly. */
-  | 'csp'
+  csp: 0,
   /** The script was read in another character set than UTF-8. */
-  | 'charset'
+  charset: 0,
   /** The engine has no WebAssembly, or refused the module. */
-  | 'engine';
+  engine: 0,
+} as const;
+
+/** A word that narrows a code down. */
+export type Reason = keyof typeof REASONS;

@@ -1,10 +1,9 @@
 // A policy and keys inside the instance, and what it takes to build them again in the next one.
-import type { Outcome } from './glue.js'
-import type * as Glue from './glue.js'
-import type { ErrorCode, Reason } from './codes.js'
+import * as glue from './glue.js'
 import { JotproofError } from './error.js'
 import { expected } from './expected.js'
-import { livingGeneration, onInstance } from './instance.js'
+import { begin, end, livingGeneration } from './instance.js'
+import { refused } from './verdict.js'
 
 /** What `compile` takes; kept in JavaScript because it has to outlive an instance. */
 export interface Source {
@@ -15,7 +14,7 @@ export interface Source {
 /** A place inside one generation of the instance. Apart from `Compiled`, so that the registry can hold it and not the object itself. */
 interface Place {
   generation: number
-  index: number
+  handle: number
 }
 
 /** Alive as long as a verifier's functions are: they hold it, also when they are taken out of the verifier. */
@@ -24,12 +23,12 @@ export interface Compiled {
   readonly place: Place
 }
 
-/** @throws JotproofError with the code of the wrong option or key */
+/** @throws JotproofError with the code of the wrong option or key, `wasm_unavailable` or `internal` */
 export function compile(source: Source): Compiled {
-  const compiled: Compiled = { source, place: { generation: 0, index: 0 } }
-  const outcome = onInstance((wasm, generation) => build(wasm, generation, source, compiled.place))
-  if (outcome[0] !== '') {
-    const [code, reason, subject] = outcome as [ErrorCode, Reason | undefined, string | undefined]
+  const compiled: Compiled = { source, place: { generation: 0, handle: 0 } }
+  const answer = built(compiled.place, source)
+  if (answer < 0) {
+    const { code, reason, claim: subject } = refused(answer)
     throw new JotproofError(code, reason, subject, code === 'config_invalid' ? expected(subject, reason) : undefined)
   }
   registry?.register(compiled, compiled.place)
@@ -37,19 +36,17 @@ export function compile(source: Source): Compiled {
 }
 
 /**
- * Calls the instance with the handle, which is rebuilt first when it belongs to an instance that is gone.
+ * Begins a call and answers the handle, which is rebuilt first when it belongs to an instance that is gone.
  *
- * @throws JotproofError `wasm_unavailable` or `internal`
+ * @throws JotproofError `config_invalid` after `dispose`, or `wasm_unavailable`; what else is thrown is a fault of the instance
  */
-export function withHandle(compiled: Compiled, call: (wasm: typeof Glue, handle: number) => Outcome): Outcome {
-  const { source, place } = compiled
-  if (source === undefined) return DISPOSED
-  return onInstance((wasm, generation) => {
-    if (place.generation !== generation && build(wasm, generation, source, place)[0] !== '') {
-      throw new Error('a source that compiled once does not compile again')
-    }
-    return call(wasm, place.index)
-  })
+export function enter({ source, place }: Compiled): number {
+  if (source === undefined) throw new JotproofError('config_invalid', 'disposed')
+  const generation = begin()
+  if (place.generation !== generation && build(place, source, generation) < 0) {
+    throw new Error('a source that compiled once does not compile again')
+  }
+  return place.handle
 }
 
 /** Frees the place; a second time does nothing. */
@@ -58,28 +55,38 @@ export function dispose(compiled: Compiled): void {
   release(compiled.place)
 }
 
-function build(wasm: typeof Glue, generation: number, source: Source, place: Place): Outcome {
-  const outcome = wasm.compile(source.config, source.secrets)
-  if (outcome[0] === '') {
-    place.generation = generation
-    place.index = outcome[1] as number
+function built(place: Place, source: Source): number {
+  try {
+    const answer = build(place, source, begin())
+    end()
+    return answer
+  } catch (cause) {
+    throw cause instanceof JotproofError ? cause : new JotproofError('internal', undefined, undefined, undefined, cause)
   }
-  return outcome
+}
+
+function build(place: Place, { config, secrets }: Source, generation: number): number {
+  const answer = glue.compile(config, secrets)
+  if (answer >= 0) {
+    place.generation = generation
+    place.handle = answer
+  }
+  return answer
 }
 
 function release(place: Place): void {
-  const { generation, index } = place
+  const { generation, handle } = place
   place.generation = 0
   // what belonged to an instance that is gone went with it
   if (generation === 0 || generation !== livingGeneration()) return
   try {
-    onInstance((wasm) => wasm.release(index))
+    begin()
+    glue.release(handle)
+    end()
   } catch {
     // a trap: the instance is gone, and the place with it
   }
 }
-
-const DISPOSED: Outcome = ['config_invalid', 'disposed', undefined]
 
 /** Workers had none before the compatibility date 2025-05-05: there a dropped verifier stays until the isolate ends. */
 const registry = typeof FinalizationRegistry === 'function' ? new FinalizationRegistry<Place>(release) : undefined

@@ -1,11 +1,15 @@
 import { readClock } from './clock.js'
-import { compile, dispose, withHandle } from './compiled.js'
+import { compile, dispose, enter } from './compiled.js'
 import { JotproofError } from './error.js'
+import * as glue from './glue.js'
+import { end } from './instance.js'
+import { post } from './mailbox.js'
 import type { VerifierOptions } from './options.js'
 import { readOptions } from './read-options.js'
 import { refuseToken } from './token.js'
-import type { Claims, Verdict, Verified, Verifier } from './types.js'
-import { judge, parse, refuse } from './verdict.js'
+import { eachToken } from './token-list.js'
+import type { Claims, JoseHeader, Verdict, Verified, Verifier } from './types.js'
+import { fault, parse, refuse, refused } from './verdict.js'
 
 /**
  * Compiles a policy over prepared keys. Costly once (a key is parsed, the first call starts WebAssembly), cheap per token: make it
@@ -25,20 +29,26 @@ export function createVerifier<C extends object = Claims>(options: VerifierOptio
   const compiled = compile(source)
 
   function verify(token: unknown): Verdict<C> {
-    const refusal = refuseToken(token)
-    if (refusal !== undefined) return refusal
-    // the caller's clock first: from the first write to the instance's memory to the last read no foreign code runs
-    const now = readClock(clock)
+    // the caller's clock before the first write to the instance's memory: from there to the last read no foreign code runs
+    return refuseToken(token) ?? judge(token as string, readClock(clock))
+  }
+
+  function judge(token: string, now: number | undefined): Verdict<C> {
     if (now === undefined) return refuse('clock_unavailable')
-    return judge(
-      () => withHandle(compiled, (wasm, handle) => wasm.verify(handle, token as string, now)),
-      (outcome): Verified<C> => ({
-        ok: true,
-        claims: parse(outcome[1]),
-        header: parse(outcome[2]),
-        tokenId: outcome[3] as string,
-      }),
-    )
+    try {
+      const answer = glue.verify(enter(compiled), post(token), now)
+      end()
+      if (answer < 0) return refused(answer)
+      const parts = parse<[string, JoseHeader, C]>(answer)
+      return { ok: true, claims: parts[2], header: parts[1], tokenId: parts[0] }
+    } catch (cause) {
+      return fault(cause)
+    }
+  }
+
+  function verifyMany(tokens: unknown): Verdict<C>[] {
+    const now = readClock(clock)
+    return eachToken(tokens, (token) => refuseToken(token) ?? judge(token as string, now))
   }
 
   function verifyOrThrow(token: unknown): Verified<C> {
@@ -47,7 +57,7 @@ export function createVerifier<C extends object = Claims>(options: VerifierOptio
     throw new JotproofError(verdict.code, verdict.reason, verdict.claim)
   }
 
-  return Object.freeze({ verify, verifyOrThrow, [DISPOSE]: () => dispose(compiled) })
+  return Object.freeze({ verify, verifyMany, verifyOrThrow, [DISPOSE]: () => dispose(compiled) })
 }
 
 /** Engines without `Symbol.dispose` (Safari, browsers before 2025): the registered symbol that esbuild and Babel turn `using` into. */

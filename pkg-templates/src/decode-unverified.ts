@@ -1,7 +1,9 @@
-import { onInstance } from './instance.js'
+import * as glue from './glue.js'
+import { begin, end } from './instance.js'
+import { post } from './mailbox.js'
 import { refuseToken } from './token.js'
-import type { Claims, Refusal, Unverified } from './types.js'
-import { judge, parse } from './verdict.js'
+import type { Claims, JoseHeader, Refusal, Unverified } from './types.js'
+import { fault, parse, refused } from './verdict.js'
 
 /**
  * Reads header and claims of a token that nobody has verified: for display, debugging, or to find out which verifier to use. Anybody
@@ -14,8 +16,14 @@ import { judge, parse } from './verdict.js'
 export function decodeUnverified<C extends object = Claims>(token: string | null | undefined): Unverified<C> | Refusal {
   const refusal = refuseToken(token)
   if (refusal !== undefined) return refusal
-  return judge(
-    () => onInstance((wasm) => wasm.decodeUnverified(token as string)),
-    (outcome): Unverified<C> => ({ ok: true, header: parse(outcome[2]), claims: parse(outcome[1]) }),
-  )
+  try {
+    begin()
+    const answer = glue.decodeUnverified(post(token as string))
+    end()
+    if (answer < 0) return refused(answer)
+    const parts = parse<[JoseHeader, C]>(answer)
+    return { ok: true, header: parts[0], claims: parts[1] }
+  } catch (cause) {
+    return fault(cause)
+  }
 }

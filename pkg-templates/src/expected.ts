@@ -21,5 +21,6 @@ const EXPECTED = new Map<string | undefined, string>([
   ['clockTolerance', 'seconds, as a number from 0 to 600'],
   ['maxTokenAge', SECONDS],
   ['maxLifetime', SECONDS],
+  ['cache', 'how many tokens to remember, as a whole number from 0 to 100000'],
   ['keys', 'jwks(…), jwk(…), pem(…, alg) or hmac(…, alg), or an array of up to four of the last three for one algorithm'],
 ])

@@ -6,11 +6,13 @@
 // `--experimental-reset-state-function` is JavaScript only: it makes a new instance of the module that `initSync` kept. That one is used.
 import * as glue from './glue.js'
 import { JotproofError } from './error.js'
+import { openMailbox } from './mailbox.js'
 
 let load: (() => WebAssembly.Module) | undefined
 let module: WebAssembly.Module | undefined
 let generation = 0
-let alive = false
+/** Not while a call is under way: who finds it false at the next one knows that the last did not return. No `catch` has to say so. */
+let idle = false
 
 /** Says where the module comes from; the entry of each runtime does, once. */
 export function provide(source: () => WebAssembly.Module): void {
@@ -18,24 +20,25 @@ export function provide(source: () => WebAssembly.Module): void {
 }
 
 /**
- * Runs `body` on a living instance. Whatever it throws is a fault of the instance, which ends with it: `body` calls the glue and
- * nothing else, above all no code of the caller.
+ * Begins a call, on a living instance, and answers its generation. Until `end` nothing runs but the glue and the mailbox, above all no
+ * code of the caller; what is thrown before is a fault of the instance, which ends with it.
  *
- * @throws JotproofError `wasm_unavailable` or `internal`
+ * @throws JotproofError `wasm_unavailable`
  */
-export function onInstance<T>(body: (wasm: typeof glue, generation: number) => T): T {
-  if (!alive) start()
-  try {
-    return body(glue, generation)
-  } catch (cause) {
-    alive = false
-    throw new JotproofError('internal', undefined, undefined, undefined, cause)
-  }
+export function begin(): number {
+  if (!idle) start()
+  idle = false
+  return generation
+}
+
+/** Ends a call that returned. */
+export function end(): void {
+  idle = true
 }
 
 /** The generation that lives now, 0 for none. */
 export function livingGeneration(): number {
-  return alive ? generation : 0
+  return idle ? generation : 0
 }
 
 function start(): void {
@@ -46,12 +49,12 @@ function start(): void {
     glue.initSync({ module })
     // from the second time on `initSync` hands out the old instance
     if (generation > 0) glue.__wbg_reset_state()
+    openMailbox(glue.instanceMemory(), glue.mailbox())
   } catch (cause) {
     throw unavailable(cause)
   } finally {
     generation += 1
   }
-  alive = true
 }
 
 function unavailable(cause: unknown): JotproofError {

@@ -20,10 +20,10 @@ export function readOptions(options: unknown): ReadOptions {
   if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
-  const algorithms = members.has('algorithms') ? `"algorithms":${snapshot(members.get('algorithms'), 'algorithms')},` : ''
+  const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const { json, secrets } = readKeys(members.get('keys'))
   return {
-    source: { config: `{"policy":{${policy.join()}},${algorithms}"keys":${json}}`, secrets },
+    source: { config: `{"policy":{${policy.join()}},${beside.join('')}"keys":${json}}`, secrets },
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
   }
 }
@@ -51,4 +51,7 @@ const POLICY = [
   'issuer', 'audience', 'expiry', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'clockTolerance', 'maxTokenAge', 'maxLifetime',
 ]
 
-const NAMES = [...POLICY, 'keys', 'algorithms', 'clock']
+/** Those that it takes beside the policy. */
+const BESIDE = ['algorithms', 'cache']
+
+const NAMES = [...POLICY, ...BESIDE, 'keys', 'clock']

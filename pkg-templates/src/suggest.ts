@@ -50,6 +50,7 @@ const HABITS = new Map([
   ['currentdate', 'clock'],
   ['clocktimestamp', 'clock'],
   ['now', 'clock'],
+  ['cachesize', 'cache'],
   ['secret', 'keys'],
   ['publickey', 'keys'],
   ['jwk', 'keys'],

@@ -87,6 +87,18 @@ export interface Verifier<C extends object = Claims> {
   verify(token: string | null | undefined): Verdict<C>
 
   /**
+   * The verdicts on many tokens, in their order, at one reading of the clock: for logs and queues. Each is what `verify` answers; an
+   * element that is no string is refused like a token that is none, whatever it is.
+   *
+   * @example
+   * const [first, second] = verifier.verifyMany([token, null])
+   *
+   * @throws JotproofError `config_invalid` when it is handed something else than an array, or one of more than 1,000,000 elements;
+   * never for an element
+   */
+  verifyMany(tokens: readonly (string | null | undefined)[]): Verdict<C>[]
+
+  /**
    * The good verdict, or an exception with the code that `verify` would have answered.
    *
    * @throws JotproofError

@@ -1,7 +1,7 @@
 // From what the instance answers to what the caller gets: plain, fresh objects.
-import { CODES, type ErrorCode, type Reason } from './codes.js'
-import type { Outcome } from './glue.js'
+import { CODES, REASONS, type ErrorCode, type Reason } from './codes.js'
 import { JotproofError } from './error.js'
+import { textAt } from './mailbox.js'
 import type { Refusal } from './types.js'
 
 /** All members are always there: an absent one would be looked up on a prototype that somebody may have written to. */
@@ -9,21 +9,23 @@ export function refuse(code: ErrorCode, reason?: Reason, claim?: string): Refusa
   return { ok: false, code, status: CODES[code].status, reason, claim }
 }
 
-/**
- * Runs one call that judges a token, and reads its answer.
- * A fault on the way is a refusal too, and never an exception: who forgets to catch must not let a request through.
- */
-export function judge<Good>(call: () => Outcome, read: (outcome: Outcome) => Good): Good | Refusal {
-  try {
-    const outcome = call()
-    if (outcome[0] === '') return read(outcome)
-    return refuse(outcome[0] as ErrorCode, outcome[1] as Reason | undefined, outcome[2] as string | undefined)
-  } catch (cause) {
-    return cause instanceof JotproofError ? refuse(cause.code, cause.reason) : refuse('internal')
-  }
+/** The refusal that a number below zero stands for: places in the two lists, and the length of the name in the mailbox. */
+export function refused(answer: number): Refusal {
+  const n = -1 - answer
+  const length = n >>> 14
+  const reason = (n >> 7) & 127
+  return refuse(CODE_NAMES[n & 127]!, reason === 0 ? undefined : REASON_NAMES[reason - 1], length === 0 ? undefined : textAt(0, length))
 }
 
-/** The bytes that were verified are JSON already. `JSON.parse` makes `__proto__` an ordinary member. */
-export function parse<T>(text: unknown): T {
-  return JSON.parse(text as string) as T
+/** A fault on the way is a refusal too, and never an exception: who forgets to catch must not let a request through. */
+export function fault(cause: unknown): Refusal {
+  return cause instanceof JotproofError ? refuse(cause.code, cause.reason) : refuse('internal')
 }
+
+/** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */
+export function parse<T>(length: number): T {
+  return JSON.parse(textAt(0, length)) as T
+}
+
+const CODE_NAMES = Object.keys(CODES) as ErrorCode[]
+const REASON_NAMES = Object.keys(REASONS) as Reason[]

@@ -1,9 +1,12 @@
-import { compile, dispose, withHandle, type Compiled } from './compiled.js'
+import { compile, dispose, enter, type Compiled } from './compiled.js'
+import * as glue from './glue.js'
+import { end } from './instance.js'
 import { readKeys } from './key-list.js'
 import { materialOf, type KeySource, type PinnedKey } from './key-sources.js'
+import { bytesAt, post } from './mailbox.js'
 import { refuseToken } from './token.js'
-import type { JwsVerdict, VerifiedJws } from './types.js'
-import { judge, parse } from './verdict.js'
+import type { JwsVerdict } from './types.js'
+import { fault, parse, refused } from './verdict.js'
 
 /**
  * Checks the signature of a compact JWS and nothing else, for payloads that are not claims: no issuer, no audience, no expiry.
@@ -20,12 +23,21 @@ export function verifyJws(token: string | null | undefined, keys: KeySource | re
   // the keys first: a wrong configuration shows at the first call, whatever the token
   const compiled = cache.get(keys) ?? compileKeys(keys)
   try {
-    return refuseToken(token) ?? judge(
-      () => withHandle(compiled, (wasm, handle) => wasm.verifyJws(handle, token as string)),
-      (outcome): VerifiedJws => ({ ok: true, payload: outcome[1] as Uint8Array, header: parse(outcome[2]) }),
-    )
+    return refuseToken(token) ?? judge(compiled, token as string)
   } finally {
     if (!cache.has(keys)) dispose(compiled)
+  }
+}
+
+function judge(compiled: Compiled, token: string): JwsVerdict {
+  try {
+    const answer = glue.verifyJws(enter(compiled), post(token))
+    end()
+    if (answer < 0) return refused(answer)
+    const header = answer & 16_383
+    return { ok: true, payload: bytesAt(header, header + (answer >> 14)), header: parse(header) }
+  } catch (cause) {
+    return fault(cause)
   }
 }
 

@@ -6,8 +6,8 @@
 //!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 } ] }
 //! ```
 //!
-//! `algorithms` may be absent: then the keys say. So may `cache`, which is the number of tokens to remember. A secret is a range of the bytes beside the text. Unknown members are
-//! refused, so that the two sides cannot drift apart.
+//! `algorithms` may be absent: then the keys say. So may `cache`, which is the number of tokens to remember. A secret is
+//! a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
 
 use alloc::vec::Vec;
 

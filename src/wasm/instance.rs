@@ -40,9 +40,10 @@ impl Mailbox {
         self.0.as_ptr()
     }
 
-    /// The text that JavaScript put here.
-    pub(crate) fn text(&self, length: usize) -> Result<&str, Error> {
-        self.0.get(..length).and_then(|bytes| str::from_utf8(bytes).ok()).ok_or(Error::Internal)
+    /// The token that JavaScript put here. It says that one is longer than the mailbox when it had no room for it.
+    pub(crate) fn token(&self, length: usize) -> Result<&str, Error> {
+        let bytes = self.0.get(..length).ok_or(Error::TokenTooLarge)?;
+        str::from_utf8(bytes).map_err(|_| Error::Internal)
     }
 
     /// Puts pieces here, one after the other, and answers how many bytes that are.

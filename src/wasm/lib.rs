@@ -23,7 +23,7 @@ mod trap;
 use core::ptr;
 
 use jotproof::{Error, Time, danger, verify_jws as verify_signature};
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use answer::{answer, refusal};
 use compiled::Compiled;
@@ -34,6 +34,14 @@ use instance::{Instance, instance};
 #[must_use]
 pub fn mailbox() -> *const u8 {
     instance().map_or(ptr::null(), |instance| instance.mailbox.address())
+}
+
+/// The memory that the mailbox lies in, a `WebAssembly.Memory`. Of this instance: what `initSync` answers belongs to the
+/// first one, also after a trap. Named unlike the module's own export of it.
+#[wasm_bindgen(js_name = instanceMemory)]
+#[must_use]
+pub fn instance_memory() -> JsValue {
+    wasm_bindgen::memory()
 }
 
 /// Compiles a policy and keys out of one JSON text, whose keys may point into `secrets`: the handle.
@@ -55,7 +63,7 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
     within(|Instance { compiled, tables, mailbox }| {
         trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
         let Some(Compiled::Verifier(verifier)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let good = verifier.verify(mailbox.text(length)?, Time::from_seconds(now)?, tables)?;
+        let good = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
         let token_id = good.token_id().encoded();
         let (header, claims) = (good.header().as_json(), good.claims().as_json());
         mailbox.put(&[b"[\"", token_id.as_bytes(), b"\",", header.as_bytes(), b",", claims.as_bytes(), b"]"])
@@ -69,7 +77,7 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
     within(|Instance { compiled, tables, mailbox }| {
         let Some(Compiled::Keys(keys)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let good = verify_signature(mailbox.text(length)?, keys, tables)?;
+        let good = verify_signature(mailbox.token(length)?, keys, tables)?;
         let (header, payload) = (good.header().as_json(), good.payload());
         mailbox.put(&[header.as_bytes(), payload])?;
         Ok(header.len() | payload.len() << 14)
@@ -82,7 +90,7 @@ pub fn verify_jws(handle: usize, length: usize) -> i32 {
 #[must_use]
 pub fn decode_unverified(length: usize) -> i32 {
     within(|Instance { mailbox, .. }| {
-        let unverified = danger::decode_unverified(mailbox.text(length)?)?;
+        let unverified = danger::decode_unverified(mailbox.token(length)?)?;
         let (header, claims) = (unverified.unverified_header_json(), unverified.unverified_claims_json());
         mailbox.put(&[b"[", header.as_bytes(), b",", claims.as_bytes(), b"]"])
     })

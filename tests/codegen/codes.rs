@@ -35,14 +35,18 @@ pub fn typescript() -> String {
         .unwrap();
     }
     text += "} as const;\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES;\n\n";
-    text += "/** A word that narrows a code down. */\nexport type Reason =\n";
+    text + &reasons()
+}
+
+/// An object, like the codes: of an array, declarations would lose the comments.
+fn reasons() -> String {
+    let mut text = String::from("/** Every word that narrows a code down. */\nexport const REASONS = {\n");
     let reasons = documented(REASONS, "\nreasons! {");
     assert_eq!(reasons.len(), Reason::ALL.len());
     for ((docs, _), reason) in reasons.iter().zip(Reason::ALL) {
-        writeln!(text, "  /** {} */\n  | '{reason}'", docs.join(" ")).unwrap();
+        writeln!(text, "  /** {} */\n  {reason}: 0,", docs.join(" ")).unwrap();
     }
-    text.truncate(text.trim_end().len());
-    text + ";\n"
+    text + "} as const;\n\n/** A word that narrows a code down. */\nexport type Reason = keyof typeof REASONS;\n"
 }
 
 /// What a caller gets to see, in the spelling of JavaScript.
