@@ -100,35 +100,55 @@ impl<C: Curve<L>, const L: usize> Field<C, L> {
         Self::new(product::square_sub::<C, L>(&self.0, &x.0))
     }
 
-    /// a·b − c·d, with one reduction for both.
+    /// a·b + d·e, with one reduction for both.
     #[inline(never)]
-    pub(super) const fn mul_sub_mul(&self, b: &Self, c: &Self, d: &Self) -> Self {
-        debug_assert!(self.size() * b.size() + c.size() * d.size() <= Self::MAX_PRODUCT);
-        Self::new(product::mul_sub_mul::<C, L>(&self.0, &b.0, &c.0, &d.0))
+    pub(super) const fn mul_add_mul(&self, b: &Self, d: &Self, e: &Self) -> Self {
+        debug_assert!(self.size() * b.size() + d.size() * e.size() <= Self::MAX_PRODUCT);
+        Self::new(product::mul_add_mul::<C, L>([&self.0, &b.0], [&d.0, &e.0]))
     }
 
     /// size(a + b) ≤ size(a) + size(b)
     #[inline(always)]
     pub(super) const fn add(&self, b: &Self) -> Self {
-        let mut sum = *self;
+        if L == 9 { self.add_inlined(b) } else { self.add_called(b) }
+    }
+
+    #[inline(never)]
+    const fn add_called(&self, b: &Self) -> Self {
+        self.add_inlined(b)
+    }
+
+    #[inline(always)]
+    const fn add_inlined(&self, b: &Self) -> Self {
+        let mut sum = [0; L];
         let mut i = 0;
         while i < L {
-            sum.0[i] += b.0[i];
+            sum[i] = self.0[i] + b.0[i];
             i += 1;
         }
-        sum
+        Self::new(sum)
     }
 
     /// size(a − b) ≤ size(a) + size(b)
     #[inline(always)]
     pub(super) const fn sub(&self, b: &Self) -> Self {
-        let mut difference = *self;
+        if L == 9 { self.sub_inlined(b) } else { self.sub_called(b) }
+    }
+
+    #[inline(never)]
+    const fn sub_called(&self, b: &Self) -> Self {
+        self.sub_inlined(b)
+    }
+
+    #[inline(always)]
+    const fn sub_inlined(&self, b: &Self) -> Self {
+        let mut difference = [0; L];
         let mut i = 0;
         while i < L {
-            difference.0[i] -= b.0[i];
+            difference[i] = self.0[i] - b.0[i];
             i += 1;
         }
-        difference
+        Self::new(difference)
     }
 
     pub(super) const fn neg(&self) -> Self {
@@ -144,6 +164,16 @@ impl<C: Curve<L>, const L: usize> Field<C, L> {
     /// or take 4, which is within the bound for products.
     #[inline(always)]
     pub(super) const fn carry(&self) -> Self {
+        if L == 9 { self.carry_inlined() } else { self.carry_called() }
+    }
+
+    #[inline(never)]
+    const fn carry_called(&self) -> Self {
+        self.carry_inlined()
+    }
+
+    #[inline(always)]
+    const fn carry_inlined(&self) -> Self {
         let mut carried = *self;
         let mut i = 0;
         while i < L - 1 {
