@@ -1,7 +1,8 @@
 //! Columns of more limbs than nine, of a number that leaves 2 when divided by four: two rows, and then four at once, so
 //! that each column is loaded and stored a quarter as often.
 //!
-//! The first two rows set the columns instead of adding to zeros: to fill memory with zeros is a call in WebAssembly.
+//! The first two rows set the columns instead of adding to zeros: to fill memory with
+//! zeros is a call in WebAssembly.
 #![expect(clippy::as_conversions, reason = "From is not const")]
 #![expect(clippy::indexing_slicing, reason = "every index is below the length of its array, by the loop around it")]
 #![expect(clippy::inline_always, reason = "else the columns are zeroed before they are set")]
