@@ -158,3 +158,6 @@ macro_rules! every_curve {
 }
 #[cfg(test)]
 use every_curve;
+
+#[cfg(test)]
+mod tests;

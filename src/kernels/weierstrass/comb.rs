@@ -53,7 +53,7 @@ pub(super) fn multiply_and_add<
 
 impl<C: Curve<L>, const L: usize, const TEETH: usize, const HALF: usize> Comb<C, L, TEETH, HALF> {
     /// As many as cover n, which is as long as p.
-    const COLUMNS: u32 = C::POWERS[0].unsigned_abs().div_ceil((TEETH * TABLES) as u32);
+    pub(super) const COLUMNS: u32 = C::POWERS[0].unsigned_abs().div_ceil((TEETH * TABLES) as u32);
 
     /// Whether a table would hold infinity, which has no affine form, depends on the shape alone: the order of every
     /// point is n. A test shows that none does.

@@ -3,16 +3,16 @@
 //! An element x is held as x·R mod p with R = 2^(29·L) (Montgomery), in L *signed* limbs of 29 bits, and is not reduced
 //! to a single representative. Two bounds take the place of that:
 //!
-//! - **limbs**: what a product answers is "tight", size 1: each limb but the last lies in 0..2^29, or, where a column of
-//!   L products of these would be too much, in −2^28..2^28. (The unit of sizes is 2^29 or 2^28 accordingly; see
-//!   [`Curve::LOWEST`].) Sums and differences are taken limb by limb, without a carry: size(a ± b) ≤ size(a) + size(b),
-//!   and 1 for the difference of two tight elements that are not negative. A product a·b − c·d needs
-//!   size(a)·size(b) + size(c)·size(d) ≤ 3.4 in units of 2^29, 8.8 for 14 limbs and 6.8 for 18 limbs in units of 2^28:
-//!   then a column of L products and what the reduction adds, below 2^58, stay below 2^63.
-//! - **value**: a product of |a| < α·p and |b| < β·p lies between −ε·p and (1 + ε)·p with ε = αβ·p/R. That is αβ/32 for
-//!   P-256 and αβ/2^22 for P-384. For P-521 p/R is one half; there what lies above 2^521 is folded, which leaves every
-//!   product, and every difference of a product and something small, within ±(p/2 + 2^494).
-//!   [`point`](super::point) follows these factors for P-256, the curve with the least room.
+//! - **limbs**: what a product answers is "tight", size 1. For P-256 this means limbs in 0..2^29, and 2^29 is the unit of
+//!   sizes. A column of 14 or 18 products of such limbs would leave no room, so for the other curves it means
+//!   −2^28..2^28, and the unit is 2^28 (see [`Curve::LOWEST`]). The last limb holds what the value needs. Sums and
+//!   differences are taken limb by limb, without a carry: size(a ± b) ≤ size(a) + size(b), and 1 for the difference of
+//!   two tight elements of P-256. A product a·b + d·e needs size(a)·size(b) + size(d)·size(e) ≤ 3.4, 8.8 and 6.8 for 9,
+//!   14 and 18 limbs: then a column of L products and what the reduction adds, below 2^58, stay below 2^63.
+//! - **value**: a product of |a| < α·p and |b| < β·p lies between −ε·p and (1 + ε)·p with ε = αβ·p/R, which is αβ/32 for
+//!   P-256 and αβ/2^22 for P-384. For P-521 it is αβ/2, which would not shrink; there what lies above 2^521 is folded,
+//!   and leaves a value within ±(p/2 + 2^494). [`point`](super::point) follows these factors for P-256, the curve with
+//!   the least room.
 #![expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -100,35 +100,33 @@ impl<C: Curve<L>, const L: usize> Field<C, L> {
         Self::new(product::square_sub::<C, L>(&self.0, &x.0))
     }
 
-    /// a·b − c·d, with one reduction for both.
+    /// a·b + d·e, with one reduction for both.
     #[inline(never)]
-    pub(super) const fn mul_sub_mul(&self, b: &Self, c: &Self, d: &Self) -> Self {
-        debug_assert!(self.size() * b.size() + c.size() * d.size() <= Self::MAX_PRODUCT);
-        Self::new(product::mul_sub_mul::<C, L>(&self.0, &b.0, &c.0, &d.0))
+    pub(super) const fn mul_add_mul(&self, b: &Self, d: &Self, e: &Self) -> Self {
+        debug_assert!(self.size() * b.size() + d.size() * e.size() <= Self::MAX_PRODUCT);
+        Self::new(product::mul_add_mul::<C, L>([&self.0, &b.0], [&d.0, &e.0]))
     }
 
     /// size(a + b) ≤ size(a) + size(b)
-    #[inline(always)]
     pub(super) const fn add(&self, b: &Self) -> Self {
-        let mut sum = *self;
+        let mut sum = [0; L];
         let mut i = 0;
         while i < L {
-            sum.0[i] += b.0[i];
+            sum[i] = self.0[i] + b.0[i];
             i += 1;
         }
-        sum
+        Self::new(sum)
     }
 
     /// size(a − b) ≤ size(a) + size(b)
-    #[inline(always)]
     pub(super) const fn sub(&self, b: &Self) -> Self {
-        let mut difference = *self;
+        let mut difference = [0; L];
         let mut i = 0;
         while i < L {
-            difference.0[i] -= b.0[i];
+            difference[i] = self.0[i] - b.0[i];
             i += 1;
         }
-        difference
+        Self::new(difference)
     }
 
     pub(super) const fn neg(&self) -> Self {
@@ -142,7 +140,6 @@ impl<C: Curve<L>, const L: usize> Field<C, L> {
 
     /// The same value with one carry from each limb to the next, all at once: limbs of a size up to 6 become tight, give
     /// or take 4, which is within the bound for products.
-    #[inline(always)]
     pub(super) const fn carry(&self) -> Self {
         let mut carried = *self;
         let mut i = 0;

@@ -112,7 +112,7 @@ impl<C: Curve<L>, const L: usize> Jacobian<C, L> {
         // X' = T² − H³ − 2V: size 3, in −3.8p..2.3p
         *x = t.square_sub(&hhh.add(&v.double()));
         // Y' = T(V − X') − YH³: sizes 1·2 + 1·1, in −0.8p..1.8p
-        *y = t.mul_sub_mul(&v.sub(x), y, &hhh);
+        *y = t.mul_add_mul(&v.sub(x), &y.neg(), &hhh);
         // Z' = ZH, in −0.5p..1.5p
         *z = z.mul(&h);
     }
@@ -120,6 +120,13 @@ impl<C: Curve<L>, const L: usize> Jacobian<C, L> {
     /// Is X/Z² = x, for a point other than infinity?
     pub(super) fn has_x(&self, x: &Field<C, L>) -> bool {
         x.mul_sub(&self.z.square(), &self.x).is_zero()
+    }
+
+    #[cfg(test)]
+    pub(super) fn to_affine(self) -> Affine<C, L> {
+        let mut affine = [Affine::G];
+        normalize(&[self], &mut affine);
+        affine[0]
     }
 
     const fn is_in_bounds(&self) -> bool {

@@ -9,7 +9,7 @@ use super::*;
 every_curve! {
     multiplies_limbs_at_their_bounds
     squares_limbs_at_their_bounds
-    subtracts_products_of_limbs_at_their_bounds
+    adds_products_of_limbs_at_their_bounds
     adds_subtracts_and_carries_without_changing_the_value
     tells_every_form_of_zero
     converts_and_inverts
@@ -116,13 +116,13 @@ fn squares_limbs_at_their_bounds<C: Curve<L>, const L: usize>() {
     }
 }
 
-fn subtracts_products_of_limbs_at_their_bounds<C: Curve<L>, const L: usize>() {
+fn adds_products_of_limbs_at_their_bounds<C: Curve<L>, const L: usize>() {
     let (tight, double) = (extremes::<C, L>(1), extremes::<C, L>(2));
     for (i, a) in tight.iter().enumerate() {
         for (j, d) in double.iter().enumerate() {
             let (b, c) = (&tight[(i + 7 * j) % tight.len()], &tight[(5 * i + j) % tight.len()]);
-            let difference = minus::<C, L>(&times::<C, L>(&value(a), &value(b)), &times::<C, L>(&value(c), &value(d)));
-            assert_is(&a.mul_sub_mul(b, c, d), &difference);
+            let sum = plus::<C, L>(&times::<C, L>(&value(a), &value(b)), &times::<C, L>(&value(c), &value(d)));
+            assert_is(&a.mul_add_mul(b, c, d), &sum);
         }
     }
 }
