@@ -4,7 +4,7 @@
 //!
 //! ECDSA is one body for [`p256`], [`p384`] and [`p521`]; [`ed25519`] and [`rsa`] stand for themselves.
 //!
-//! Proven against `RustCrypto` by the tests of this package; the core does not call it yet.
+//! Proven against `RustCrypto` by the tests of this package.
 
 extern crate alloc;
 

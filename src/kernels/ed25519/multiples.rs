@@ -12,7 +12,7 @@ pub(super) const BASE: Extended = Extended::from_affine(
     Element::small(4).mul(&Element::small(5).invert()),
 );
 
-const BASE_WIDTH: usize = 7;
+const BASE_WIDTH: usize = 5;
 const WIDTH: usize = 5;
 
 /// B, 3B, 5B … 63B, computed by the compiler.
