@@ -6,7 +6,9 @@ use super::{Document, MAX_DEPTH, Node, number, part};
 use crate::error::Reason;
 
 pub(super) fn read(text: String) -> Result<Document, Reason> {
-    let mut reader = Reader { rest: text.as_bytes(), text: &text, unescaped: String::new(), nodes: Vec::new() };
+    // a name and a value take a dozen characters and more
+    let nodes = Vec::with_capacity(text.len() / 6 + 1);
+    let mut reader = Reader { rest: text.as_bytes(), text: &text, unescaped: String::new(), nodes };
     reader.value(MAX_DEPTH)?;
     if !reader.rest.is_empty() {
         return Err(Reason::Json);
@@ -40,7 +42,7 @@ impl Reader<'_> {
 
     fn object(&mut self, depth: u32) -> Result<(), Reason> {
         let at = self.open(Node::Object { next: 0 });
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(8);
         loop {
             if names.is_empty() && self.take(b'}') {
                 break;
