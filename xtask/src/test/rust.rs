@@ -28,12 +28,31 @@ pub(super) fn kernels(project: &Project) -> Result<Outcome> {
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
 
+/// The same tests, with the arithmetic of RustCrypto alone.
+pub(super) fn reference(project: &Project) -> Result<Outcome> {
+    let manifest = project.read("Cargo.toml")?;
+    let families = families(&manifest).join(",");
+    let mut test = cargo(project, "test");
+    project.run(test.args(["--no-default-features", "--features", &format!("rustcrypto,{families}")]))?;
+    Ok(Counts::of_cargo(&project.logged()?).into())
+}
+
+/// Each family of algorithms alone, by either arithmetic, and both arithmetics without any.
 pub(super) fn features(project: &Project) -> Result<Outcome> {
     let manifest = project.read("Cargo.toml")?;
+    let families = families(&manifest);
     let mut counts = Counts::default();
-    for feature in names_of_features(&manifest) {
-        project.run(cargo(project, "check").args(["--no-default-features", "--features", feature]))?;
-        counts.passed += 1;
+    for arithmetic in ARITHMETICS {
+        let alone = families.iter().map(|family| format!("{arithmetic},{family}"));
+        for features in alone.chain([arithmetic.to_owned(), "hmac".to_owned()]) {
+            let mut check = cargo(project, "check");
+            project.run(check.env("RUSTFLAGS", "-D warnings").args([
+                "--no-default-features",
+                "--features",
+                &features,
+            ]))?;
+            counts.passed += 1;
+        }
     }
     Ok(counts.into())
 }
@@ -71,19 +90,24 @@ pub(super) fn recipes(project: &Project) -> Result<Outcome> {
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
 
-fn names_of_features(manifest: &str) -> impl Iterator<Item = &str> {
+/// The features that are families of algorithms: all but the default and those who do the arithmetic.
+fn families(manifest: &str) -> Vec<&str> {
     let section = manifest.lines().skip_while(|line| *line != "[features]").skip(1);
     let lines = section.take_while(|line| !line.starts_with('['));
-    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name)
+    let names = lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    names.filter(|name| *name != "default" && !ARITHMETICS.contains(name)).collect()
 }
+
+const ARITHMETICS: [&str; 2] = ["kernels", "rustcrypto"];
 
 #[cfg(test)]
 mod unit {
-    use super::names_of_features;
+    use super::families;
 
     #[test]
-    fn finds_every_feature() {
-        let manifest = "[package]\nname = \"x\"\n[features]\ndefault = [\"a\"]\na = []\n\n[dependencies]\nb = \"1\"";
-        assert_eq!(names_of_features(manifest).collect::<Vec<_>>(), ["default", "a"]);
+    fn finds_every_family() {
+        let manifest =
+            "[package]\nname = \"x\"\n[features]\ndefault = [\"a\"]\nkernels = []\na = []\n\n[dependencies]\nb = \"1\"";
+        assert_eq!(families(manifest), ["a"]);
     }
 }
