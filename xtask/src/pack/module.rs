@@ -1,32 +1,33 @@
-//! `dist/jotproof.wasm` and `dist/glue.js`: cargo, wasm-bindgen, wasm-opt.
+//! `jotproof.wasm` and `glue.js` of a build: cargo, wasm-bindgen, wasm-opt.
 
 use std::{env, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Flavour;
+use super::{Flavour, builds::Build};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_wasm.wasm";
 
-pub(super) fn build(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
-    compile(project, flavour)?;
+pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
+    compile(project, flavour, build)?;
     bind(project, dist)?;
     optimise(project, dist)?;
     holds_no_paths(project, &dist.join("jotproof.wasm"))
 }
 
-fn compile(project: &Project, flavour: Flavour) -> Result<()> {
+fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
     tools::rust_target(project, TARGET)?;
-    project.say("compiling the core to WebAssembly")?;
+    project.say(&format!("compiling the core to WebAssembly for {}", build.name))?;
     let features = match flavour {
-        Flavour::Shipped => "standalone",
-        Flavour::Trap => "standalone,trap",
+        Flavour::Shipped => format!("standalone,{}", build.feature),
+        Flavour::Trap => format!("standalone,trap,{}", build.feature),
     };
     let mut build = cargo(project, "rustc");
-    build.args(["--release", "--package", "jotproof-wasm", "--lib", "--target", TARGET, "--features", features]);
+    build.args(["--release", "--package", "jotproof-wasm", "--lib", "--target", TARGET]);
+    build.args(["--no-default-features", "--features", &features]);
     // a library that is an rlib too, for its tests, would silently be built without LTO: half as large again,
     // and with the path of every source file that can panic
     build.args(["--crate-type", "cdylib"]);
