@@ -129,10 +129,17 @@ impl Document {
             None | Some(Node::Null) => Value::Null,
             Some(Node::Bool(truth)) => Value::Bool(*truth),
             Some(Node::Number(number)) => Value::Number(*number),
-            Some(Node::Plain { start, end }) => Value::String(part(&self.text, *start, *end)),
-            Some(Node::Escaped { start, end }) => Value::String(part(&self.unescaped, *start, *end)),
+            Some(Node::Plain { .. } | Node::Escaped { .. }) => Value::String(self.string(at).unwrap_or_default()),
             Some(Node::Array { next }) => Value::Array(Array(children(*next))),
             Some(Node::Object { next }) => Value::Object(Object(children(*next))),
+        }
+    }
+
+    fn string(&self, at: usize) -> Option<&str> {
+        match self.nodes.get(at)? {
+            Node::Plain { start, end } => self.text.get(*start..*end),
+            Node::Escaped { start, end } => self.unescaped.get(*start..*end),
+            _ => None,
         }
     }
 
@@ -195,7 +202,14 @@ impl<'a> Object<'a> {
     /// The value of a name.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+        let Children { document, mut at, end } = self.0;
+        while at < end {
+            if document.string(at) == Some(name) {
+                return Some(document.value(at + 1));
+            }
+            at = document.after(at + 1);
+        }
+        None
     }
 
     /// Names and values, in the order of the text.

@@ -14,6 +14,7 @@ use crate::time::Time;
 use crate::token::{
     compact::{self, Compact},
     header::{self, Header},
+    last_header::LastHeader,
 };
 
 /// Verifies a token: shape, header, key, signature, and only then claims and policy.
@@ -40,7 +41,7 @@ pub fn verify(
     now: Time,
     tables: &mut Tables,
 ) -> Result<Verified<Claims>, Error> {
-    authenticate(token, keys, tables)?.admit(policy, now)
+    authenticate(token, keys, tables, &mut LastHeader::none())?.admit(policy, now)
 }
 
 /// Verifies a signature alone, for payloads that are not claims. No policy, no time, no `typ`.
@@ -72,13 +73,14 @@ pub struct Verifier {
     keys: KeySet,
     policy: Policy,
     cache: Cache<Authentic>,
+    last_header: LastHeader,
 }
 
 impl Verifier {
     /// A verifier that remembers no token.
     #[must_use]
     pub const fn new(keys: KeySet, policy: Policy) -> Self {
-        Self { keys, policy, cache: Cache::of(0) }
+        Self { keys, policy, cache: Cache::of(0), last_header: LastHeader::none() }
     }
 
     /// Remembers up to so many tokens (and at most 8 MiB of them) that were good. The very same token, signature
@@ -97,7 +99,7 @@ impl Verifier {
         if let Some(authentic) = self.cache.find(token, now) {
             return authentic.admit(&self.policy, now);
         }
-        let authentic = authenticate(token, &self.keys, tables)?;
+        let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)?;
         let verified = authentic.admit(&self.policy, now)?;
         let end = verified.claims.date("exp")?.unwrap_or(f64::INFINITY);
         self.cache.insert(token, authentic, end, now);
@@ -114,13 +116,19 @@ struct Authentic {
 }
 
 /// All checks up to the payload.
-fn authenticate(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<Authentic, Error> {
-    let Compact { signing_input, header, payload, signature } = compact::split(token)?;
-    let header = header::parse(header)?;
+fn authenticate(
+    token: &str,
+    keys: &KeySet,
+    tables: &mut Tables,
+    last_header: &mut LastHeader,
+) -> Result<Authentic, Error> {
+    let Compact { signing_input, header: segment, payload, signature } = compact::split(token)?;
+    let header = last_header.or_parse(segment)?;
     refuse_nested(&header)?;
     let message = Message::new(signing_input.as_bytes());
     check_signature(&message, &signature, &header, keys, tables)?;
     let claims = claims::parse(payload)?;
+    last_header.keep(segment, &header);
     Ok(Authentic { claims, header, token_id: TokenId(message.sha256()) })
 }
 

@@ -68,6 +68,7 @@ impl PublicKey {
     ///
     /// [`BadKey::SmallOrder`] for every encoding of one of the eight points of small order, [`BadKey::Point`] for what
     /// else is not the canonical encoding of a point of the curve.
+    #[inline(never)]
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, BadKey> {
         let a = Extended::decode(bytes)?;
         Ok(Self { minus_a: a.neg() })
@@ -76,6 +77,7 @@ impl PublicKey {
     /// Is `signature`, R and S one after the other, one of this key for a message M with this `challenge`, which is
     /// SHA-512(R ‖ A ‖ M)?
     #[must_use]
+    #[inline(never)]
     pub fn verify(&self, challenge: &[u8; 64], signature: &[u8; 64]) -> bool {
         verify(challenge, signature, |s, k| multiples::double_multiply(s, k, &self.minus_a))
     }
@@ -84,12 +86,14 @@ impl PublicKey {
 impl Table {
     /// The table of a key.
     #[must_use]
+    #[inline(never)]
     pub fn new(key: &PublicKey) -> Self {
         Self(Comb::new(&key.minus_a))
     }
 
     /// The verdict of [`PublicKey::verify`], sooner.
     #[must_use]
+    #[inline(never)]
     pub fn verify(&self, base: &Base, challenge: &[u8; 64], signature: &[u8; 64]) -> bool {
         verify(challenge, signature, |s, k| comb::double_multiply(s, &base.0, k, &self.0))
     }
@@ -99,6 +103,7 @@ impl Base {
     /// The table of the base point B.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it costs as much as several verifications: not to be made unseen")]
+    #[inline(never)]
     pub fn new() -> Self {
         Self(Comb::new(&multiples::BASE))
     }

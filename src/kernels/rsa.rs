@@ -39,6 +39,7 @@ impl PublicKey {
     /// The key (n, e), both big-endian and without leading zeros. `None` unless n is odd and has 2048 to 8192 bits, and e
     /// is odd, from 3 to 2^33 − 1.
     #[must_use]
+    #[inline(never)]
     pub fn new(n: &[u8], e: &[u8]) -> Option<Self> {
         let bits = odd_bits(n).filter(|bits| (MIN_BITS..=MAX_BITS).contains(bits))?;
         odd_bits(e).filter(|bits| (2..=MAX_EXPONENT_BITS).contains(bits))?;
@@ -106,6 +107,7 @@ impl PublicKey {
     /// RSASSA-PKCS1-V1_5-VERIFY (RFC 8017 §8.2.2). `digest_info` is the DER that precedes the digest: [`SHA_256`],
     /// [`SHA_384`] or [`SHA_512`].
     #[must_use]
+    #[inline(never)]
     pub fn verify_pkcs1(&self, digest_info: &[u8], digest: &[u8], signature: &[u8]) -> bool {
         let mut em = [0; MAX_BITS / 8];
         let Some(em) = em.get_mut(..self.octets()) else { return false };
@@ -114,6 +116,7 @@ impl PublicKey {
 
     /// RSASSA-PSS-VERIFY (RFC 8017 §8.1.2) with a salt as long as the hash, and MGF1 with the same hash.
     #[must_use]
+    #[inline(never)]
     pub fn verify_pss(&self, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {
         let mut em = [0; MAX_BITS / 8];
         let Some(em) = em.get_mut(..self.octets()) else { return false };

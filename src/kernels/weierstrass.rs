@@ -88,6 +88,7 @@ macro_rules! interface {
         impl PublicKey {
             /// The point with these coordinates, each big-endian and below p, if it lies on the curve.
             #[must_use]
+            #[inline(never)]
             pub fn from_affine(x: &[u8; $coordinate], y: &[u8; $coordinate]) -> Option<Self> {
                 weierstrass::from_affine(x, y).map(Self)
             }
@@ -95,6 +96,7 @@ macro_rules! interface {
             /// Is `signature`, r and s big-endian one after the other, one of this key for a message with this
             /// `digest`? An s in the upper half is as good as its negative.
             #[must_use]
+            #[inline(never)]
             pub fn verify(&self, digest: &[u8; $digest], signature: &[u8; $signature]) -> bool {
                 weierstrass::verify(&self.0, digest, signature)
             }
@@ -103,12 +105,14 @@ macro_rules! interface {
         impl Table {
             /// The table of a key.
             #[must_use]
+            #[inline(never)]
             pub fn new(key: &PublicKey) -> Self {
                 Self(weierstrass::Comb::new(&key.0))
             }
 
             /// The verdict of [`PublicKey::verify`], sooner.
             #[must_use]
+            #[inline(never)]
             pub fn verify(&self, generator: &Generator, digest: &[u8; $digest], signature: &[u8; $signature]) -> bool {
                 weierstrass::verify_with(&generator.0, &self.0, digest, signature)
             }
@@ -121,6 +125,7 @@ macro_rules! interface {
                 clippy::new_without_default,
                 reason = "it costs as much as several verifications: not to be made unseen"
             )]
+            #[inline(never)]
             pub fn new() -> Self {
                 Self(weierstrass::Comb::new(&weierstrass::Affine::G))
             }

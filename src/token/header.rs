@@ -3,6 +3,7 @@
 use alloc::{sync::Arc, vec::Vec};
 use core::fmt;
 
+use super::compact;
 use crate::alg::Algorithm;
 use crate::error::{Error, Reason};
 use crate::json::{self, Document, Object, Value};
@@ -28,9 +29,9 @@ struct Parsed {
     algorithm: Option<Algorithm>,
 }
 
-/// Parses the header and refuses whatever breaks a rule of RFC 7515 §4.
-pub(crate) fn parse(bytes: Vec<u8>) -> Result<Header, Error> {
-    let json = json::parse_object(bytes).map_err(Error::HeaderInvalid)?;
+/// Parses the header, a segment of a token, and refuses whatever breaks a rule of RFC 7515 §4.
+pub(crate) fn parse(segment: &str) -> Result<Header, Error> {
+    let json = json::parse_object(compact::decode(segment)?).map_err(Error::HeaderInvalid)?;
     let members = json.members();
     let alg = members.get("alg").and_then(Value::as_str).ok_or(Error::HeaderInvalid(Reason::Alg))?;
     let algorithm = Algorithm::from_name(alg);
