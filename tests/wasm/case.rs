@@ -4,7 +4,7 @@ use jotproof::{Error, Reason};
 use jotproof_wasm::{compile, verify, verify_jws};
 use serde_json::{Value, json};
 
-use crate::suite::mailbox;
+use super::mailbox;
 
 pub(crate) struct Case(Value);
 
@@ -50,6 +50,11 @@ impl Case {
             _ => verify(handle(compiled), mailbox::post(self.token()), self.now()),
         };
         self.asked_for(answer)
+    }
+
+    /// Its keys without its policy, which only ever check signatures.
+    pub(crate) fn keys_alone(&self) -> usize {
+        handle(compile(&json!({ "policy": null, "keys": self.keys() }).to_string(), &self.secrets()))
     }
 
     pub(crate) fn config(&self) -> String {
@@ -102,7 +107,7 @@ impl Case {
 pub(crate) fn refused(answer: i32) -> [String; 3] {
     let Ok(n) = usize::try_from(-1 - answer) else { return Default::default() };
     let reason = (n >> 7 & 127).checked_sub(1).map_or("", |place| Reason::ALL[place].as_str());
-    [Error::ALL[n & 127].code().to_owned(), reason.to_owned(), mailbox::text(n >> 14)]
+    [Error::ALL[n & 127].code().to_owned(), reason.to_owned(), mailbox::text(0, n >> 14)]
 }
 
 fn handle(compiled: i32) -> usize {
