@@ -1,9 +1,11 @@
 //! `cargo xtask pack`: from the Rust sources to the tarball that npm would publish.
 
+mod builds;
 mod literal;
 mod locks;
 mod module;
 mod package;
+mod size;
 
 use std::{
     fs,
@@ -12,7 +14,11 @@ use std::{
 
 use anyhow::{Context, Result};
 
-pub(crate) use self::package::PAPERS;
+pub(crate) use self::{
+    builds::{BUILDS, builds},
+    package::PAPERS,
+    size::within_budgets,
+};
 use crate::{npm, project::Project};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,14 +52,17 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     npm::install(&project.at(Project::here().path("")), "xtask/npm")?;
 
     let content = flavour.content(project);
-    let dist = emptied(&content)?.join("dist");
-    module::build(project, flavour, &dist)?;
-    literal::write(project, &dist)?;
-    package::compile(project, &content)?;
+    emptied(&content)?;
+    package::compile(project, flavour, &content)?;
+    for build in builds(flavour) {
+        let dist = content.join(build.folder);
+        module::build(project, flavour, build, &dist)?;
+        literal::write(project, &dist)?;
+    }
     package::write_manifest(project, &content)?;
     package::tar(project, &content, &flavour.tarball(project))?;
 
-    measure(project, &content)
+    size::measure(project, flavour)
 }
 
 pub(crate) fn sha256(project: &Project, file: &Path) -> Result<String> {
@@ -62,14 +71,9 @@ pub(crate) fn sha256(project: &Project, file: &Path) -> Result<String> {
     Ok(printed.trim().to_owned())
 }
 
-fn emptied(folder: &Path) -> Result<&Path> {
+fn emptied(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
-    fs::create_dir_all(folder.join("dist"))?;
-    Ok(folder)
-}
-
-fn measure(project: &Project, content: &Path) -> Result<String> {
-    project.answer(project.command("node").arg(Project::here().path("xtask/npm/measure.mjs")).arg(content))
+    Ok(fs::create_dir_all(folder)?)
 }

@@ -1,4 +1,4 @@
 // expects: TS2307
-import { onInstance } from 'jotproof/dist/instance.js'
+import { begin } from 'jotproof/dist/instance.js'
 
-onInstance
+begin

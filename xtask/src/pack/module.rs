@@ -1,36 +1,55 @@
-//! `dist/jotproof.wasm` and `dist/glue.js`: cargo, wasm-bindgen, wasm-opt.
+//! `jotproof.wasm` and `glue.js` of a build: cargo, wasm-bindgen, wasm-opt.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Flavour;
+use super::{Flavour, builds::Build};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_wasm.wasm";
 
-pub(super) fn build(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
-    compile(project, flavour)?;
+pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
+    compile(project, flavour, build)?;
     bind(project, dist)?;
     optimise(project, dist)?;
     holds_no_paths(project, &dist.join("jotproof.wasm"))
 }
 
-fn compile(project: &Project, flavour: Flavour) -> Result<()> {
+fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
     tools::rust_target(project, TARGET)?;
-    project.say("compiling the core to WebAssembly")?;
+    project.say(&format!("compiling the core to WebAssembly for {}", build.name))?;
     let features = match flavour {
-        Flavour::Shipped => "standalone",
-        Flavour::Trap => "standalone,trap",
+        Flavour::Shipped => format!("standalone,{}", build.feature),
+        Flavour::Trap => format!("standalone,trap,{}", build.feature),
     };
     let mut build = cargo(project, "rustc");
-    build.args(["--release", "--package", "jotproof-wasm", "--lib", "--target", TARGET, "--features", features]);
+    build.args(["--release", "--package", "jotproof-wasm", "--lib", "--target", TARGET]);
+    build.args(["--no-default-features", "--features", &features]);
+    build.arg("--config").arg(remapped_registries()?);
     // a library that is an rlib too, for its tests, would silently be built without LTO: half as large again,
     // and with the path of every source file that can panic
     build.args(["--crate-type", "cdylib"]);
     project.run(&mut build)
+}
+
+/// Where the places of panics lie in the sources of a crate, without the folder of this machine. Nobody reads them, but
+/// our panic handler, which has simd128, cannot be inlined into core, which has not: so they stay in the module.
+fn remapped_registries() -> Result<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.context("there is no home folder")?.join("registry/src");
+    let mut flags = Vec::new();
+    for entry in fs::read_dir(&sources).with_context(|| format!("cannot read {}", sources.display()))? {
+        flags.push(format!("\"--remap-path-prefix={}/=\"", entry?.path().display()));
+    }
+    flags.sort();
+    // added to those in .cargo/config.toml
+    Ok(format!("target.{TARGET}.rustflags=[{}]", flags.join(",")))
 }
 
 fn bind(project: &Project, dist: &Path) -> Result<()> {

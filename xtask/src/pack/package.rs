@@ -7,17 +7,40 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+use super::{Flavour, builds::builds};
 use crate::{cargo::cargo, npm, project::Project};
 
 /// Where they are, and where they go. The tests hold the tarball against this list.
 pub(crate) const PAPERS: [(&str, &str); 3] =
     [("pkg-templates/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")];
 
-pub(super) fn compile(project: &Project, content: &Path) -> Result<()> {
+/// Declarations are written once, and the same scripts into the folder of each build: there each finds its own module, and
+/// two builds in one program share nothing that could change.
+pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Result<()> {
     project.say("compiling the TypeScript around it")?;
+    let dist = content.join("dist");
     let mut tsc = npm::tool(project, "typescript/bin/tsc");
-    tsc.arg("-p").arg(project.path("pkg-templates/tsconfig.json")).arg("--outDir").arg(content.join("dist"));
-    project.run(&mut tsc)
+    project.run(tsc.arg("-p").arg(project.path("pkg-templates/tsconfig.json")).arg("--outDir").arg(&dist))?;
+
+    let scripts = scripts(&dist)?;
+    for folder in builds(flavour).iter().map(|build| content.join(build.folder)).filter(|folder| *folder != dist) {
+        fs::create_dir_all(&folder)?;
+        for script in &scripts {
+            fs::copy(dist.join(script), folder.join(script))?;
+        }
+    }
+    Ok(())
+}
+
+fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut scripts = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = PathBuf::from(entry?.file_name());
+        if name.extension().is_some_and(|extension| extension == "js") {
+            scripts.push(name);
+        }
+    }
+    Ok(scripts)
 }
 
 pub(super) fn write_manifest(project: &Project, content: &Path) -> Result<()> {

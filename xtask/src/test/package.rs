@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use super::{Outcome, counts::Counts, steps::ONE};
 use crate::{
     npm, pack,
-    pack::{Flavour, PAPERS},
+    pack::{BUILDS, Flavour, PAPERS},
     project::Project,
 };
 
@@ -24,30 +24,32 @@ pub(super) fn lint(project: &Project) -> Result<Outcome> {
     project.run(npm::tool(project, "publint/src/cli.js").arg("run").arg(&tarball).arg("--strict"))?;
     let mut attw = npm::tool(project, "@arethetypeswrong/cli/dist/index.js");
     // ESM only, on purpose; and a .wasm has no types
-    attw.arg(&tarball).args(["--profile", "esm-only", "--exclude-entrypoints", "jotproof.wasm"]);
-    project.run(&mut attw)?;
+    attw.arg(&tarball).args(["--profile", "esm-only", "--exclude-entrypoints"]);
+    project.run(attw.args(BUILDS.iter().map(|build| build.module)))?;
     Ok(Counts { passed: 3, ..Counts::default() }.into())
 }
 
-/// Two clean copies of the project, far from each other, are packed: module and tarball must be the same bytes.
+/// Two clean copies of the project, far from each other, are packed: modules and tarball must be the same bytes.
 pub(super) fn reproducible(project: &Project) -> Result<Outcome> {
     // outside of the project: below it, cargo would read our .cargo/config.toml a second time
     let scratch = env::temp_dir().join(format!("jotproof-{}", process::id()));
     let copies = [scratch.join("a"), scratch.join("a-folder-with-a-longer-name/inside")];
     let built = digests(project, &copies);
     fs::remove_dir_all(&scratch)?;
-    let [(module, tarball), (other_module, other_tarball)] = built?;
-    if module != other_module {
-        bail!("the .wasm differs: SHA-256 {module} and {other_module}");
+    let [(modules, tarball), (other_modules, other_tarball)] = built?;
+    if let Some(build) = BUILDS.iter().zip(modules.iter().zip(&other_modules)).find(|(_, (one, other))| one != other) {
+        let (build, (one, other)) = build;
+        bail!("the module of {} differs: SHA-256 {one} and {other}", build.name);
     }
     if tarball != other_tarball {
         bail!("the tarball differs: SHA-256 {tarball} and {other_tarball}");
     }
-    let notes = format!("SHA-256 of both .wasm files {module}\nSHA-256 of both tarballs    {tarball}");
+    let notes = BUILDS.iter().zip(&modules).map(|(build, module)| format!("SHA-256 of {:<18} {module}\n", build.name));
+    let notes = notes.collect::<String>() + &format!("SHA-256 of both tarballs      {tarball}");
     Ok(Outcome::Ran { counts: ONE, notes })
 }
 
-fn digests(project: &Project, copies: &[PathBuf; 2]) -> Result<[(String, String); 2]> {
+fn digests(project: &Project, copies: &[PathBuf; 2]) -> Result<[(Vec<String>, String); 2]> {
     // both at once: a file that is saved during the first build must not be in the second alone
     let files = project.files()?;
     for (folder, file) in copies.iter().flat_map(|folder| files.iter().map(move |file| (folder, file))) {
@@ -58,10 +60,17 @@ fn digests(project: &Project, copies: &[PathBuf; 2]) -> Result<[(String, String)
     Ok([digests_of(project, &copies[0])?, digests_of(project, &copies[1])?])
 }
 
-/// SHA-256 of the module and of the tarball.
-fn digests_of(project: &Project, copy: &Path) -> Result<(String, String)> {
+/// SHA-256 of the modules and of the tarball.
+fn digests_of(project: &Project, copy: &Path) -> Result<(Vec<String>, String)> {
     let copy = project.at(copy);
     pack::run(&copy, Flavour::Shipped)?;
-    let module = Flavour::Shipped.content(&copy).join("dist/jotproof.wasm");
-    Ok((pack::sha256(&copy, &module)?, pack::sha256(&copy, &Flavour::Shipped.tarball(&copy))?))
+    let content = Flavour::Shipped.content(&copy);
+    let modules = BUILDS.iter().map(|build| pack::sha256(&copy, &content.join(build.folder).join("jotproof.wasm")));
+    Ok((modules.collect::<Result<_>>()?, pack::sha256(&copy, &Flavour::Shipped.tarball(&copy))?))
+}
+
+pub(super) fn size(project: &Project) -> Result<Outcome> {
+    let notes = pack::within_budgets(project)?;
+    let budgets = notes.lines().count();
+    Ok(Outcome::Ran { counts: Counts { passed: u32::try_from(budgets)?, ..Counts::default() }, notes })
 }

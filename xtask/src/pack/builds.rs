@@ -1,0 +1,39 @@
+//! The builds in the package: one TypeScript around three modules, which differ in their algorithms and their arithmetic.
+
+use super::Flavour;
+
+pub(crate) struct Build {
+    /// What an application imports.
+    pub(crate) name: &'static str,
+    /// The cargo feature of `jotproof-wasm`.
+    pub(crate) feature: &'static str,
+    /// Where its files are in the package.
+    pub(crate) folder: &'static str,
+    /// The subpath of its raw module.
+    pub(crate) module: &'static str,
+    /// The most that its bundle may have, with the module inlined, after brotli -11.
+    pub(crate) budget: Option<u32>,
+}
+
+/// What does not ship is built in the one way that the suites need.
+pub(crate) fn builds(flavour: Flavour) -> &'static [Build] {
+    match flavour {
+        Flavour::Shipped => BUILDS,
+        Flavour::Trap => &BUILDS[..1],
+    }
+}
+
+const KIB: u32 = 1024;
+
+pub(crate) const BUILDS: &[Build] = &[
+    Build { name: "jotproof", feature: "full", folder: "dist", module: "jotproof.wasm", budget: Some(60 * KIB) },
+    Build { name: "jotproof/lite", feature: "lite", folder: "dist/lite", module: "lite.wasm", budget: Some(36 * KIB) },
+    // for those who want the arithmetic of RustCrypto whatever it weighs
+    Build {
+        name: "jotproof/reference",
+        feature: "reference",
+        folder: "dist/reference",
+        module: "reference.wasm",
+        budget: None,
+    },
+];
