@@ -7,6 +7,7 @@ mod npm;
 mod pack;
 mod paint;
 mod project;
+mod prove;
 mod test;
 mod tools;
 
@@ -21,6 +22,7 @@ The recipes of jotproof:
 
   cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
   cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
+  cargo xtask prove [part] [option…] trust its arithmetic: millions of verdicts against RustCrypto; coverage
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
   cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
 
@@ -61,6 +63,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         }
         ["demo"] => demo::run(&project).map(|()| true),
         ["test", options @ ..] => test::run(&project, options),
+        ["prove", options @ ..] => prove::run(&project, options),
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites
         ["pack", "--trap"] => packed(&project, Flavour::Trap),

@@ -11,7 +11,8 @@ use crate::{cargo::cargo, project::Project};
 
 const NODE: (u32, u32) = (20, 19);
 /// Programs that are crates, with the versions that the recipes were written for.
-const CRATES: [(&str, &str); 3] = [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), ("cargo-deny", "0.20.2")];
+const CRATES: [(&str, &str); 4] =
+    [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), ("cargo-deny", "0.20.2"), ("cargo-llvm-cov", "0.9.1")];
 /// `cargo install` puts them here: nothing outside the project is changed.
 const INSTALLED: &str = "target/tools";
 

@@ -301,6 +301,58 @@ fn refuses_r_in_another_encoding() {
     assert!(!compared.verdict(b"R", &join(r_bytes, (k * a).to_bytes())));
 }
 
+/// A + Tᵢ and R + Tⱼ for all i and j, with r = 0 too (so that R itself has small order), in every spelling of R that
+/// there is, with S that fits the equation without the cofactor or with it, and the others that a lax reader takes for it.
+#[test]
+fn agrees_on_the_corpus_of_orders_and_spellings() {
+    let mut stream = Stream(9 << 32);
+    let (mut cases, mut valid) = (0, 0);
+    for (torsion_a, torsion_r) in EIGHT_TORSION.iter().flat_map(|a| EIGHT_TORSION.iter().map(move |r| (a, r))) {
+        let a = stream.scalar();
+        let key = (a * B + torsion_a).compress().to_bytes();
+        let compared = Compared::new(key).unwrap();
+        for r in [Scalar::ZERO, Scalar::ONE, stream.scalar()] {
+            for r_bytes in spellings((r * B + torsion_r).compress().to_bytes()) {
+                for n in 0..8_u8 {
+                    // fits with the cofactor; without it when the torsions happen to fit as well
+                    let signature = sign_with(&a, &key, &r, &r_bytes, &[n]);
+                    let s = *signature.last_chunk::<32>().unwrap();
+                    let negative = (-Scalar::from_bytes_mod_order(s)).to_bytes();
+                    for s in [s, add_number(s, &L), add_number(add_number(s, &L), &L), negative, number(0), L] {
+                        valid += u32::from(compared.verdict(&[n], &join(r_bytes, s)));
+                        cases += 1;
+                    }
+                }
+            }
+        }
+    }
+    // one in eight of those that are signed, r = 0 and other spellings aside
+    assert!(cases > 9_000 && (100..300).contains(&valid), "{valid} of {cases}");
+}
+
+/// All octets that a lax reader takes for the point that is written like this.
+fn spellings(canonical: [u8; 32]) -> Vec<[u8; 32]> {
+    let mut y = canonical;
+    y[31] &= 0x7f;
+    let mut all = vec![canonical];
+    // x = 0 has no sign
+    if y == number(1) || add_number(y, &number(1)) == P {
+        all.push(flip_sign(canonical));
+    }
+    // y + p, where it has no more than 255 bits
+    if y[1..].iter().all(|octet| *octet == 0) && y[0] < 19 {
+        let mut again = add_number(y, &P);
+        again[31] |= canonical[31] & 0x80;
+        all.extend([again, flip_sign(again)]);
+    }
+    all
+}
+
+fn flip_sign(mut bytes: [u8; 32]) -> [u8; 32] {
+    bytes[31] ^= 0x80;
+    bytes
+}
+
 /// Digests with a structure: small, all ones, multiples of l and their neighbours, a single bit.
 fn structured_challenges() -> Vec<[u8; 64]> {
     let mut challenges = vec![[0; 64], [0xff; 64]];

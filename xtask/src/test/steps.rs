@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Outcome, counts::Counts, package, readme, rust, suites, wasm};
+use super::{Outcome, counts::Counts, differential, package, readme, rust, suites, wasm};
 use crate::{codegen, demo, pack, pack::Flavour, project::Project};
 
 pub(super) struct Step {
@@ -27,6 +27,7 @@ pub(super) const STEPS: &[Step] = &[
     step("native", "native Rust: cargo test", Needs::Native, rust::tests),
     step("reference", "native Rust, with RustCrypto's arithmetic", Needs::Tools, rust::reference),
     step("kernels", "own arithmetic agrees with RustCrypto", Needs::Tools, rust::kernels),
+    step("differential", "kernels and RustCrypto give one verdict", Needs::Tools, differential::differential),
     step("features", "each family of algorithms builds alone", Needs::Tools, rust::features),
     step("no-std", "core and kernels build without std (thumbv7em)", Needs::Tools, rust::without_std),
     step("doc", "the documentation builds without warnings", Needs::Tools, rust::documentation),
