@@ -117,7 +117,7 @@ pub enum Error {
     /// Cure: verify inside a request handler (Workers stand at 0 outside); `clock` counts seconds, not milliseconds.
     ClockUnavailable,
     /// WebAssembly could not be started; `reason` says why.
-    /// Cure: allow `'wasm-unsafe-eval'` in the Content-Security-Policy, and serve scripts as UTF-8.
+    /// Cure: allow `'wasm-unsafe-eval'` in the Content-Security-Policy; where it is allowed, the cause of the error says more.
     WasmUnavailable(Reason),
     /// An option is unknown, missing, or has a value that cannot be meant.
     /// Cure: the message names the option; the documentation of the option has an example.

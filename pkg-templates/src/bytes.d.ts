@@ -1,4 +1,4 @@
-/** The WebAssembly module, one character for each byte. Made by `cargo xtask pack`. */
+/** The WebAssembly module as printable text (see literal.ts). Made by `cargo xtask pack`. */
 export const bytes: string
-/** How many bytes the module has: a literal that was read in another charset has another length. */
+/** How many bytes the module has. */
 export const length: number

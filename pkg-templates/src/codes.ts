@@ -242,7 +242,7 @@ export const CODES = {
   clock_unavailable: { status: 500, message: 'the clock does not tell a usable time' },
   /**
    * WebAssembly could not be started; `reason` says why.
-   * Cure: allow `'wasm-unsafe-eval'` in the Content-Security-Policy, and serve scripts as UTF-8.
+   * Cure: allow `'wasm-unsafe-eval'` in the Content-Security-Policy; where it is allowed, the cause of the error says more.
    *
    * @example `{ ok: false, code: 'wasm_unavailable', reason: 'csp', status: 500 }`
    */
@@ -370,8 +370,6 @@ export const REASONS = {
   disposed: 0,
   /** The Content-Security-Policy forbids WebAssembly. */
   csp: 0,
-  /** The script was read in another character set than UTF-8. */
-  charset: 0,
   /** The engine has no WebAssembly, or refused the module. */
   engine: 0,
 } as const;

@@ -133,8 +133,6 @@ reasons! {
     Disposed = "disposed",
     /// The Content-Security-Policy forbids WebAssembly.
     Csp = "csp",
-    /// The script was read in another character set than UTF-8.
-    Charset = "charset",
     /// The engine has no WebAssembly, or refused the module.
     Engine = "engine",
 }

@@ -1,12 +1,13 @@
-// Fails unless the literal in dist/bytes.js is, to a JavaScript engine, byte for byte dist/jotproof.wasm.
+// Fails unless the literal in dist/bytes.js is printable, and to the package's own decoder byte for byte dist/jotproof.wasm.
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const dist = resolve(process.argv[2])
-const { bytes, length } = await import(pathToFileURL(join(dist, 'bytes.js')))
+const load = (file) => import(pathToFileURL(join(dist, file)))
+const [{ bytes, length }, { decodeLiteral }] = [await load('bytes.js'), await load('literal.js')]
 const wasm = readFileSync(join(dist, 'jotproof.wasm'))
-if (length !== wasm.length || !Buffer.from(bytes, 'latin1').equals(wasm)) {
+if (!wasm.equals(decodeLiteral(bytes, length)) || !/^[ -~]*$/.test(bytes)) {
   console.error('dist/bytes.js is not dist/jotproof.wasm')
   process.exitCode = 1
 }

@@ -11,11 +11,12 @@ export const targets = (stage) => [{ name: 'package subpaths', run: async () => 
   const shipped = ['dist/jotproof.wasm', 'package.json', 'dist/inline.js'].map((path) => join(folder, path))
   const wasm = readFileSync(resolved[0])
   const { bytes, length } = await import(join(folder, 'dist/bytes.js'))
+  const { decodeLiteral } = await import(join(folder, 'dist/literal.js'))
   return tally({
     'resolve to the shipped files': String(resolved) === String(shipped),
     'no other subpath is open': closed(stage, 'jotproof/dist/glue.js'),
     'the .wasm is a module': WebAssembly.validate(wasm),
-    'the inlined bytes are the .wasm': length === wasm.length && Buffer.from(bytes, 'latin1').equals(wasm),
+    'the inlined bytes are the .wasm': wasm.equals(decodeLiteral(bytes, length)),
   })
 } }]
 

@@ -1,5 +1,10 @@
-//! `dist/bytes.js`: the module as a string literal whose characters are its bytes (latin1).
-//! After brotli it is a quarter smaller than base64.
+//! `dist/bytes.js`: the module as a string literal of printable ASCII, which nobody on its way has a reason to escape:
+//! no bundler, no minifier, no page around an inline script, in whatever charset.
+//!
+//! The bytes that are frequent have one character each, their own where they have one, the others two. That packs
+//! almost as well as the module itself; base64 is a third larger after brotli, and a character for each byte an eighth,
+//! since bundlers write `\xNN` for most of them. The text begins with the codes of all bytes, in order, by which
+//! `pkg-templates/src/literal.ts` learns them.
 
 use std::{fs, path::Path};
 
@@ -9,42 +14,89 @@ use crate::project::Project;
 
 pub(super) fn write(project: &Project, dist: &Path) -> Result<()> {
     let wasm = fs::read(dist.join("jotproof.wasm"))?;
-    let script = format!("export const length = {}\nexport const bytes = '{}'\n", wasm.len(), literal(&wasm));
+    let script = format!("export const length = {}\nexport const bytes = '{}'\n", wasm.len(), encoded(&wasm));
     fs::write(dist.join("bytes.js"), script)?;
-    // a JavaScript engine has the last word on what the literal means
+    // the product's own decoder has the last word on what the literal means
     project.run(project.command("node").arg(Project::here().path("xtask/npm/check-literal.mjs")).arg(dist))
 }
 
-/// The characters between single quotes. Escaped is what a parser, or an HTML page around the script, would change.
-fn literal(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 5 / 4);
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next = bytes.get(at + 1).copied().unwrap_or(0);
-        match byte {
-            // `\0` before a digit would be an octal escape
-            0 if next.is_ascii_digit() => text.push_str("\\x00"),
-            0 => text.push_str("\\0"),
-            b'\n' => text.push_str("\\n"),
-            b'\r' => text.push_str("\\r"),
-            b'\\' => text.push_str("\\\\"),
-            b'\'' => text.push_str("\\'"),
-            // `</script` and `<!--` end or change an inline script
-            b'<' if matches!(next, b'/' | b'!') => text.push_str("\\x3c"),
-            _ => text.push(char::from(byte)),
-        }
-    }
-    text
+fn encoded(bytes: &[u8]) -> String {
+    let codes = codes(bytes);
+    let alphabet = (0..=u8::MAX).map(usize::from);
+    alphabet.chain(bytes.iter().copied().map(usize::from)).map(|byte| codes[byte].as_str()).collect()
 }
+
+/// The code of each byte.
+fn codes(bytes: &[u8]) -> Vec<String> {
+    let mut frequency = [0_u32; 256];
+    bytes.iter().for_each(|byte| frequency[usize::from(*byte)] += 1);
+    let characters: Vec<u8> = (b' '..MARKS[0]).filter(|character| !ESCAPED.contains(character)).collect();
+
+    // the most frequent have one character: their own, or else that of one that is not among them
+    let mut by_frequency: Vec<u8> = (0..=u8::MAX).collect();
+    by_frequency.sort_by_key(|byte| (std::cmp::Reverse(frequency[usize::from(*byte)]), *byte));
+    let (mut frequent, mut rare) = {
+        let (frequent, rare) = by_frequency.split_at(characters.len());
+        (frequent.to_vec(), rare.to_vec())
+    };
+    frequent.sort_unstable();
+    rare.sort_unstable();
+    let mut left = characters.iter().filter(|character| !frequent.contains(character));
+    let mut codes = vec![String::new(); 256];
+    for &byte in &frequent {
+        let own = characters.contains(&byte).then_some(&byte);
+        codes[usize::from(byte)].extend(own.or_else(|| left.next()).map(|character| char::from(*character)));
+    }
+
+    // neighbours among the others have neighbouring codes
+    let pairs = MARKS.iter().flat_map(|mark| characters.iter().map(move |character| [*mark, *character]));
+    for (byte, pair) in rare.into_iter().zip(pairs) {
+        codes[usize::from(byte)].extend(pair.map(char::from));
+    }
+    codes
+}
+
+/// The first of two characters; `FIRST_MARK` of `literal.ts`, and the next.
+const MARKS: [u8; 2] = *b"}~";
+
+/// What ends or changes a literal, or begins a tag.
+const ESCAPED: &[u8] = b"\"'`\\<";
 
 #[cfg(test)]
 mod tests {
-    use super::literal;
+    use super::{ESCAPED, codes, encoded};
+
+    /// As literal.ts does it.
+    fn decoded(text: &str) -> Vec<u8> {
+        let mut characters = text.chars();
+        let mut next = || match characters.next()? {
+            mark @ ('}' | '~') => Some((Some(mark), characters.next()?)),
+            character => Some((None, character)),
+        };
+        let alphabet: Vec<_> = (0..256).map(|_| next().unwrap()).collect();
+        let byte = |code| u8::try_from(alphabet.iter().position(|other| *other == code).unwrap()).unwrap();
+        std::iter::from_fn(next).map(byte).collect()
+    }
 
     #[test]
-    fn escapes_what_a_parser_would_change_and_nothing_else() {
-        assert_eq!(literal(b"\0asm\x001"), "\\0asm\\x001");
-        assert_eq!(literal(b"\r\n\\'\""), "\\r\\n\\\\\\'\"");
-        assert_eq!(literal(b"a<b</<!"), "a<b\\x3c/\\x3c!");
-        assert_eq!(literal(&[0x01, 0x7f, 0x80, 0xff]), "\u{1}\u{7f}\u{80}\u{ff}");
+    fn every_byte_comes_back() {
+        let all: Vec<u8> = (0..=255).chain((0..=255).rev()).collect();
+        for bytes in [&all[..], b"", b"\0\0\0asm", &[0xff; 300], &all.repeat(3)[17..900]] {
+            assert_eq!(decoded(&encoded(bytes)), bytes);
+        }
+    }
+
+    #[test]
+    fn nothing_in_it_needs_an_escape() {
+        let all: Vec<u8> = (0..=255).collect();
+        let text = encoded(&all);
+        assert!(text.bytes().all(|character| matches!(character, b' '..=b'~') && !ESCAPED.contains(&character)));
+    }
+
+    #[test]
+    fn what_is_frequent_and_printable_stays_what_it_is() {
+        let codes = codes(b"\0\0\0\0aabb");
+        assert_eq!([&codes[usize::from(b'a')], &codes[usize::from(b'b')]], ["a", "b"]);
+        assert_eq!((codes[0].len(), codes[0xff].len()), (1, 2));
     }
 }
