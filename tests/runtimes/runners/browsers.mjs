@@ -27,11 +27,14 @@ const page = (script, policy) => (stage) => ({
   addEventListener('error', ({ message }) => fail(message ?? 'a script failed to load'), true)
   addEventListener('unhandledrejection', ({ reason }) => fail(String(reason)))
 </script>
-<script type="importmap" nonce="${NONCE}">${JSON.stringify({ imports: { jotproof: entry(stage, 'jotproof'), 'jotproof-trap': entry(stage, 'jotproof-trap') } })}</script>
+<script type="importmap" nonce="${NONCE}">${JSON.stringify({ imports: imports(stage) })}</script>
 <script type="module" src="/${script}"></script>`,
 })
 
+const imports = (stage) => Object.fromEntries(['jotproof', 'jotproof/lite', 'jotproof/reference', 'jotproof-trap'].map((name) => [name, entry(stage, name)]))
+
 function entry(stage, name) {
-  const { exports } = JSON.parse(readFileSync(join(stage, `node_modules/${name}/package.json`), 'utf8'))
-  return join(`/node_modules/${name}`, exports['.'].default)
+  const [folder, ...subpath] = name.split('/')
+  const { exports } = JSON.parse(readFileSync(join(stage, `node_modules/${folder}/package.json`), 'utf8'))
+  return join(`/node_modules/${folder}`, exports[['.', ...subpath].join('/')].default)
 }

@@ -6,19 +6,28 @@ import { run } from '../harness/command.mjs'
 
 export const targets = (stage) => [{ name: 'package subpaths', run: async () => {
   const folder = join(stage, 'node_modules/jotproof')
-  const code = "console.log(JSON.stringify(['jotproof/jotproof.wasm', 'jotproof/package.json', 'jotproof'].map((name) => new URL(import.meta.resolve(name)).pathname)))"
+  const builds = { jotproof: 'dist', 'jotproof/lite': 'dist/lite', 'jotproof/reference': 'dist/reference' }
+  const names = [...Object.keys(builds), 'jotproof/package.json', ...Object.keys(builds).map(moduleName)]
+  const code = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => new URL(import.meta.resolve(name)).pathname)))`
   const resolved = JSON.parse(await run(process.execPath, ['--input-type=module', '-e', code], { cwd: stage }))
-  const shipped = ['dist/jotproof.wasm', 'package.json', 'dist/inline.js'].map((path) => join(folder, path))
-  const wasm = readFileSync(resolved[0])
-  const { bytes, length } = await import(join(folder, 'dist/bytes.js'))
-  const { decodeLiteral } = await import(join(folder, 'dist/literal.js'))
-  return tally({
+  const folders = Object.values(builds)
+  const shipped = [...folders.map((dist) => `${dist}/inline.js`), 'package.json', ...folders.map((dist) => `${dist}/jotproof.wasm`)].map((path) => join(folder, path))
+  const checks = {
     'resolve to the shipped files': String(resolved) === String(shipped),
-    'no other subpath is open': closed(stage, 'jotproof/dist/glue.js'),
-    'the .wasm is a module': WebAssembly.validate(wasm),
-    'the inlined bytes are the .wasm': wasm.equals(decodeLiteral(bytes, length)),
-  })
+    'no other subpath is open': closed(stage, 'jotproof/dist/glue.js') && closed(stage, 'jotproof/lite/index.js'),
+  }
+  for (const [name, dist] of Object.entries(builds)) {
+    const wasm = readFileSync(join(folder, dist, 'jotproof.wasm'))
+    const { bytes, length } = await import(join(folder, dist, 'bytes.js'))
+    const { decodeLiteral } = await import(join(folder, dist, 'literal.js'))
+    checks[`the .wasm of ${name} is a module`] = WebAssembly.validate(wasm)
+    checks[`the inlined bytes of ${name} are its .wasm`] = wasm.equals(decodeLiteral(bytes, length))
+  }
+  return tally(checks)
 } }]
+
+/** `jotproof/jotproof.wasm`, `jotproof/lite.wasm` … */
+const moduleName = (name) => (name === 'jotproof' ? 'jotproof/jotproof.wasm' : `${name}.wasm`)
 
 function closed(stage, name) {
   try { createRequire(join(stage, 'x.js')).resolve(name); return false } catch ({ code }) { return code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' }

@@ -1,7 +1,9 @@
-// The suite over both installed packages, as ES modules.
+// The suite over all builds of the installed packages, as ES modules.
 import * as jotproof from 'jotproof'
+import * as lite from 'jotproof/lite'
+import * as reference from 'jotproof/reference'
 import * as trap from 'jotproof-trap'
 import { cases, walk } from './data.mjs'
 import { run } from './suite/suite.mjs'
 
-export const verdict = () => run(jotproof, { cases, walk, trap })
+export const verdict = () => run(jotproof, { cases, walk, lite, reference, trap })

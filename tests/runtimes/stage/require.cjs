@@ -1,5 +1,7 @@
 const jotproof = require('jotproof')
+const lite = require('jotproof/lite')
+const reference = require('jotproof/reference')
 const trap = require('jotproof-trap')
 const { cases, walk } = require('./data.mjs')
 const { run } = require('./suite/suite.mjs')
-run(jotproof, { cases, walk, trap }).then((result) => console.log(JSON.stringify(result)))
+run(jotproof, { cases, walk, lite, reference, trap }).then((result) => console.log(JSON.stringify(result)))

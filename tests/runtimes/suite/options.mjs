@@ -4,7 +4,7 @@ import { AUDIENCE, ISSUER, NOW, secret } from './fixture.mjs'
 
 export const OPTIONS = [
   'issuer', 'audience', 'expiry', 'keys', 'algorithms', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'clockTolerance',
-  'maxTokenAge', 'maxLifetime', 'clock',
+  'maxTokenAge', 'maxLifetime', 'cache', 'clock',
 ]
 
 // what a setting looks like when an environment variable or a binding is not there

@@ -55,6 +55,7 @@ const EXPECTED = {
   'a token without audience': ['claim_missing', undefined, 'aud', 401],
   'no option audience': ['config_invalid', 'missing', 'audience', 500],
   'a lost audience': ['config_invalid', 'value', 'audience', 500],
+  'many tokens': ['user-1', 'signature_invalid', 2],
   'a forged JWS': ['signature_invalid', undefined, undefined, 401],
   'an unverified header': 'HS256',
 }
@@ -76,6 +77,10 @@ function verdicts(jotproof, fixture, made) {
     'a token without audience': judge(fresh, fixture.noAudience),
     'no option audience': attempt(() => jotproof.createVerifier(unsafe)),
     'a lost audience': attempt(() => jotproof.createVerifier({ ...unsafe, audience: null })),
+    'many tokens': attempt(() => {
+      const verdicts = made.verifyMany([fixture.token, fixture.forged])
+      return [verdicts[0].claims.sub, verdicts[1].code, verdicts.length]
+    }),
     'a forged JWS': attempt(() => refusal(jotproof.verifyJws(fixture.forged, unsafe.keys))),
     'an unverified header': attempt(() => jotproof.decodeUnverified(fixture.token).header.alg),
   }

@@ -1,20 +1,26 @@
 // One suite for every runtime: plain JavaScript, no Node API. The package under test is an argument.
+import { tests as builds } from './builds.mjs'
+import { tests as cache } from './cache.mjs'
 import { tests as cases } from './cases.mjs'
 import { tests as hostileEnvironment } from './pollution.mjs'
 import { tests as hostileOptions } from './options.mjs'
 import { tests as hostileTokens } from './tokens.mjs'
 import { tests as leaks } from './leaks.mjs'
 import { tests as lifetimes } from './lifetimes.mjs'
+import { tests as many } from './many.mjs'
 import { tests as surface } from './surface.mjs'
 import { tests as trap } from './trap.mjs'
 import { tests as walk } from './walk.mjs'
 import { fixture } from './fixture.mjs'
 import { watchMemory } from './memory.mjs'
 
-const PARTS = { surface, cases, walk, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment, leaks, lifetimes, trap }
+const PARTS = {
+  surface, cases, walk, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment, leaks, lifetimes, many, cache, builds, trap,
+}
 
 /**
- * `data` is { cases, walk, trap }: the two committed tables, and the module namespace of the test build.
+ * `data` is { cases, walk, lite, reference, trap }: the two committed tables, and the module namespaces of the other builds and of the test
+ * build.
  * Answers { passed, failed: [{ name, message }] }.
  */
 export async function run(jotproof, data) {
@@ -23,7 +29,7 @@ export async function run(jotproof, data) {
   const failed = []
   let passed = 0
   for (const [part, tests] of Object.entries(PARTS)) {
-    const named = Object.entries(tests(context))
+    const named = Object.entries(await tests(context))
     if (named.length === 0) failed.push({ name: part, message: 'has no tests' })
     for (const [name, test] of named) {
       try { await test(); passed += 1 } catch (error) {

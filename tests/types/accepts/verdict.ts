@@ -20,8 +20,12 @@ const verifier: Verifier<MyClaims> = createVerifier<MyClaims>({
   clockTolerance: 5,
   maxTokenAge: 60,
   maxLifetime: 3600,
+  cache: 1000,
   clock: () => 1,
 })
+
+const many: Verdict<MyClaims>[] = verifier.verifyMany(['a.b.c', null, undefined] as const)
+void many
 
 // `headers.get` answers null, a cookie jar undefined
 declare const header: string | null

@@ -29,7 +29,9 @@ fn encoded(bytes: &[u8]) -> String {
 /// The code of each byte.
 fn codes(bytes: &[u8]) -> Vec<String> {
     let mut frequency = [0_u32; 256];
-    bytes.iter().for_each(|byte| frequency[usize::from(*byte)] += 1);
+    for byte in bytes {
+        frequency[usize::from(*byte)] += 1;
+    }
     let characters: Vec<u8> = (b' '..MARKS[0]).filter(|character| !ESCAPED.contains(character)).collect();
 
     // the most frequent have one character: their own, or else that of one that is not among them

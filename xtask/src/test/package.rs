@@ -37,9 +37,10 @@ pub(super) fn reproducible(project: &Project) -> Result<Outcome> {
     let built = digests(project, &copies);
     fs::remove_dir_all(&scratch)?;
     let [(modules, tarball), (other_modules, other_tarball)] = built?;
-    if let Some(build) = BUILDS.iter().zip(modules.iter().zip(&other_modules)).find(|(_, (one, other))| one != other) {
-        let (build, (one, other)) = build;
-        bail!("the module of {} differs: SHA-256 {one} and {other}", build.name);
+    for (build, (one, other)) in BUILDS.iter().zip(modules.iter().zip(&other_modules)) {
+        if one != other {
+            bail!("the module of {} differs: SHA-256 {one} and {other}", build.name);
+        }
     }
     if tarball != other_tarball {
         bail!("the tarball differs: SHA-256 {tarball} and {other_tarball}");
