@@ -3,7 +3,7 @@ import { NAMES } from './prose.mjs'
 
 const SHOWN = ['ES256', 'EdDSA', 'RS256', 'HS256']
 const BARS = [{ library: 'jotproof', style: 'ours' }, { library: 'jose', style: 'theirs' }]
-const PANEL = { width: 440, names: 76, bars: 250, row: 28, bar: 11, head: 34, gap: 18 }
+const PANEL = { width: 440, names: 84, bars: 240, row: 28, bar: 11, head: 34, gap: 18 }
 const TOP = 58
 
 export function picture({ runtimes }) {

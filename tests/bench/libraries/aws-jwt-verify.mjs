@@ -16,9 +16,15 @@ export function prepare({ jwk }) {
 }
 
 function atOnce(verifier, token) {
-  try { return verifier.verifySync(token).sub } catch ({ constructor }) { return constructor.name }
+  try { return verifier.verifySync(token).sub } catch (error) { return refusal(error) }
 }
 
 async function promised(verifier, token) {
-  try { return (await verifier.verify(token)).sub } catch ({ constructor }) { return constructor.name }
+  try { return (await verifier.verify(token)).sub } catch (error) { return refusal(error) }
+}
+
+/** What the runtime throws, because it cannot import the key, is no verdict. */
+function refusal(error) {
+  if (error instanceof DOMException) throw error
+  return error.constructor.name
 }

@@ -1,5 +1,5 @@
 // Cloudflare's runtime. Its clock ticks in milliseconds (and stands still where it is deployed), so everything is timed from outside:
-// a request that makes many calls, less a request that makes none, sent right before.
+// a request that makes many calls, less what a request costs that makes none. Both take turns.
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { createRequire } from 'node:module'
@@ -8,12 +8,13 @@ import { pathToFileURL } from 'node:url'
 import { text } from 'node:stream/consumers'
 import { bundle } from '../../runtimes/harness/bundle.mjs'
 import { measured } from '../stage/algorithm.mjs'
+import { quartiles } from '../stage/measure.mjs'
 
 const fromRuntimes = createRequire(join(import.meta.dirname, '../../runtimes/run.mjs'))
 const CONDITIONS = ['workerd', 'worker', 'browser']
 const COMPATIBILITY_DATE = '2026-04-01'
 /** Long against the time of a request, which is about half a millisecond. */
-const MILLISECONDS = 5
+const MILLISECONDS = 3
 
 export const runtimes = [{ name: 'workerd', conditions: CONDITIONS, lacks, use }]
 
@@ -31,19 +32,24 @@ async function algorithm(stage, alg, pace) {
   const material = JSON.parse(readFileSync(join(stage, `fixture/${alg}.json`), 'utf8'))
   return withWorker({ modules: files.map((file) => module(folder, file)) }, async (ask) => {
     const { groups, absent } = JSON.parse(await ask('/open', JSON.stringify({ alg, material })))
-    const cells = await measured(groups, { ...pace, milliseconds: MILLISECONDS, time: (lane, count) => timed(ask, lane, count) })
+    const cells = await measured(groups, { ...pace, milliseconds: MILLISECONDS, time: stopwatch(ask) })
     return { cells, absent }
   })
 }
 
-async function timed(ask, { number, prepares }, count) {
-  const call = (name) => ask(`/${name}?lane=${number}&count=${count}`)
-  if (prepares) await call('prepare')
-  const nothing = await elapsed(() => call('nothing'))
-  const all = await elapsed(() => call('run'))
-  if (prepares) await call('settle')
-  return Math.max(0, all - nothing)
+function stopwatch(ask) {
+  let empty = []
+  return async ({ number, prepares }, count) => {
+    const call = (name) => ask(`/${name}?lane=${number}&count=${count}`)
+    if (prepares) await call('prepare')
+    empty = [await elapsed(() => call('nothing')), ...empty].slice(0, RECENT)
+    const all = await elapsed(() => call('run'))
+    if (prepares) await call('settle')
+    return all - quartiles(empty).median
+  }
 }
+
+const RECENT = 31
 
 /** Milliseconds for a fresh isolate, less those of one that has no library to load. */
 async function cold(stage, { folder, files }) {

@@ -26,15 +26,18 @@ async function timed(lane, count) {
   return took
 }
 
-/** Runs until the engine had time to optimise, and answers how many calls make a batch. */
+/** Runs until the engine had time to optimise, then answers how many calls make a batch. */
 async function calibrate(lane, { milliseconds, warmUp, time }) {
   const step = lane.step ?? 1
   let count = step
-  for (let spent = 0; ; ) {
-    const took = await time(lane, count)
-    spent += took
+  for (let spent = 0, took; spent < warmUp; spent += took) {
+    took = await time(lane, count)
     if (took < milliseconds / 2) count *= 2
-    else if (spent >= warmUp) return Math.max(1, Math.round((count * milliseconds) / took / step)) * step
+  }
+  for (; ; count *= 2) {
+    // a single one may have been disturbed
+    const took = quartiles([await time(lane, count), await time(lane, count), await time(lane, count)]).median
+    if (took >= milliseconds / 2) return Math.max(1, Math.round((count * milliseconds) / took / step)) * step
   }
 }
 
