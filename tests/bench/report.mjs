@@ -1,9 +1,9 @@
 // RESULTS.md.
 import { ALGORITHMS } from './policy.mjs'
-import { INTRODUCTION, METHOD, NAMES, SITUATIONS } from './prose.mjs'
+import { INTRODUCTION, METHOD, NAMES, NATIVE, SITUATIONS } from './prose.mjs'
 import { COLUMNS, ROWS, ratio } from './targets.mjs'
 
-export function report({ machine, runtimes }) {
+export function report({ machine, runtimes, native }) {
   const measured = Object.entries(runtimes)
   return `${[
     INTRODUCTION,
@@ -14,6 +14,7 @@ export function report({ machine, runtimes }) {
     ratios(measured, 'jose'),
     METHOD,
     ...measured.map(([name, runtime]) => inRuntime(name, runtime)),
+    ...(native ? [inRust(native)] : []),
   ].join('\n\n')}\n`
 }
 
@@ -47,6 +48,12 @@ function inRuntime(name, { version, algorithms, cold, memory }) {
   return `## ${NAMES[name]} ${version}\n\n${parts.join('\n\n')}\n\n${leftOut(algorithms)}`
 }
 
+function inRust({ date, cells }) {
+  const libraries = [...new Set(ALGORITHMS.flatMap((alg) => Object.keys(cells[alg])))]
+  const rows = libraries.map((library) => [library, ...ALGORITHMS.map((alg) => (cells[alg][library] ? spread(cells[alg][library]) : '–'))])
+  return `${NATIVE} ${date}.\n\n${table(['', ...ALGORITHMS], rows)}`
+}
+
 function situationTable(algorithms, situation) {
   const libraries = new Set(ALGORITHMS.flatMap((alg) => Object.keys(algorithms[alg].cells[situation] ?? {})))
   const rows = [...libraries].map((library) => [library, ...ALGORITHMS.map((alg) => {
@@ -69,16 +76,16 @@ function memoryTable(memory) {
   return table(['', 'instance', 'per verifier and key', 'more per hot key', 'all', 'verifiers'], rows)
 }
 
-/** The same reason for several algorithms is one line. */
+/** The same reason for several situations and algorithms is one entry. */
 function leftOut(algorithms) {
   const reasons = new Map()
   for (const [alg, { absent }] of Object.entries(algorithms)) {
-    for (const { library, situation, reason } of absent) {
-      const line = `${library}${situation ? `, ${situation}` : ''}: ${reason.replace(` ${alg}`, '')}`
-      reasons.set(line, [...(reasons.get(line) ?? []), alg])
+    for (const { library, reason } of absent) {
+      const entry = `${library} ${reason.replace(` ${alg}`, '')}`
+      reasons.set(entry, new Set(reasons.get(entry)).add(alg))
     }
   }
-  return `Left out: ${[...reasons].map(([line, algs]) => `${line} (${algs.join(' ')})`).join('; ') || 'nothing'}.`
+  return `Left out: ${[...reasons].map(([entry, algs]) => `${entry} (${[...algs].join(' ')})`).join('; ') || 'nothing'}.`
 }
 
 function table(head, rows) {

@@ -1,10 +1,7 @@
 // node tests/bench/run.mjs [--smoke | runtimes…]: whole calls of the packed, installed tarball beside other libraries.
 // Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have.
-import { cpus } from 'node:os'
 import { measured } from './measured.mjs'
-import { picture } from './picture.mjs'
-import { report } from './report.mjs'
-import { read, write, writeText } from './results.mjs'
+import { save } from './results.mjs'
 import { runtimes as browsers } from './runtimes/browsers.mjs'
 import { runtimes as programs } from './runtimes/command.mjs'
 import { runtimes as workers } from './runtimes/workerd.mjs'
@@ -12,7 +9,7 @@ import { smoke } from './smoke.mjs'
 import { staged } from './stage.mjs'
 
 const RUNTIMES = [...programs, ...workers, ...browsers]
-const FULL = { pace: { rounds: 60, milliseconds: 1.2, warmUp: 12 }, verifiers: 256 }
+const FULL = { pace: { rounds: 60, milliseconds: 1.2, warmUp: 20 }, verifiers: 256 }
 
 const names = process.argv.slice(2)
 if (names[0] === '--smoke') await smoke()
@@ -20,17 +17,13 @@ else await bench(names.length > 0 ? names : RUNTIMES.map(({ name }) => name))
 
 async function bench(names) {
   const chosen = names.map(named)
-  const stage = await staged()
-  const results = read()
-  results.machine = `${cpus().length} × ${cpus()[0].model.replace(/\s+/g, ' ').trim()}`
+  const stage = await staged('full')
   for (const runtime of chosen) {
     const started = Date.now()
     const say = (what) => console.log(`${runtime.name.padEnd(10)}${what.padEnd(12)}${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s`)
-    results.runtimes[runtime.name] = await measured(runtime, stage, FULL, say)
+    const measurement = await measured(runtime, stage, FULL, say)
     // after each: the next may be interrupted
-    write(results, RUNTIMES.map(({ name }) => name))
-    writeText('RESULTS.md', report(results))
-    writeText('results.svg', picture(results))
+    save(({ runtimes }) => { runtimes[runtime.name] = measurement })
   }
 }
 

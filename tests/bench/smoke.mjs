@@ -12,7 +12,7 @@ const QUICK = { pace: { rounds: 2, milliseconds: 0.1, warmUp: 0 }, coldStarts: 1
 
 /** Closes with `N passed, M failed, K skipped`: each cell of the tables is one. */
 export async function smoke() {
-  const stage = await staged({ freshKeys: 2, freshRsaKeys: 2 })
+  const stage = await staged('smoke', { freshKeys: 2, freshRsaKeys: 2 })
   const result = await measured(own, stage, QUICK, () => {})
   const missing = Object.entries(result.algorithms).flatMap(([alg, measured]) => missingIn(alg, measured))
   for (const cell of missing) console.log(`missing: ${cell}`)

@@ -1,4 +1,4 @@
-// target/bench/stage: a project where nothing but the packed tarball is installed, with the libraries one folder above it.
+// target/bench/<name>: a project where nothing but the packed tarball is installed, with the libraries one folder above it.
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -7,11 +7,11 @@ import { fixture } from './fixture.mjs'
 
 const here = import.meta.dirname
 const root = resolve(here, '../..')
-const folder = join(root, 'target/bench/stage')
 const COPIED = ['stage', 'libraries', 'policy.mjs']
 
-/** Answers the folder, and what names the package that is in it. */
-export async function staged(keys) {
+/** Answers the folder, and what names the package that is in it. `keys` says how many, for `fixture`. */
+export async function staged(name, keys) {
+  const folder = join(root, 'target/bench', name)
   await installTools(here)
   const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
   await installPackage(folder, { jotproof: tarball }, Object.fromEntries(COPIED.map((name) => [name, join(here, name)])))
@@ -19,14 +19,14 @@ export async function staged(keys) {
   const above = join(folder, '../node_modules')
   rmSync(above, { force: true })
   symlinkSync(join(here, 'node_modules'), above)
-  await writeFixture(keys)
+  await writeFixture(folder, keys)
   const installed = join(folder, 'node_modules/jotproof')
   const { version, exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   const digest = createHash('sha256').update(readFileSync(join(installed, 'dist/jotproof.wasm'))).digest('hex')
   return { folder, version, digest: digest.slice(0, 12), hasLite: './lite' in exports }
 }
 
-async function writeFixture(keys) {
+async function writeFixture(folder, keys) {
   mkdirSync(join(folder, 'fixture'))
   const write = (name, content) => writeFileSync(join(folder, `fixture/${name}.json`), JSON.stringify(content))
   const algorithms = await fixture(keys)

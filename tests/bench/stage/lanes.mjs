@@ -9,7 +9,7 @@ const GROUPS = [['hot', 'cached'], ['forged'], ['expired'], ['parallel'], ['impo
  * that lists the algorithm must do it here; else what the runtime lacks is a reason. A wrong verdict is an error everywhere.
  */
 export async function open(libraries, alg, material, { strict }) {
-  const absent = libraries.filter(({ algorithms }) => !algorithms.includes(alg)).map(({ name }) => ({ library: name, reason: `has no ${alg}` }))
+  const absent = libraries.filter(({ algorithms }) => !algorithms.includes(alg)).map(({ name }) => ({ library: name, reason: `does not list ${alg}` }))
   const able = libraries.filter(({ algorithms }) => algorithms.includes(alg))
   const groups = []
   for (const situations of GROUPS) {
@@ -41,7 +41,7 @@ async function tried(lane) {
 }
 
 function excuse(error, { situation, strict }) {
-  if (situation === 'cached' && error?.code === 'config_invalid' && error.option === 'cache') return 'this build has no option `cache`'
+  if (situation === 'cached' && error?.code === 'config_invalid' && error.option === 'cache') return 'has no option `cache` in this build'
   if (strict || error instanceof WrongVerdict) return undefined
-  return `the runtime refuses: ${error?.message || error?.name || error}`
+  return `cannot do it here: ${error?.message || error?.name || error}`
 }
