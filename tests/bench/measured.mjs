@@ -1,4 +1,5 @@
 // Everything that is measured in one runtime.
+import { loadavg } from 'node:os'
 import { bundle } from '../runtimes/harness/bundle.mjs'
 import { ALGORITHMS } from './policy.mjs'
 import { quartiles } from './stage/measure.mjs'
@@ -6,7 +7,8 @@ import { quartiles } from './stage/measure.mjs'
 /** `say(what)` is called after each part. */
 export function measured(runtime, stage, { pace, coldStarts, verifiers }, say) {
   return runtime.use(stage, async ({ version, algorithm, cold, memory }) => {
-    const result = { version, date: new Date().toISOString().slice(0, 10), package: `${stage.version}, ${stage.digest}`, algorithms: {} }
+    const [load] = loadavg()
+    const result = { version, date: new Date().toISOString().slice(0, 10), package: `${stage.version}, ${stage.digest}`, load, algorithms: {} }
     for (const alg of ALGORITHMS) {
       result.algorithms[alg] = await algorithm(alg, pace)
       say(alg)

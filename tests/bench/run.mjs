@@ -1,5 +1,6 @@
 // node tests/bench/run.mjs [--smoke | runtimes…]: whole calls of the packed, installed tarball beside other libraries.
 // Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have.
+import { cpus, loadavg } from 'node:os'
 import { measured } from './measured.mjs'
 import { save } from './results.mjs'
 import { runtimes as browsers } from './runtimes/browsers.mjs'
@@ -17,6 +18,7 @@ else await bench(names.length > 0 ? names : RUNTIMES.map(({ name }) => name))
 
 async function bench(names) {
   const chosen = names.map(named)
+  if (loadavg()[0] > cpus().length) console.log(`the machine is busy (load average ${loadavg()[0].toFixed(1)}): expect figures that are worth little`)
   const stage = await staged('full')
   for (const runtime of chosen) {
     const started = Date.now()

@@ -14,7 +14,9 @@ export async function measure(lanes, { rounds, milliseconds, warmUp, time = time
     const order = round % 2 ? [...lanes.keys()].reverse() : [...lanes.keys()]
     for (const at of order) samples[at].push(((await time(lanes[at], counts[at])) * 1000) / counts[at])
   }
-  return samples.map(quartiles)
+  const results = samples.map(quartiles)
+  if (results.some(({ median }) => !(median > 0))) throw new Error('nothing was measured: the machine is too busy for this clock')
+  return results
 }
 
 async function timed(lane, count) {
