@@ -23,7 +23,7 @@ The recipes of jotproof:
   cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
   cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
-  cargo xtask bench [runtime…]       measure it: whole calls beside other libraries; writes tests/bench/RESULTS.md
+  cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native
   cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
 
 cargo xtask test --list names the steps.";
