@@ -1,5 +1,6 @@
 //! `cargo xtask`: the recipe book of jotproof. Each recipe installs what it lacks, or says in one line what to install.
 
+mod bench;
 mod cargo;
 mod codegen;
 mod demo;
@@ -24,6 +25,7 @@ The recipes of jotproof:
   cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
   cargo xtask prove [part] [option…] trust its arithmetic: millions of verdicts against RustCrypto; coverage
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
+  cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native
   cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
 
 cargo xtask test --list names the steps.";
@@ -67,6 +69,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites
         ["pack", "--trap"] => packed(&project, Flavour::Trap),
+        ["bench", options @ ..] => bench::run(&project, options).map(|()| true),
         ["codegen"] => codegen::run(&project).map(|()| true),
         other => bail!("no recipe `{}`; `cargo xtask` alone lists them", other.join(" ")),
     }

@@ -27,7 +27,7 @@ export const engines = {
 
 const driver = (variable, name) => process.env[variable] ?? find(name)
 
-/** Starts a browser, hands `open(url)` to `use`, and ends the browser whatever happens. */
+/** Starts a browser, hands `open(url)` and its version to `use`, and ends the browser whatever happens. */
 export async function withBrowser({ command, capabilities, env }, use) {
   const port = await freePort()
   const [program, ...args] = command(port)
@@ -43,8 +43,9 @@ export async function withBrowser({ command, capabilities, env }, use) {
   let session
   try {
     await answering(server, () => request('GET', '/status'))
-    session = (await request('POST', '/session', { capabilities: { alwaysMatch: capabilities() } })).sessionId
-    return await use((url) => request('POST', `/session/${session}/url`, { url }))
+    const { sessionId, capabilities: { browserVersion } } = await request('POST', '/session', { capabilities: { alwaysMatch: capabilities() } })
+    session = sessionId
+    return await use((url) => request('POST', `/session/${session}/url`, { url }), browserVersion)
   } finally {
     if (session) await request('DELETE', `/session/${session}`).catch(() => {})
     await server.stop()

@@ -37,9 +37,9 @@ pub(super) fn reproducible(project: &Project) -> Result<Outcome> {
     let built = digests(project, &copies);
     fs::remove_dir_all(&scratch)?;
     let [(modules, tarball), (other_modules, other_tarball)] = built?;
-    for (build, (one, other)) in BUILDS.iter().zip(modules.iter().zip(&other_modules)) {
-        if one != other {
-            bail!("the module of {} differs: SHA-256 {one} and {other}", build.name);
+    for (build, (here, there)) in BUILDS.iter().zip(modules.iter().zip(&other_modules)) {
+        if here != there {
+            bail!("the module of {} differs: SHA-256 {here} and {there}", build.name);
         }
     }
     if tarball != other_tarball {

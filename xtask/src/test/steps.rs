@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::{Outcome, counts::Counts, differential, package, readme, rust, suites, wasm};
-use crate::{codegen, demo, pack, pack::Flavour, project::Project};
+use crate::{bench, codegen, demo, pack, pack::Flavour, project::Project};
 
 pub(super) struct Step {
     pub(super) name: &'static str,
@@ -47,6 +47,10 @@ pub(super) const STEPS: &[Step] = &[
     step("types", "the types accept and refuse what they should", Needs::Package, suites::types),
     step("demo", "the demo shows the expected verdicts", Needs::Package, |project| {
         demo::judge(project).map(|()| ONE.into())
+    }),
+    step("bench", "the benchmark runs and confirms its verdicts", Needs::Package, |project| {
+        bench::smoke(project)?;
+        Ok(Counts::of_suite(&project.logged()?)?.into())
     }),
     step("runtimes", "one verdict on every runtime", Needs::Package, suites::runtimes),
     step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),

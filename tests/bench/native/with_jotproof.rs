@@ -1,0 +1,30 @@
+//! The only file that knows the interface of jotproof.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jotproof::{Algorithm, Audience, Error, Issuer, Key, KeySet, Policy, Time, verify};
+use jotproof_bench::{AUDIENCE, ISSUER, Material};
+
+use crate::Accepts;
+
+pub fn prepare(material: &Material) -> Option<Accepts> {
+    let keys = keys(material).expect("the key is good");
+    let policy = Policy::new(Issuer::any_of([ISSUER]).ok()?, Audience::any_of([AUDIENCE]).ok()?);
+    Some(Box::new(move |token, sub| {
+        verify(token, &keys, &policy, now()).is_ok_and(|verified| verified.claims().subject() == Some(sub))
+    }))
+}
+
+fn keys(material: &Material) -> Result<KeySet, Error> {
+    if material.alg == "HS256" {
+        return KeySet::pinned(vec![Key::from_hmac(&material.bytes("k"), Algorithm::Hs256)?]);
+    }
+    let allowed: Vec<Algorithm> = Algorithm::from_name(&material.alg).into_iter().collect();
+    KeySet::from_jwks(&format!(r#"{{"keys":[{}]}}"#, material.jwk), &allowed)
+}
+
+/// Asked for at each call, as the others do.
+fn now() -> Time {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is right");
+    Time::from_seconds(since.as_secs_f64()).expect("the clock is right")
+}

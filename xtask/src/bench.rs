@@ -1,0 +1,40 @@
+//! `cargo xtask bench`: whole calls of the packed package beside other libraries, in every runtime; and of the crate.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{npm, pack, pack::Flavour, project::Project, tools};
+
+/// `options`: runtimes, all of them when it is empty; `native`; or `--smoke`.
+pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
+    if options == ["native"] {
+        return native(project);
+    }
+    pack::run(project, Flavour::Shipped)?;
+    let mut node = program(project, options)?;
+    if options.is_empty() || options.contains(&"firefox") {
+        node.env("GECKODRIVER", tools::of_crate(project, "geckodriver")?);
+    }
+    project.run(&mut node)
+}
+
+/// A few calls of everything, over the package that was packed last. Its last line counts the cells that were measured.
+pub(crate) fn smoke(project: &Project) -> Result<()> {
+    project.run(&mut program(project, &["--smoke"])?)
+}
+
+/// Apart: it compiles for minutes, and needs a C compiler for one of the backends.
+fn native(project: &Project) -> Result<()> {
+    npm::install(project, "tests/bench")?;
+    project.run(project.command("node").arg("tests/bench/native.mjs"))
+}
+
+fn program(project: &Project, options: &[&str]) -> Result<Command> {
+    npm::install(project, "tests/bench")?;
+    // its harness, and the runtimes themselves
+    npm::install_below(project, "tests/runtimes")?;
+    let mut node = project.command("node");
+    node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project)).arg("tests/bench/run.mjs").args(options);
+    Ok(node)
+}
