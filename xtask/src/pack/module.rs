@@ -79,7 +79,8 @@ fn optimise(project: &Project, dist: &Path) -> Result<()> {
     let file = dist.join("jotproof.wasm");
     let mut wasm_opt = npm::tool(project, "binaryen/bin/wasm-opt");
     // the features in use are read from the module; never --all-features, which lets wasm-opt emit newer ones
-    wasm_opt.arg("-Oz").args(["--strip-producers", "--strip-target-features"]);
+    // not to put a function into its one caller: it saves nothing once brotli has seen both, and takes 1 KB more
+    wasm_opt.args(["-Oz", "--one-caller-inline-max-function-size=0", "--strip-producers", "--strip-target-features"]);
     project.run(wasm_opt.arg(&file).arg("-o").arg(&file))
 }
 
