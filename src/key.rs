@@ -1,11 +1,15 @@
 //! Keys: each is bound to one algorithm when it is imported (RFC 8725bis), and found again by `kid` and `alg`.
 //! Knows no claims and no clock.
 
+mod der;
 mod jwk;
 mod pem;
 mod roca;
 mod secret;
 mod set;
+mod spki;
+#[cfg(test)]
+mod tests;
 
 use alloc::boxed::Box;
 
@@ -121,4 +125,8 @@ impl From<BadKey> for Reason {
             BadKey::Modulus => Self::RsaModulus,
         }
     }
+}
+
+fn contains(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark)
 }

@@ -36,7 +36,6 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("ed25519_dalek", &["crypto/rustcrypto/ed25519.rs"]),
     ("hmac", &["crypto/hmac.rs"]),
     ("sha2", &["crypto/hash.rs", "crypto/hmac.rs", "crypto/kernels/rsa.rs", "crypto/rustcrypto/rsa.rs"]),
-    ("spki", &["key/pem.rs", "key/secret.rs"]),
 ];
 
 /// What only the WebAssembly layer may know.

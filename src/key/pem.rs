@@ -1,47 +1,91 @@
-//! Public keys in PEM: `SubjectPublicKeyInfo` (RFC 5280 §4.1) under the label `PUBLIC KEY` (RFC 7468 §13).
+//! Public keys in PEM: `SubjectPublicKeyInfo` under the label `PUBLIC KEY` (RFC 7468 §13).
 
-use spki::der::{
-    Decode as _, Document, Reader as _, SliceReader,
-    asn1::{ObjectIdentifier, UintRef},
-};
-use spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
+use alloc::vec::Vec;
 
-use super::{Key, roca};
+use super::spki::PublicKey;
+use super::{Key, contains, roca};
 use crate::alg::{Algorithm, Family};
+use crate::base64url;
 use crate::crypto::{Curve, Material};
 use crate::error::Reason;
 
 pub(super) fn parse(text: &str, algorithm: Algorithm) -> Result<Key, Reason> {
-    if text.len() > MAX_PEM_BYTES {
-        return Err(Reason::Pem);
-    }
-    let (label, document) = Document::from_pem(text).map_err(|_| label_of(text))?;
-    if label != "PUBLIC KEY" {
-        return Err(label_of(text));
-    }
-    let spki = SubjectPublicKeyInfoRef::try_from(document.as_bytes()).map_err(|_| Reason::Pem)?;
-    let key = spki.subject_public_key.as_bytes().ok_or(Reason::Pem)?;
-    let (material, family) = read(&spki.algorithm, key)?;
+    let der = decode(text)?;
+    let (material, family) = prepare(&PublicKey::read(&der)?)?;
     if algorithm.family() != Some(family) {
         return Err(Reason::AlgMismatch);
     }
     Ok(Key { kid: None, algorithm, material, thumbprint: None })
 }
 
-fn read(identifier: &AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<(Material, Family), Reason> {
-    match identifier.oid {
-        RSA_ENCRYPTION => Ok((rsa(key)?, Family::Rsa)),
-        ED25519 if identifier.parameters.is_none() => Ok((Material::ed25519(key)?, Family::Ed25519)),
-        EC_PUBLIC_KEY => {
-            let (curve, family) = match identifier.parameters_oid() {
-                Ok(P256) => (Curve::P256, Family::P256),
-                Ok(P384) => (Curve::P384, Family::P384),
-                Ok(P521) => (Curve::P521, Family::P521),
-                _ => return Err(Reason::Curve),
-            };
-            Ok((elliptic(curve, key)?, family))
+/// What stands between the boundaries.
+pub(super) fn decode(text: &str) -> Result<Vec<u8>, Reason> {
+    if text.len() > MAX_PEM_BYTES {
+        return Err(Reason::Pem);
+    }
+    let base64 = encapsulated(text.as_bytes()).and_then(unwrap_lines);
+    base64.and_then(|base64| base64url::decode_padded(&base64)).ok_or_else(|| label_of(text))
+}
+
+/// The lines between the boundaries, without the last line ending. What comes before is an explanatory text (RFC 7468
+/// §5.2); after them comes nothing.
+fn encapsulated(text: &[u8]) -> Option<&[u8]> {
+    let before = (0..text.len()).find(|at| {
+        let (before, rest) = text.split_at(*at);
+        rest.starts_with(BEGIN) && matches!(before, [] | [.., b'\n'])
+    })?;
+    let (preamble, text) = text.split_at_checked(before)?;
+    if preamble.contains(&0) {
+        return None;
+    }
+    let text = text.strip_prefix(BEGIN_PUBLIC_KEY).and_then(without_first_ending)?;
+    let text = without_last_ending(text).unwrap_or(text);
+    text.strip_suffix(END_PUBLIC_KEY).and_then(without_last_ending)
+}
+
+/// Lines of 64 characters, then one of at most as many (RFC 7468 §2), and one empty line at most.
+fn unwrap_lines(lines: &[u8]) -> Option<Vec<u8>> {
+    let mut lines = without_last_ending(lines).unwrap_or(lines);
+    let mut base64 = Vec::with_capacity(lines.len());
+    loop {
+        let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
+        base64.extend_from_slice(line);
+        if rest.is_empty() {
+            return Some(base64);
         }
-        _ => Err(Reason::SpkiAlgorithm),
+        lines = without_first_ending(rest).filter(|rest| !rest.is_empty())?;
+    }
+}
+
+fn without_first_ending(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => Some(rest),
+        _ => None,
+    }
+}
+
+fn without_last_ending(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [rest @ .., b'\r', b'\n'] | [rest @ .., b'\r' | b'\n'] => Some(rest),
+        _ => None,
+    }
+}
+
+fn prepare(key: &PublicKey<'_>) -> Result<(Material, Family), Reason> {
+    match *key {
+        PublicKey::Rsa { n, e } => {
+            let material = Material::rsa(n, e)?;
+            if roca::is_suspect(n) { Err(Reason::Roca) } else { Ok((material, Family::Rsa)) }
+        }
+        PublicKey::Ec(curve, point) => {
+            let family = match curve {
+                Curve::P256 => Family::P256,
+                Curve::P384 => Family::P384,
+                Curve::P521 => Family::P521,
+            };
+            Ok((elliptic(curve, point)?, family))
+        }
+        PublicKey::Ed25519(key) => Ok((Material::ed25519(key)?, Family::Ed25519)),
     }
 }
 
@@ -52,26 +96,14 @@ fn elliptic(curve: Curve, point: &[u8]) -> Result<Material, Reason> {
     Ok(Material::ec(curve, x, y)?)
 }
 
-/// `RSAPublicKey` of RFC 8017 A.1.1.
-fn rsa(key: &[u8]) -> Result<Material, Reason> {
-    let mut reader = SliceReader::new(key).map_err(|_| Reason::Pem)?;
-    let (n, e) = reader
-        .sequence(|body| Ok::<_, spki::der::Error>((UintRef::decode(body)?, UintRef::decode(body)?)))
-        .map_err(|_| Reason::Pem)?;
-    if !reader.is_finished() {
-        return Err(Reason::Pem);
-    }
-    let material = Material::rsa(n.as_bytes(), e.as_bytes())?;
-    if roca::is_suspect(n.as_bytes()) { Err(Reason::Roca) } else { Ok(material) }
-}
-
 /// Says what a text is that is not a public key, so that its owner can mend it.
 fn label_of(text: &str) -> Reason {
-    if text.contains("PRIVATE KEY-----") {
+    let has = |mark: &[u8]| contains(text.as_bytes(), mark);
+    if has(b"PRIVATE KEY-----") {
         Reason::PrivateKey
-    } else if text.contains("-----BEGIN CERTIFICATE-----") {
+    } else if has(b"-----BEGIN CERTIFICATE-----") {
         Reason::Certificate
-    } else if text.contains("-----BEGIN ") && !text.contains("-----BEGIN PUBLIC KEY-----") {
+    } else if has(BEGIN) && !has(BEGIN_PUBLIC_KEY) {
         Reason::PemLabel
     } else {
         Reason::Pem
@@ -81,9 +113,9 @@ fn label_of(text: &str) -> Reason {
 /// Room for an RSA key of 8192 bits, six times over.
 const MAX_PEM_BYTES: usize = 8 * 1024;
 
-const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1"); // RFC 8017 A.1
-const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1"); // RFC 5480 §2.1.1
-const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
-const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
-const P521: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
-const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112"); // RFC 8410 §3
+/// Characters of a full line.
+const LINE: usize = 64;
+
+const BEGIN: &[u8] = b"-----BEGIN ";
+const BEGIN_PUBLIC_KEY: &[u8] = b"-----BEGIN PUBLIC KEY-----";
+const END_PUBLIC_KEY: &[u8] = b"-----END PUBLIC KEY-----";

@@ -1,8 +1,7 @@
 //! Shared secrets for HMAC (RFC 7518 §3.2).
 
-use spki::der::{Decode as _, Reader as _, SliceReader, asn1::UintRef};
-
-use super::Key;
+use super::der::Reader;
+use super::{Key, contains};
 use crate::alg::{Algorithm, Family};
 use crate::crypto::Material;
 use crate::error::Reason;
@@ -26,31 +25,17 @@ pub(super) fn parse(secret: &[u8], algorithm: Algorithm) -> Result<Key, Reason> 
 /// A second net against taking a public key for a secret (CVE-2015-9235 and its many children): whoever knows the
 /// public key could sign. Text is looked for anywhere, since byte order marks, quotes and comments get in front of it.
 fn is_a_key(secret: &[u8]) -> bool {
-    let has = |needle: &[u8]| secret.windows(needle.len()).any(|window| window == needle);
     let first_letter = secret.iter().position(u8::is_ascii_alphanumeric);
     first_letter.and_then(|at| secret.get(at..)).is_some_and(|text| text.starts_with(b"ssh-"))
-        || MARKS.iter().any(|mark| has(mark))
+        || MARKS.iter().any(|mark| contains(secret, mark))
         || is_der(secret)
 }
 
 /// `SubjectPublicKeyInfo`, a certificate, PKCS#8, or a bare sequence of integers such as PKCS#1.
-fn is_der(secret: &[u8]) -> bool {
-    let starts_with = |first_is_integer: bool| -> Option<bool> {
-        let mut reader = SliceReader::new(secret).ok()?;
-        let is_key = reader
-            .sequence(|body| {
-                let starts_well = if first_is_integer {
-                    UintRef::decode(body).is_ok()
-                } else {
-                    body.sequence(|inner| inner.drain(inner.remaining_len())).is_ok()
-                };
-                body.drain(body.remaining_len())?;
-                Ok::<_, spki::der::Error>(starts_well)
-            })
-            .ok()?;
-        Some(is_key && reader.is_finished())
-    };
-    starts_with(true) == Some(true) || starts_with(false) == Some(true)
+pub(super) fn is_der(secret: &[u8]) -> bool {
+    let mut document = Reader::new(secret);
+    let body = document.sequence().filter(|_| document.is_finished());
+    body.is_some_and(|body| { body }.integer().is_some() || { body }.sequence().is_some())
 }
 
 const fn hash_bytes(algorithm: Algorithm) -> usize {
