@@ -46,6 +46,7 @@ pub(super) const STEPS: &[Step] = &[
     step("demo", "the demo shows the expected verdicts", Needs::Package, |project| {
         demo::judge(project).map(|()| ONE.into())
     }),
+    step("soak", "memory stays what it was, for a while", Needs::Package, suites::soak),
     step("runtimes", "one verdict on every runtime", Needs::Package, suites::runtimes),
     step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),
     step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
