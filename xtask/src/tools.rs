@@ -10,9 +10,10 @@ use anyhow::{Context, Result, bail};
 use crate::{cargo::cargo, project::Project};
 
 const NODE: (u32, u32) = (20, 19);
+pub(crate) const COVERAGE: &str = "cargo-llvm-cov";
 /// Programs that are crates, with the versions that the recipes were written for.
 const CRATES: [(&str, &str); 4] =
-    [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), ("cargo-deny", "0.20.2"), ("cargo-llvm-cov", "0.9.1")];
+    [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), ("cargo-deny", "0.20.2"), (COVERAGE, "0.9.1")];
 /// `cargo install` puts them here: nothing outside the project is changed.
 const INSTALLED: &str = "target/tools";
 
@@ -39,13 +40,26 @@ pub(crate) fn rust_target(project: &Project, target: &str) -> Result<()> {
     project.run(project.command("rustup").args(["target", "add", target]))
 }
 
+/// A part of the toolchain. A Rust that did not come from rustup has it or not, and who needs it says so.
+pub(crate) fn rust_component(project: &Project, component: &str) -> Result<()> {
+    let Ok(installed) = project.answer(project.command("rustup").args(["component", "list", "--installed"])) else {
+        return Ok(());
+    };
+    if installed.lines().any(|line| line.starts_with(component)) {
+        return Ok(());
+    }
+    project.say(&format!("adding {component} to the Rust toolchain"))?;
+    project.run(project.command("rustup").args(["component", "add", component]))
+}
+
 /// The program of a crate in the version that `CRATES` names: from PATH, from an earlier run, or installed now.
 pub(crate) fn of_crate(project: &Project, name: &str) -> Result<PathBuf> {
     if let Some(found) = found(project, name) {
         return Ok(found);
     }
-    // all that are missing at once: they share most of what has to be compiled
-    let missing = CRATES.iter().filter(|(name, _)| found(project, name).is_none());
+    // all that are missing at once: they share most of what has to be compiled. Except for what no check needs
+    let wanted = |other: &str| other == name || (other != COVERAGE && name != COVERAGE);
+    let missing = CRATES.iter().filter(|(other, _)| wanted(other) && found(project, other).is_none());
     let missing: Vec<String> = missing.map(|(name, version)| format!("{name}@{version}")).collect();
     project.say(&format!("installing {} into {INSTALLED}", missing.join(", ")))?;
     let (root, build) = (project.path(INSTALLED), project.path(INSTALLED).join("build"));
@@ -61,7 +75,9 @@ fn found(project: &Project, name: &str) -> Option<PathBuf> {
     let (_, version) = CRATES.iter().find(|(known, _)| *known == name)?;
     let candidates = [on_path(name), Some(project.path(INSTALLED).join("bin").join(name))];
     candidates.into_iter().flatten().filter(|path| path.is_file()).find(|path| {
-        let said = project.answer(project.command(path).arg("--version")).unwrap_or_default();
+        // subcommands of cargo answer as cargo calls them
+        let subcommand = name.strip_prefix("cargo-");
+        let said = project.answer(project.command(path).args(subcommand).arg("--version")).unwrap_or_default();
         said.split_whitespace().any(|word| word == *version)
     })
 }

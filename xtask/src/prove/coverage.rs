@@ -20,12 +20,14 @@ pub(crate) struct Lines {
 
 /// Fails unless every line of the kernels is covered, and names those that are not.
 pub(crate) fn run(project: &Project) -> Result<Lines> {
-    let llvm_cov = tools::of_crate(project, "cargo-llvm-cov")?;
+    tools::rust_component(project, "llvm-tools")?;
+    let llvm_cov = tools::of_crate(project, tools::COVERAGE)?;
     let report = project.path(REPORT);
     fs::create_dir_all(report.parent().unwrap_or(&report))?;
     let mut command = project.command(llvm_cov);
     command.args(["llvm-cov", "--locked", "--package", "jotproof-kernels", "--lcov", "--output-path"]).arg(&report);
-    // its output is as long as the tests of the kernels; whoever watches wants the lines below
+    // the counters of a line are one place in memory: two threads would take it from each other all the time
+    command.args(["--", "--test-threads", "1"]);
     command.env("CARGO_TARGET_DIR", project.path("target"));
     project.run(&mut command)?;
     judge(project, &fs::read_to_string(report)?)

@@ -52,6 +52,7 @@ pub(super) const STEPS: &[Step] = &[
         bench::smoke(project)?;
         Ok(Counts::of_suite(&project.logged()?)?.into())
     }),
+    step("soak", "memory stays what it was, for a while", Needs::Package, suites::soak),
     step("runtimes", "one verdict on every runtime", Needs::Package, suites::runtimes),
     step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),
     step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::{Outcome, counts::Counts, wasm};
-use crate::{npm, pack, pack::Flavour, project::Project, tools};
+use crate::{npm, pack, pack::Flavour, project::Project, soak, tools};
 
 pub(super) fn runtimes(project: &Project) -> Result<Outcome> {
     pack::run(project, Flavour::Trap)?;
@@ -23,6 +23,12 @@ pub(super) fn consumers(project: &Project) -> Result<Outcome> {
 
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
+}
+
+/// A little of `cargo xtask soak`.
+pub(super) fn soak(project: &Project) -> Result<Outcome> {
+    soak::soak(project, &["--count", "30000", "--keys", "250"])?;
+    Ok(Counts::of_suite(&project.logged()?)?.into())
 }
 
 fn suite(project: &Project, mut node: Command, name: &str) -> Result<Outcome> {
