@@ -8,7 +8,7 @@ import { quartiles } from './stage/measure.mjs'
 export function measured(runtime, stage, { pace, coldStarts, verifiers }, say) {
   return runtime.use(stage, async ({ version, algorithm, cold, memory }) => {
     const [load] = loadavg()
-    const result = { version, date: new Date().toISOString().slice(0, 10), package: `${stage.version}, ${stage.digest}`, load, algorithms: {} }
+    const result = { version, date: new Date().toISOString().slice(0, 10), package: `${stage.version}, ${stage.digest}`, load, rounds: pace.rounds, algorithms: {} }
     for (const alg of ALGORITHMS) {
       result.algorithms[alg] = await algorithm(alg, pace)
       say(alg)

@@ -23,8 +23,9 @@ issuer, audience, dates. Every verdict is compared with the expected one while i
 
 export const METHOD = `## How to read the rest
 
-- Libraries take turns, a batch of calls each (about 1.2 ms, 50 ticks of a coarse clock, 3 ms in workerd), 60 rounds, there and back. A
-  figure is the median of the batches, with the quartiles beside it. Ratios are of medians of one run.
+- Libraries take turns, a batch of calls each (about 1.2 ms, 50 ticks of a coarse clock, 3 ms in workerd), there and back, in as many
+  rounds as the table above says. A figure is the median of the batches, with the quartiles beside it. Ratios are of medians of one run.
+  On a busy machine the promises of WebCrypto wait for a processor, which flatters whoever answers at once.
 - **Hot key**: one verifier, 16 tokens in turn. **Refused, the signature is wrong**: a well-formed signature of the same key over
   another token. **Cached**: the same 16 tokens and a cache of 100 (\`cache: 100\` of jotproof and of fast-jwt).
 - **First use**: another key for each call, of 128 (RSA: 64), each handed over as a JWK and imported anew for each call. Once with the

@@ -19,8 +19,8 @@ export function report({ machine, runtimes, native }) {
 }
 
 function versions(machine, measured) {
-  const rows = measured.map(([name, { version, date, load, package: content }]) => [NAMES[name], version, date, digits(load), content])
-  return `Measured on ${machine}. A load above the number of processors means that others were at work, and that the figures are worth little.\n\n${table(['runtime', 'version', 'date', 'load before', 'jotproof: version, SHA-256 of the module'], rows)}`
+  const rows = measured.map(([name, { version, date, load, rounds, package: content }]) => [NAMES[name], version, date, digits(load), rounds, content])
+  return `Measured on ${machine}. A load above the number of processors means that others were at work, and that the figures are worth little.\n\n${table(['runtime', 'version', 'date', 'load before', 'rounds', 'jotproof: version, SHA-256 of the module'], rows)}`
 }
 
 function targets(runtimes) {
