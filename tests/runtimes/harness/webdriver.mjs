@@ -18,20 +18,16 @@ export const engines = {
     // it has no headless mode
     command: (port) => ['xvfb-run', '-a', driver('SAFARIDRIVER', 'WebKitWebDriver'), `--port=${port}`, '--host=127.0.0.1'],
     capabilities: () => ({}),
-    // WebKitGTK 2.50.6 computes wrongly now and then while its baseline compiler warms up: of fresh instances about one in a hundred
-    // refuses a good ES512 token (`signature_invalid`, or a trap and `internal`). The interpreter and the optimising compiler stay
-    // on. Take this out when a newer WebKit passes without; SECURITY.md tells users.
-    env: { JSC_useBBQJIT: '0' },
   },
 }
 
 const driver = (variable, name) => process.env[variable] ?? find(name)
 
 /** Starts a browser, hands `open(url)` and its version to `use`, and ends the browser whatever happens. */
-export async function withBrowser({ command, capabilities, env }, use) {
+export async function withBrowser({ command, capabilities }, use) {
   const port = await freePort()
   const [program, ...args] = command(port)
-  const server = serveProgram(program, args, { env: { ...process.env, ...env } })
+  const server = serveProgram(program, args)
   const request = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method, body: body && JSON.stringify(body), headers: { 'content-type': 'application/json' }, signal: AbortSignal.timeout(60_000),

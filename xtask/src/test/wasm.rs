@@ -34,8 +34,6 @@ pub(super) fn webkit(project: &Project) -> Result<Outcome> {
     };
     let mut command = project.command(display);
     command.arg("--auto-servernum").arg(wasm_pack(project)?);
-    // a fault of its baseline compiler; tests/runtimes/harness/webdriver.mjs says which
-    command.env("JSC_useBBQJIT", "0");
     tested(project, command, &["--safari", "--safaridriver"], driver)
 }
 
