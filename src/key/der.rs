@@ -1,6 +1,7 @@
 //! The distinguished encoding rules (X.690 §10), read: one spelling per value, and only the types that keys are made of.
 //!
-//! Of our own because the general readers cost more than the rest of key import: 100 lines in place of four crates.
+//! Of our own because general readers of DER and PEM are four crates and a tenth of the smallest module: without them it
+//! went from 225,183 to 199,899 bytes (brotli: 84,071 to 75,473). They are the partner of `tests/differential/`.
 
 /// Bytes that are still to be read. `None` from a method means that they are not what was asked for.
 #[derive(Clone, Copy)]
@@ -17,11 +18,9 @@ impl<'a> Reader<'a> {
 
     /// The magnitude of an INTEGER that is not negative, without a byte for the sign.
     pub(super) fn integer(&mut self) -> Option<&'a [u8]> {
-        let value = self.value_of(INTEGER)?;
-        match value {
-            [0] | [1..=0x7f, ..] => Some(value),
-            // the one reason for a zero in front: without it this would be negative
-            [0, magnitude @ ..] if magnitude.first()? >= &0x80 => Some(magnitude),
+        match self.value_of(INTEGER)? {
+            value @ ([0] | [1..0x80, ..]) => Some(value),
+            [0, magnitude @ ..] if matches!(magnitude, [0x80..=0xff, ..]) => Some(magnitude),
             _ => None,
         }
     }

@@ -27,14 +27,14 @@ pub(super) fn decode(text: &str) -> Result<Vec<u8>, Reason> {
     base64.and_then(|base64| base64url::decode_padded(&base64)).ok_or_else(|| label_of(text))
 }
 
-/// The lines between the boundaries, without the last line ending. What comes before is an explanatory text (RFC 7468
-/// §5.2); after them comes nothing.
+/// The lines between the boundaries, without the last line ending. Text may come before them (RFC 7468 §2), though no
+/// binary data, and none after them.
 fn encapsulated(text: &[u8]) -> Option<&[u8]> {
-    let before = (0..text.len()).find(|at| {
-        let (before, rest) = text.split_at(*at);
-        rest.starts_with(BEGIN) && matches!(before, [] | [.., b'\n'])
-    })?;
-    let (preamble, text) = text.split_at_checked(before)?;
+    let begins = |at: &usize| match text.split_at_checked(*at) {
+        Some(([] | [.., b'\n'], rest)) => rest.starts_with(BEGIN),
+        _ => false,
+    };
+    let (preamble, text) = text.split_at_checked((0..text.len()).find(begins)?)?;
     if preamble.contains(&0) {
         return None;
     }
