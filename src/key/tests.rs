@@ -183,7 +183,7 @@ fn reference_is_der(secret: &[u8]) -> bool {
 
 fn has_known_rsa_parameters(der: &[u8]) -> bool {
     let spki = SubjectPublicKeyInfoRef::try_from(der).unwrap();
-    spki.algorithm.parameters.is_none_or(|parameters| parameters.is_null())
+    spki.algorithm.parameters.is_none_or(der::AnyRef::is_null)
 }
 
 /// Whether the lines before the last boundary are two empty ones, by whichever line endings.

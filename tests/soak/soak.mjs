@@ -6,12 +6,10 @@ import { watchInstances } from './instances.mjs'
 import { ALGORITHMS, issuers } from './issuers.mjs'
 
 const WARM_UP = 10_000
-/** Verifiers alive at once; the keys of the others come back with a new one. */
-const ALIVE = 200
-/** Verifications by one verifier, at most. */
-const USES = 200
-/** A collector runs when it likes; here it does so at fixed times, or the figure would be its mood. */
-const COLLECT_EVERY = 2_000
+/** Verifications by one verifier, at most: then it leaves, and its key comes back with a new one. */
+const USES = 40
+/** A collector runs when it likes; here when so many verifiers were left to it, or the figure would be its mood. */
+const COLLECT_EVERY = 100
 const REPORT_EVERY = 5_000
 
 const { values } = parseArgs({
@@ -25,11 +23,11 @@ const { createVerifier, hmac, jwk } = await import('jotproof')
 const keys = issuers(Number(values.keys), { hmac, jwk })
 console.log(`${keys.length} keys: ${ALGORITHMS.map((alg) => `${keys.filter((key) => key.alg === alg).length} ${alg}`).join(', ')}`)
 
-/** key → { verifier, left }, the oldest first. */
+/** key → { verifier, left } */
 const alive = new Map()
 const seen = { accepted: 0, refused: 0, made: 0, disposed: 0, dropped: 0 }
 let next = 1
-let [before, reported] = [0, performance.now()]
+let [before, uncollected, reported] = [0, 0, performance.now()]
 const started = reported
 
 for (let i = 0; i < count; i++) {
@@ -43,7 +41,7 @@ for (let i = 0; i < count; i++) {
     throw new Error(`verification ${i}, ${key.alg}: ${verdict.code ?? 'accepted'} instead of ${code ?? 'accepted'}`)
   }
   verdict.ok ? seen.accepted++ : seen.refused++
-  if (i + 1 === WARM_UP || (i + 1) % COLLECT_EVERY === 0) await collect()
+  if (i + 1 === WARM_UP || uncollected === COLLECT_EVERY) await collect()
   if (i + 1 === WARM_UP) before = instances.bytes()
   if (performance.now() - reported > REPORT_EVERY) report(i + 1)
 }
@@ -65,11 +63,6 @@ process.exitCode = failures.length === 0 ? 0 : 1
 function verifierOf(key) {
   let entry = alive.get(key)
   if (entry === undefined) {
-    if (alive.size >= ALIVE) {
-      const [oldest, { verifier }] = alive.entries().next().value
-      alive.delete(oldest)
-      leave(verifier)
-    }
     entry = { verifier: createVerifier(key.options()), left: 1 + below(USES) }
     alive.set(key, entry)
     seen.made++
@@ -86,11 +79,13 @@ function leave(verifier) {
     seen.disposed++
   } else {
     seen.dropped++
+    uncollected++
   }
 }
 
 /** Registries call back between turns of the event loop. */
 async function collect() {
+  uncollected = 0
   globalThis.gc()
   await turn()
   await turn()

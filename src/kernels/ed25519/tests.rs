@@ -73,6 +73,15 @@ fn numbers_are_read_and_written_modulo_p() {
     }
 }
 
+/// At run time: the constants that are made with it are made by the compiler.
+#[test]
+fn small_numbers_are_themselves() {
+    for n in [0, 1, 19, 121_666, 1 << 28] {
+        assert_eq!(number(Element::small(n)), U256::from(n.unsigned_abs()));
+        assert_eq!(number(Element::small(-n)), modulo_p(P.wrapping_sub(&U256::from(n.unsigned_abs()))));
+    }
+}
+
 #[test]
 fn any_limbs_have_a_canonical_form() {
     for largest in [1, 19, TIGHT, 6 * TIGHT, i64::from(i32::MAX)] {

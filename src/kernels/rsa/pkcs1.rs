@@ -29,7 +29,14 @@ pub(super) fn is_encoding(em: &[u8], digest_info: &[u8], digest: &[u8]) -> bool 
 mod tests {
     use alloc::vec::Vec;
 
-    use super::{SHA_256, is_encoding};
+    use super::{SHA_256, digest_info, is_encoding};
+
+    #[test]
+    fn digest_infos_are_those_of_rfc_8017() {
+        // §9.2, note 1, for SHA-512
+        let sha_512 = *b"\x30\x51\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x03\x05\x00\x04\x40";
+        assert_eq!(digest_info(3, 64), sha_512);
+    }
 
     #[test]
     fn padding_has_at_least_eight_octets() {

@@ -99,6 +99,12 @@ mod tests {
     }
 
     #[test]
+    fn refuses_what_is_shorter_than_its_bits() {
+        let em = encode(256, 2047, 32, |_| ());
+        assert!(accepts(em.clone(), 2047) && !accepts(em[1..].to_vec(), 2047));
+    }
+
+    #[test]
     fn refuses_what_differs_in_any_octet() {
         for (k, em_bits) in [(256, 2047), (257, 2048), (257, 2049)] {
             let em = encode(k, em_bits, 32, |_| ());

@@ -137,3 +137,14 @@ pub(super) fn chunk<T, const N: usize>(slice: &[T], first: usize) -> &[T; N] {
         None => unreachable!("numbers have zeros around them"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::chunk;
+
+    #[test]
+    #[should_panic(expected = "numbers have zeros around them")]
+    fn a_window_over_the_end_of_a_number_is_a_mistake_of_ours() {
+        let _: &[i16; 4] = chunk(&[0; 5], 2);
+    }
+}

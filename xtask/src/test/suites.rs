@@ -27,7 +27,7 @@ pub(super) fn types(project: &Project) -> Result<Outcome> {
 
 /// A little of `cargo xtask soak`.
 pub(super) fn soak(project: &Project) -> Result<Outcome> {
-    soak::soak(project, &["--count", "30000", "--keys", "250"])?;
+    soak::soak(project, &["--count", "15000", "--keys", "250"])?;
     Ok(Counts::of_suite(&project.logged()?)?.into())
 }
 
