@@ -1,8 +1,8 @@
 //! Strict JSON (RFC 8259): no duplicate names, no lone surrogates, no BOM, nothing after the end, no deeper than the
 //! limit.
 //!
-//! A reader of our own, since every token passes it twice: beside `serde_json` the module is 20 KB smaller and a token
-//! read several times as fast. The tests hold it against that crate.
+//! A reader of our own, since a page loads it: with `serde_json` in its place `lite` was 14 KB larger after brotli (81 KB
+//! and 67). The tests hold it against that crate.
 
 mod number;
 mod reader;

@@ -83,7 +83,7 @@ impl Verifier {
         Self { keys, policy, cache: Cache::of(0), last_header: LastHeader::none() }
     }
 
-    /// Remembers up to so many tokens (and at most 8 MiB of them) that were good. The very same token, signature
+    /// Remembers up to so many tokens (and at most 2 MiB of their text) that were good. The very same token, signature
     /// included, is then not checked for its signature again; the policy is held against it each time. None is kept
     /// beyond its `exp`.
     #[must_use]
