@@ -1,20 +1,23 @@
 /**
- * The bytes of a literal in which each has a code of one printable character, or of a mark and one. The text begins with the codes
- * of all 256, in order. Written by xtask/src/pack/literal.rs.
+ * The bytes of a literal, by the small module in `decoder`, which is `literal.wat` in hexadecimal digits; the encoder is beside it, in
+ * xtask/src/pack/literal.rs.
  *
  * @internal
  */
-export function decodeLiteral(text: string, length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  const byteOf = new Uint8Array(3 * 128)
-  for (let from = 0, to = -256; to < length; to++) {
-    let code = text.charCodeAt(from++)
-    if (code >= FIRST_MARK) code = (code - FIRST_MARK + 1) * 128 + text.charCodeAt(from++)
-    if (to < 0) byteOf[code] = to
-    else bytes[to] = byteOf[code]!
-  }
-  return bytes
+export function decodeLiteral(decoder: string, text: string, length: number): Uint8Array<ArrayBuffer> {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((text.length + TABLE) / PAGE) })
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(fromHex(decoder)), { '': { '': memory } })
+  const bytes = new Uint8Array(memory.buffer as ArrayBuffer)
+  new TextEncoder().encodeInto(text, bytes)
+  const decode = instance.exports[''] as (table: number, length: number) => void
+  decode(text.length, length)
+  return bytes.subarray(0, length)
 }
 
-/** `}`, and the other is `~` */
-const FIRST_MARK = 0x7d
+function fromHex(digits: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16))
+}
+
+/** What the decoder writes behind the text, in bytes. */
+const TABLE = 3 * 128
+const PAGE = 65_536

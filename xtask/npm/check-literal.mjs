@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url'
 
 const dist = resolve(process.argv[2])
 const load = (file) => import(pathToFileURL(join(dist, file)))
-const [{ bytes, length }, { decodeLiteral }] = [await load('bytes.js'), await load('literal.js')]
+const [{ bytes, decoder, length }, { decodeLiteral }] = [await load('bytes.js'), await load('literal.js')]
 const wasm = readFileSync(join(dist, 'jotproof.wasm'))
-if (!wasm.equals(decodeLiteral(bytes, length)) || !/^[ -~]*$/.test(bytes)) {
+if (!wasm.equals(decodeLiteral(decoder, bytes, length)) || !/^[ -~]*$/.test(bytes)) {
   console.error('dist/bytes.js is not dist/jotproof.wasm')
   process.exitCode = 1
 }

@@ -3,21 +3,44 @@
 //!
 //! The bytes that are frequent have one character each, their own where they have one, the others two. That packs
 //! almost as well as the module itself; base64 is a third larger after brotli, and a character for each byte an eighth,
-//! since bundlers write `\xNN` for most of them. The text begins with the codes of all bytes, in order, by which
-//! `pkg-templates/src/literal.ts` learns them.
+//! since bundlers write `\xNN` for most of them. The text begins with the codes of all bytes, in order, by which its
+//! decoder (`literal.wat`, called by `pkg-templates/src/literal.ts`) learns them.
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::Result;
 
-use crate::project::Project;
+use crate::{npm, project::Project};
 
 pub(super) fn write(project: &Project, dist: &Path) -> Result<()> {
     let wasm = fs::read(dist.join("jotproof.wasm"))?;
-    let script = format!("export const length = {}\nexport const bytes = '{}'\n", wasm.len(), encoded(&wasm));
+    let script = format!(
+        "export const length = {}\nexport const decoder = '{}'\nexport const bytes = '{}'\n",
+        wasm.len(),
+        hex(&decoder(project, dist)?),
+        encoded(&wasm)
+    );
     fs::write(dist.join("bytes.js"), script)?;
     // the product's own decoder has the last word on what the literal means
     project.run(project.command("node").arg(Project::here().path("xtask/npm/check-literal.mjs")).arg(dist))
+}
+
+/// `literal.wat`, assembled.
+fn decoder(project: &Project, dist: &Path) -> Result<Vec<u8>> {
+    let assembled = dist.join("literal.wasm");
+    let mut wasm_as = npm::tool(project, "binaryen/bin/wasm-as");
+    project.run(wasm_as.arg(Project::here().path("xtask/src/pack/literal.wat")).arg("-o").arg(&assembled))?;
+    let wasm = fs::read(&assembled)?;
+    fs::remove_file(assembled)?;
+    Ok(wasm)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        // writing to a string never fails
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 fn encoded(bytes: &[u8]) -> String {
@@ -58,7 +81,7 @@ fn codes(bytes: &[u8]) -> Vec<String> {
     codes
 }
 
-/// The first of two characters; `FIRST_MARK` of `literal.ts`, and the next.
+/// The first of two characters, as in `literal.wat`.
 const MARKS: [u8; 2] = *b"}~";
 
 /// What ends or changes a literal, or begins a tag.
@@ -68,7 +91,7 @@ const ESCAPED: &[u8] = b"\"'`\\<";
 mod tests {
     use super::{ESCAPED, codes, encoded};
 
-    /// As literal.ts does it.
+    /// As literal.wat does it.
     fn decoded(text: &str) -> Vec<u8> {
         let mut characters = text.chars();
         let mut next = || match characters.next()? {
