@@ -1,8 +1,9 @@
 //! A policy as data: the options of the JavaScript package in JSON.
 
-use alloc::{borrow::ToOwned as _, vec::Vec};
+use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
-use super::{Audience, Issuer, Matcher, Policy, Scalar, invalid};
+use super::kind::Kind;
+use super::{Audience, Issuer, Matcher, Policy, Scalar, invalid, validity};
 use crate::error::{Error, Name, Reason};
 use crate::json::{self, Object, Value};
 
@@ -13,27 +14,28 @@ pub(super) fn parse(text: &str) -> Result<Policy, Error> {
 pub(super) fn read(options: Value<'_>) -> Result<Policy, Error> {
     let Value::Object(options) = options else { return Err(invalid("options")) };
     let mut policy = Policy::new(issuer(required(options, "issuer")?)?, audience(required(options, "audience")?)?);
+    // in place: a policy that passes through the builder for each option is several times the code
     for (name, value) in options.iter() {
-        policy = match name {
-            "issuer" | "audience" => policy,
-            "expiry" if is_sentinel(value, "UNCHECKED") => policy.expiry_unchecked(),
+        match name {
+            "issuer" | "audience" => {}
+            "expiry" if is_sentinel(value, "UNCHECKED") => policy.validity.expiry_required = false,
             "expiry" => return Err(invalid("expiry")),
-            "type" => policy.types(names(value, "type")?)?,
-            "subject" => policy.subjects(names(value, "subject")?)?,
-            "azp" => policy.authorized_parties(names(value, "azp")?)?,
-            "requiredClaims" => required_claims(policy, value)?,
-            "claims" => matchers(policy, value)?,
-            "clockTolerance" => policy.clock_tolerance(number(value, "clockTolerance")?)?,
-            "maxTokenAge" => policy.max_token_age(number(value, "maxTokenAge")?)?,
-            "maxLifetime" => policy.max_lifetime(number(value, "maxLifetime")?)?,
+            "type" => policy.kind = Kind::Explicit(names(value, "type")?),
+            "subject" => policy.subject = names(value, "subject")?,
+            "azp" => policy.azp = names(value, "azp")?,
+            "requiredClaims" => policy.required = required_claims(value)?,
+            "claims" => policy.matchers = matchers(value)?,
+            "clockTolerance" => policy.validity.tolerance = validity::tolerance(number(value, "clockTolerance")?)?,
+            "maxTokenAge" => policy.validity.max_token_age = Some(duration(value, "maxTokenAge")?),
+            "maxLifetime" => policy.validity.max_lifetime = Some(duration(value, "maxLifetime")?),
             _ => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
-        };
+        }
     }
     Ok(policy)
 }
 
 fn issuer(value: Value<'_>) -> Result<Issuer, Error> {
-    if is_sentinel(value, "UNCHECKED") { Ok(Issuer::unchecked()) } else { Issuer::any_of(names(value, "issuer")?) }
+    if is_sentinel(value, "UNCHECKED") { Ok(Issuer::unchecked()) } else { names(value, "issuer").map(Issuer::of) }
 }
 
 fn audience(value: Value<'_>) -> Result<Audience, Error> {
@@ -42,23 +44,25 @@ fn audience(value: Value<'_>) -> Result<Audience, Error> {
     } else if is_sentinel(value, "ABSENT") {
         Ok(Audience::absent())
     } else {
-        Audience::any_of(names(value, "audience")?)
+        names(value, "audience").map(Audience::of)
     }
 }
 
-fn required_claims(policy: Policy, value: Value<'_>) -> Result<Policy, Error> {
+fn required_claims(value: Value<'_>) -> Result<Vec<Name>, Error> {
     let Value::Array(_) = value else { return Err(invalid("requiredClaims")) };
-    names(value, "requiredClaims")?.into_iter().try_fold(policy, |policy, name| policy.require(name.to_owned()))
+    Ok(names(value, "requiredClaims")?.into_iter().map(Name::Owned).collect())
 }
 
-fn matchers(policy: Policy, value: Value<'_>) -> Result<Policy, Error> {
-    match value {
+fn matchers(value: Value<'_>) -> Result<Vec<(Name, Matcher)>, Error> {
+    let mut matchers = Vec::new();
+    for (name, condition) in value.as_object().ok_or_else(|| invalid("claims"))?.iter() {
         // a sentinel is no condition on a claim called "$"
-        Value::Object(members) if !members.is_empty() && members.get("$").is_none() => members
-            .iter()
-            .try_fold(policy, |policy, (name, condition)| policy.matches(name.to_owned(), matcher(condition)?)),
-        _ => Err(invalid("claims")),
+        if name.is_empty() || name == "$" {
+            return Err(invalid("claims"));
+        }
+        matchers.push((Name::Owned(name.into()), matcher(condition)?));
     }
+    if matchers.is_empty() { Err(invalid("claims")) } else { Ok(matchers) }
 }
 
 fn matcher(condition: Value<'_>) -> Result<Matcher, Error> {
@@ -87,13 +91,24 @@ fn scalar(value: Value<'_>) -> Result<Scalar, Error> {
 }
 
 /// A string, or an array of strings; emptiness is the business of the option.
-fn names<'a>(value: Value<'a>, option: &'static str) -> Result<Vec<&'a str>, Error> {
-    let names = match value {
-        Value::String(name) => Some([name].into()),
-        Value::Array(names) => names.iter().map(Value::as_str).collect(),
-        _ => None,
+fn names(value: Value<'_>, option: &'static str) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    let mut add = |name: Value<'_>| match name {
+        Value::String(name) if !name.is_empty() => {
+            names.push(name.into());
+            Ok(())
+        }
+        _ => Err(invalid(option)),
     };
-    names.filter(|names: &Vec<&str>| !names.is_empty()).ok_or_else(|| invalid(option))
+    match value {
+        Value::Array(elements) => elements.iter().try_for_each(add)?,
+        name => add(name)?,
+    }
+    if names.is_empty() { Err(invalid(option)) } else { Ok(names) }
+}
+
+fn duration(value: Value<'_>, option: &'static str) -> Result<f64, Error> {
+    validity::duration(number(value, option)?, option)
 }
 
 fn number(value: Value<'_>, option: &'static str) -> Result<f64, Error> {

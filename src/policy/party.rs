@@ -27,13 +27,18 @@ impl Issuer {
     /// # Errors
     /// `config_invalid` for `issuer` when the list or a spelling is empty.
     pub fn any_of<T: Into<String>>(spellings: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        names(spellings, "issuer").map(|names| Self(Some(names)))
+        names(spellings, "issuer").map(Self::of)
     }
 
     /// Whoever holds the key.
     #[must_use]
     pub const fn unchecked() -> Self {
         Self(None)
+    }
+
+    /// Names that are there and not empty.
+    pub(super) const fn of(names: Vec<String>) -> Self {
+        Self(Some(names))
     }
 
     pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
@@ -50,7 +55,7 @@ impl Audience {
     /// # Errors
     /// `config_invalid` for `audience` when the list or a name is empty.
     pub fn any_of<T: Into<String>>(audiences: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        names(audiences, "audience").map(|names| Self(Wanted::AnyOf(names)))
+        names(audiences, "audience").map(Self::of)
     }
 
     /// Only tokens without `aud`: some issuers leave it out of access tokens and put it into ID tokens.
@@ -63,6 +68,11 @@ impl Audience {
     #[must_use]
     pub const fn unchecked() -> Self {
         Self(Wanted::Unchecked)
+    }
+
+    /// Names that are there and not empty.
+    pub(super) const fn of(names: Vec<String>) -> Self {
+        Self(Wanted::AnyOf(names))
     }
 
     pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {

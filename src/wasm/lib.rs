@@ -7,17 +7,12 @@
 #![no_std]
 
 extern crate alloc;
-// tests run with std, which brings the panic handler and the allocator; the shipped module has its own
-#[cfg(not(all(feature = "standalone", target_arch = "wasm32")))]
-extern crate std;
 
 mod answer;
 mod compiled;
 mod config;
 mod instance;
 mod slab;
-#[cfg(all(feature = "standalone", target_arch = "wasm32"))]
-mod standalone;
 mod trap;
 
 use core::ptr;

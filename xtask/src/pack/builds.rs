@@ -5,7 +5,7 @@ use super::Flavour;
 pub(crate) struct Build {
     /// What an application imports.
     pub(crate) name: &'static str,
-    /// The cargo feature of `jotproof-wasm`.
+    /// The cargo feature of `jotproof-module`.
     pub(crate) feature: &'static str,
     /// Where its files are in the package.
     pub(crate) folder: &'static str,

@@ -12,7 +12,7 @@ use super::{Flavour, builds::Build};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_wasm.wasm";
+const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_module.wasm";
 
 pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
     compile(project, flavour, build)?;
@@ -25,16 +25,13 @@ fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
     tools::rust_target(project, TARGET)?;
     project.say(&format!("compiling the core to WebAssembly for {}", build.name))?;
     let features = match flavour {
-        Flavour::Shipped => format!("standalone,{}", build.feature),
-        Flavour::Trap => format!("standalone,trap,{}", build.feature),
+        Flavour::Shipped => build.feature.to_owned(),
+        Flavour::Trap => format!("trap,{}", build.feature),
     };
-    let mut build = cargo(project, "rustc");
-    build.args(["--release", "--package", "jotproof-wasm", "--lib", "--target", TARGET]);
+    let mut build = cargo(project, "build");
+    build.args(["--release", "--package", "jotproof-module", "--lib", "--target", TARGET]);
     build.args(["--no-default-features", "--features", &features]);
     build.arg("--config").arg(remapped_registries()?);
-    // a library that is an rlib too, for its tests, would silently be built without LTO: half as large again,
-    // and with the path of every source file that can panic
-    build.args(["--crate-type", "cdylib"]);
     project.run(&mut build)
 }
 

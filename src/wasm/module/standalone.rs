@@ -2,11 +2,11 @@
 
 use core::panic::PanicInfo;
 
-use dlmalloc::GlobalDlmalloc;
+use rlsf::SmallGlobalTlsf;
 
-/// The allocator that std itself uses on this target.
+/// Constant time, and a quarter of the code of the allocator that std uses on this target.
 #[global_allocator]
-static ALLOCATOR: GlobalDlmalloc = GlobalDlmalloc;
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// A trap, which JavaScript answers with `internal` and a new instance. No message: it could quote the token.
 #[panic_handler]
