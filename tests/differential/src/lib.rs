@@ -19,6 +19,8 @@ pub mod wasm;
 pub use subject::{Algorithm, Difference, Tally};
 
 use p256::NistP256;
+use p384::NistP384;
+use p521::NistP521;
 
 /// Everything that is compared. The name says what; the number is how many cases make a full run natively.
 pub const ALGORITHMS: &[Algorithm] = &[
@@ -26,6 +28,8 @@ pub const ALGORITHMS: &[Algorithm] = &[
     Algorithm::of::<ed25519::Ed25519>("ed25519", MILLION),
     Algorithm::of::<rsa::Pkcs1<2048>>("rsa2048", MILLION),
     Algorithm::of::<hmac::Hmac>("hmac", MILLION),
+    Algorithm::of::<ecdsa::Ecdsa<NistP384>>("p384", REST),
+    Algorithm::of::<ecdsa::Ecdsa<NistP521>>("p521", REST),
     Algorithm::of::<rsa::Pkcs1<3072>>("rsa3072", REST),
     Algorithm::of::<rsa::Pkcs1<4096>>("rsa4096", REST),
     Algorithm::of::<rsa::Pkcs1<8192>>("rsa8192", REST),

@@ -46,3 +46,5 @@ macro_rules! kernel {
 }
 
 kernel!(p256, p256::NistP256, 32);
+kernel!(p384, p384::NistP384, 48);
+kernel!(p521, p521::NistP521, 64);
