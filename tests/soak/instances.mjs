@@ -1,10 +1,12 @@
-// Sees every instance that is made from now on, by wrapping what makes them.
+// Sees every instance with a memory of its own that is made from now on, by wrapping what makes them. (The one that decodes
+// the literal has none, and is gone after that.)
 export function watchInstances() {
   const memories = []
   WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
     construct(target, args) {
       const instance = Reflect.construct(target, args)
-      memories.push(instance.exports.memory)
+      const { memory } = instance.exports
+      if (memory !== undefined) memories.push(memory)
       return instance
     },
   })

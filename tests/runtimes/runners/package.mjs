@@ -18,10 +18,10 @@ export const targets = (stage) => [{ name: 'package subpaths', run: async () => 
   }
   for (const [name, dist] of Object.entries(builds)) {
     const wasm = readFileSync(join(folder, dist, 'jotproof.wasm'))
-    const { bytes, length } = await import(join(folder, dist, 'bytes.js'))
+    const { bytes, decoder, length } = await import(join(folder, dist, 'bytes.js'))
     const { decodeLiteral } = await import(join(folder, dist, 'literal.js'))
     checks[`the .wasm of ${name} is a module`] = WebAssembly.validate(wasm)
-    checks[`the inlined bytes of ${name} are its .wasm`] = wasm.equals(decodeLiteral(bytes, length))
+    checks[`the inlined bytes of ${name} are its .wasm`] = wasm.equals(decodeLiteral(decoder, bytes, length))
   }
   return tally(checks)
 } }]
