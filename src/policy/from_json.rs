@@ -90,7 +90,7 @@ fn scalar(value: Value<'_>) -> Result<Scalar, Error> {
     }
 }
 
-/// A string, or an array of strings; emptiness is the business of the option.
+/// A string, or an array of strings: at least one, and none empty.
 fn names(value: Value<'_>, option: &'static str) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();
     let mut add = |name: Value<'_>| match name {

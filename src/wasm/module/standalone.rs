@@ -4,7 +4,7 @@ use core::panic::PanicInfo;
 
 use rlsf::SmallGlobalTlsf;
 
-/// Constant time, and a quarter of the code of the allocator that std uses on this target.
+/// Constant time, and 2.8 KB less after brotli than the allocator that std uses on this target.
 #[global_allocator]
 static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
