@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
 use super::kind::Kind;
-use super::{Audience, Issuer, Matcher, Policy, Scalar, invalid, validity};
+use super::{Audience, Issuer, Matcher, Policy, Scalar, invalid, party, validity};
 use crate::error::{Error, Name, Reason};
 use crate::json::{self, Object, Value};
 
@@ -92,19 +92,12 @@ fn scalar(value: Value<'_>) -> Result<Scalar, Error> {
 
 /// A string, or an array of strings: at least one, and none empty.
 fn names(value: Value<'_>, option: &'static str) -> Result<Vec<String>, Error> {
-    let mut names = Vec::new();
-    let mut add = |name: Value<'_>| match name {
-        Value::String(name) if !name.is_empty() => {
-            names.push(name.into());
-            Ok(())
-        }
-        _ => Err(invalid(option)),
+    let names: Option<Vec<&str>> = match value {
+        Value::String(name) => Some([name].into()),
+        Value::Array(names) => names.iter().map(Value::as_str).collect(),
+        _ => None,
     };
-    match value {
-        Value::Array(elements) => elements.iter().try_for_each(add)?,
-        name => add(name)?,
-    }
-    if names.is_empty() { Err(invalid(option)) } else { Ok(names) }
+    party::names(names.ok_or_else(|| invalid(option))?, option)
 }
 
 fn duration(value: Value<'_>, option: &'static str) -> Result<f64, Error> {
