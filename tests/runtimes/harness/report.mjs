@@ -3,7 +3,8 @@ const paint = (code, text) => (process.stdout.isTTY ? `\x1b[${code}m${text}\x1b[
 
 /**
  * A target is { name, suite?, lacks?(), run() -> { passed, failed: [{ name, message }] } }. `lacks` answers the command
- * that installs what is missing. Targets that name the same suite must count the same. Sets the exit code.
+ * that installs what is missing. Targets that name the same suite must count the same. One with `attempts` is run again
+ * when it failed, for an engine with a fault of its own, and says so. Sets the exit code.
  */
 export async function report(targets, { names = [], parallel = 2 } = {}) {
   const chosen = targets.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)))
@@ -11,7 +12,11 @@ export async function report(targets, { names = [], parallel = 2 } = {}) {
   const counts = new Map()
   const queue = chosen.map((target) => async () => {
     const started = Date.now()
-    const line = await judge(target, counts)
+    let line = await judge(target, counts)
+    for (let attempt = 1; line.failed.length && attempt < (target.attempts ?? 1); attempt++) {
+      for (const { name, message } of line.failed.slice(0, SHOWN)) console.log(paint(33, `again    ${target.name}: ${name}: ${String(message).slice(0, 200)}`))
+      line = await judge(target, counts)
+    }
     totals.passed += line.passed
     totals.failed += line.failed.length
     totals.skipped += line.skipped ? 1 : 0

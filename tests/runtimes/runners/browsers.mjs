@@ -11,7 +11,7 @@ export const targets = (stage) => Object.entries(engines).flatMap(([name, engine
   ['a page', 'suite', page('page.mjs')],
   ["CSP with 'wasm-unsafe-eval'", 'suite', page('page.mjs', `${POLICY} 'wasm-unsafe-eval'`)],
   ["CSP without 'wasm-unsafe-eval'", undefined, page('page-refused.mjs', POLICY)],
-].map(([what, suite, index]) => ({ name: `${name}, ${what}`, suite, lacks: engine.lacks, run: () => open(stage, engine, index) })))
+].map(([what, suite, index]) => ({ name: `${name}, ${what}`, suite, lacks: engine.lacks, attempts: engine.attempts, run: () => open(stage, engine, index) })))
 
 async function open(stage, engine, index) {
   const site = await serve({ folder: stage, pages: { '/': index(stage) } })
