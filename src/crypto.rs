@@ -40,7 +40,7 @@ compile_error!("public keys need one of the features `kernels` and `rustcrypto`"
 #[path = "../tests/vectors/wycheproof.rs"]
 mod wycheproof;
 
-pub(crate) use hash::{Message, sha256};
+pub(crate) use hash::{Message, left_half, sha256};
 pub use tables::Tables;
 
 use crate::alg::Algorithm;

@@ -11,7 +11,7 @@ mod spki;
 #[cfg(test)]
 mod tests;
 
-use alloc::boxed::Box;
+use alloc::{boxed::Box, sync::Arc};
 
 use crate::alg::Algorithm;
 use crate::crypto::{BadKey, BadSignature, Material, Message, Tables};
@@ -28,6 +28,8 @@ pub struct Key {
     material: Material,
     /// RFC 7638; `None` for a secret, which has no public name.
     thumbprint: Option<[u8; 32]>,
+    /// The member `issuer`, which Microsoft Entra gives to keys that serve many tenants.
+    issuer: Option<Arc<str>>,
 }
 
 impl Key {
@@ -92,6 +94,11 @@ impl Key {
     #[must_use]
     pub fn algorithm(&self) -> Algorithm {
         self.algorithm
+    }
+
+    /// Whose tokens this key may sign, where the set says so; a name or a template of names.
+    pub(crate) fn issuer(&self) -> Option<&Arc<str>> {
+        self.issuer.as_ref()
     }
 
     pub(crate) fn verify(

@@ -1,9 +1,13 @@
 //! What a caller asks of a token whose signature holds. Knows no crypto and no keys.
 
+mod extra;
 mod from_json;
 mod kind;
 mod matcher;
 mod party;
+mod scopes;
+mod step_up;
+mod tenants;
 mod validity;
 
 use alloc::{string::String, vec::Vec};
@@ -14,10 +18,14 @@ use crate::json::Value;
 use crate::time::Time;
 use crate::token::header::Header;
 
+pub use extra::Extra;
+pub use kind::Profile;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
+pub use scopes::Scopes;
 
 use kind::Kind;
+use step_up::StepUp;
 use validity::Validity;
 
 /// The conditions that a token's type and claims have to meet: all of them.
@@ -42,6 +50,11 @@ pub struct Policy {
     required: Vec<Name>,
     matchers: Vec<(Name, Matcher)>,
     azp: Vec<String>,
+    nonce: Option<String>,
+    confirmed_by_caller: bool,
+    scopes: Option<Scopes>,
+    scope_claim: Option<Name>,
+    step_up: StepUp,
 }
 
 impl Policy {
@@ -52,7 +65,7 @@ impl Policy {
     #[must_use]
     pub fn new(issuer: Issuer, audience: Audience) -> Self {
         Self {
-            kind: Kind::default(),
+            kind: Kind::Profile(Profile::Jwt),
             issuer,
             audience,
             validity: Validity::default(),
@@ -60,12 +73,18 @@ impl Policy {
             required: Vec::new(),
             matchers: Vec::new(),
             azp: Vec::new(),
+            nonce: None,
+            confirmed_by_caller: false,
+            scopes: None,
+            scope_claim: None,
+            step_up: StepUp::default(),
         }
     }
 
     /// Reads a policy from JSON text, with the option names of the JavaScript package:
-    /// `issuer`, `audience`, `expiry`, `type`, `subject`, `requiredClaims`, `claims`, `azp`, `clockTolerance`,
-    /// `maxTokenAge`, `maxLifetime`. The sentinels are `{"$":"UNCHECKED"}` and `{"$":"ABSENT"}`.
+    /// `issuer`, `tenants`, `audience`, `expiry`, `profile`, `type`, `subject`, `requiredClaims`, `claims`, `azp`,
+    /// `nonce`, `confirmation`, `clockTolerance`, `maxTokenAge`, `maxLifetime`, `scopes`, `scopeClaim`, `maxAuthAge`,
+    /// `acr`, `amr`. The sentinels are `{"$":"UNCHECKED"}` and `{"$":"ABSENT"}`.
     ///
     /// ```
     /// use jotproof::Policy;
@@ -92,6 +111,14 @@ impl Policy {
     #[must_use]
     pub fn expiry_unchecked(mut self) -> Self {
         self.validity.expiry_required = false;
+        self
+    }
+
+    /// Takes tokens of this kind: their `typ`, the claims that they must have, and those that they must not.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.validity.expiry_required &= profile != Profile::SecurityEvent;
+        self.kind = Kind::Profile(profile);
         self
     }
 
@@ -141,6 +168,56 @@ impl Policy {
         Ok(self)
     }
 
+    /// Requires scopes.
+    #[must_use]
+    pub fn scopes(mut self, scopes: Scopes) -> Self {
+        self.scopes = Some(scopes);
+        self
+    }
+
+    /// The claim that lists the scopes, where it is neither `scope` nor `scp`.
+    ///
+    /// # Errors
+    /// `config_invalid` for `scopeClaim` when the name is empty.
+    pub fn scope_claim(mut self, claim: impl Into<Name>) -> Result<Self, Error> {
+        self.scope_claim = Some(claim_name(claim, "scopeClaim")?);
+        Ok(self)
+    }
+
+    /// Requires that the user signed in at most so many seconds ago: `auth_time` (RFC 9470).
+    ///
+    /// # Errors
+    /// `config_invalid` for `maxAuthAge` unless positive and finite.
+    pub fn max_auth_age(mut self, seconds: f64) -> Result<Self, Error> {
+        self.step_up.max_auth_age = Some(validity::duration(seconds, "maxAuthAge")?);
+        Ok(self)
+    }
+
+    /// Requires one of these authentication contexts: `acr` (RFC 9470).
+    ///
+    /// # Errors
+    /// `config_invalid` for `acr` when the list or an element is empty, or could not stand in a challenge.
+    pub fn acr<T: Into<String>>(mut self, values: impl IntoIterator<Item = T>) -> Result<Self, Error> {
+        self.step_up.acr = step_up::values(values, "acr")?;
+        Ok(self)
+    }
+
+    /// Requires every one of these authentication methods: `amr` (RFC 8176).
+    ///
+    /// # Errors
+    /// `config_invalid` for `amr` when the list or an element is empty.
+    pub fn amr<T: Into<String>>(mut self, methods: impl IntoIterator<Item = T>) -> Result<Self, Error> {
+        self.step_up.amr = step_up::values(methods, "amr")?;
+        Ok(self)
+    }
+
+    /// Leaves the check of `cnf` to the caller, who has the proof at hand (RFC 7800, RFC 9449 §7.2).
+    #[must_use]
+    pub fn confirmed_by_caller(mut self) -> Self {
+        self.confirmed_by_caller = true;
+        self
+    }
+
     /// How far the clocks may differ: 0 to 600 seconds, 60 unless told.
     ///
     /// # Errors
@@ -169,27 +246,59 @@ impl Policy {
     }
 
     /// Checks everything, in the fixed order that decides which code a token with several faults gets.
-    pub(crate) fn check(&self, header: &Header, claims: &Claims, now: Time) -> Result<(), Error> {
+    pub(crate) fn check(
+        &self,
+        Subject { header, claims, key_issuer }: Subject<'_>,
+        extra: &Extra,
+        now: Time,
+    ) -> Result<(), Error> {
         self.kind.check(header, claims)?;
-        self.issuer.check(claims)?;
+        self.issuer.check(claims, key_issuer)?;
         self.audience.check(claims)?;
         self.validity.check(claims, now)?;
         party::check_subject(&self.subject, claims)?;
-        self.check_claims(claims)
+        self.check_claims(claims, extra)?;
+        for scopes in self.scopes.iter().chain(&extra.scopes) {
+            scopes.check(claims, self.scope_claim.as_ref())?;
+        }
+        self.step_up.check(claims, now.seconds(), self.validity.tolerance)
     }
 
-    fn check_claims(&self, claims: &Claims) -> Result<(), Error> {
+    /// The scopes that a token needs here, for a challenge.
+    pub(crate) fn scopes_needed<'a>(&'a self, extra: &'a Extra) -> Vec<&'a str> {
+        self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names).collect()
+    }
+
+    pub(crate) const fn step_up(&self) -> &StepUp {
+        &self.step_up
+    }
+
+    fn check_claims(&self, claims: &Claims, extra: &Extra) -> Result<(), Error> {
         claims.text("jti")?;
+        let profile = self.kind.profile();
+        profile.map_or(Ok(()), |profile| profile.check_claims(claims))?;
         for name in &self.required {
             matcher::check_presence(claims, name)?;
         }
         for (name, matcher) in &self.matchers {
             matcher.check(claims, name)?;
         }
-        party::check_authorized_party(&self.azp, claims)?;
+        party::check_authorized_party(&self.azp, &self.audience, profile, claims)?;
+        for nonce in [&self.nonce, &extra.nonce] {
+            Extra::check_nonce(nonce.as_ref(), claims)?;
+        }
         // nobody checks the binding here, and a bound token is not a bearer token (RFC 9449 §7.2)
-        if claims.get("cnf").is_some() { Err(Error::BindingRequired) } else { Ok(()) }
+        if claims.get("cnf").is_some() && !self.confirmed_by_caller { Err(Error::BindingRequired) } else { Ok(()) }
     }
+}
+
+/// What a policy is held against.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(crate) header: &'a Header,
+    pub(crate) claims: &'a Claims,
+    /// What the signing key's set says of whose tokens it signs.
+    pub(crate) key_issuer: Option<&'a str>,
 }
 
 fn claim_name(name: impl Into<Name>, option: &'static str) -> Result<Name, Error> {

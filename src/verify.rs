@@ -1,15 +1,15 @@
 //! The whole pipeline on one screen. The only file that makes a `Verified`.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use core::fmt;
 
 use crate::base64url;
 use crate::cache::Cache;
 use crate::claims::{self, Claims};
-use crate::crypto::{Message, Tables};
-use crate::error::Error;
-use crate::key::KeySet;
-use crate::policy::Policy;
+use crate::crypto::{self, Message, Tables};
+use crate::error::{Error, Name};
+use crate::key::{Key, KeySet};
+use crate::policy::{Extra, Policy, Subject};
 use crate::time::Time;
 use crate::token::{
     compact::{self, Compact},
@@ -33,7 +33,7 @@ use crate::token::{
 ///
 /// # Errors
 /// The code of the first check that fails, in this order: size, shape, header, key, signature, payload, `typ`, `iss`,
-/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims.
+/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims, scopes, sign-in, hashes.
 pub fn verify(
     token: &str,
     keys: &KeySet,
@@ -41,7 +41,7 @@ pub fn verify(
     now: Time,
     tables: &mut Tables,
 ) -> Result<Verified<Claims>, Error> {
-    authenticate(token, keys, tables, &mut LastHeader::none())?.admit(policy, now)
+    authenticate(token, keys, tables, &mut LastHeader::none())?.admit(policy, &Extra::none(), now)
 }
 
 /// Verifies a signature alone, for payloads that are not claims. No policy, no time, no `typ`.
@@ -96,14 +96,34 @@ impl Verifier {
     /// # Errors
     /// As [`verify()`].
     pub fn verify(&mut self, token: &str, now: Time, tables: &mut Tables) -> Result<Verified<Claims>, Error> {
+        self.verify_with(token, &Extra::none(), now, tables)
+    }
+
+    /// The verdict on a token that has to meet more than the policy.
+    ///
+    /// # Errors
+    /// As [`verify()`].
+    pub fn verify_with(
+        &mut self,
+        token: &str,
+        extra: &Extra,
+        now: Time,
+        tables: &mut Tables,
+    ) -> Result<Verified<Claims>, Error> {
         if let Some(authentic) = self.cache.find(token, now) {
-            return authentic.admit(&self.policy, now);
+            return authentic.admit(&self.policy, extra, now);
         }
         let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)?;
-        let verified = authentic.admit(&self.policy, now)?;
+        let verified = authentic.admit(&self.policy, extra, now)?;
         let end = verified.claims.date("exp")?.unwrap_or(f64::INFINITY);
         self.cache.insert(token, authentic, end, now);
         Ok(verified)
+    }
+
+    /// What tokens have to meet.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 }
 
@@ -113,6 +133,7 @@ struct Authentic {
     claims: Claims,
     header: Header,
     token_id: TokenId,
+    key_issuer: Option<Arc<str>>,
 }
 
 /// All checks up to the payload.
@@ -126,35 +147,43 @@ fn authenticate(
     let header = last_header.or_parse(segment)?;
     refuse_nested(&header)?;
     let message = Message::new(signing_input.as_bytes());
-    check_signature(&message, &signature, &header, keys, tables)?;
+    let key = check_signature(&message, &signature, &header, keys, tables)?;
     let claims = claims::parse(payload)?;
     last_header.keep(segment, &header);
-    Ok(Authentic { claims, header, token_id: TokenId(message.sha256()) })
+    Ok(Authentic { claims, header, token_id: TokenId(message.sha256()), key_issuer: key.issuer().cloned() })
 }
 
 impl Authentic {
     /// All checks from `typ` on.
-    fn admit(&self, policy: &Policy, now: Time) -> Result<Verified<Claims>, Error> {
-        policy.check(&self.header, &self.claims, now)?;
-        let Self { claims, header, token_id } = self.clone();
+    fn admit(&self, policy: &Policy, extra: &Extra, now: Time) -> Result<Verified<Claims>, Error> {
+        let subject = Subject { header: &self.header, claims: &self.claims, key_issuer: self.key_issuer.as_deref() };
+        policy.check(subject, extra, now)?;
+        for (claim, of) in extra.hashed() {
+            self.check_hash(claim, of)?;
+        }
+        let Self { claims, header, token_id, .. } = self.clone();
         Ok(Verified { claims, header, token_id })
+    }
+
+    /// `OpenID` Connect Core §3.1.3.6: base64url of the left half of the hash that the token's `alg` uses.
+    fn check_hash(&self, claim: &'static str, of: &str) -> Result<(), Error> {
+        let found = self.claims.text(claim)?.ok_or(Error::ClaimMissing(Name::Borrowed(claim)))?;
+        let algorithm = self.header.algorithm().ok_or(Error::Internal)?;
+        let fits = found == base64url::encode(&crypto::left_half(algorithm, of.as_bytes()));
+        if fits { Ok(()) } else { Err(Error::ClaimMismatch(Name::Borrowed(claim))) }
     }
 }
 
 /// RFC 7515 §5.2, step 8: by the key that `kid` and `alg` select, or by each of the pinned ones in turn.
-fn check_signature(
+fn check_signature<'a>(
     message: &Message<'_>,
     signature: &[u8],
     header: &Header,
-    keys: &KeySet,
+    keys: &'a KeySet,
     tables: &mut Tables,
-) -> Result<(), Error> {
+) -> Result<&'a Key, Error> {
     let mut candidates = keys.select(header.algorithm(), header.kid())?;
-    if candidates.any(|key| key.verify(message, signature, tables).is_ok()) {
-        Ok(())
-    } else {
-        Err(Error::SignatureInvalid)
-    }
+    candidates.find(|key| key.verify(message, signature, tables).is_ok()).ok_or(Error::SignatureInvalid)
 }
 
 /// RFC 7519 §5.2: a token inside a token says so.

@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("key", &["alg", "base64url", "crypto", "error", "json", "token"]),
     ("claims", &["error", "json", "time"]),
     ("policy", &["claims", "error", "json", "time", "token"]),
+    ("http", &["error", "json", "policy"]),
     ("cache", &["time"]),
     ("verify", &["base64url", "cache", "claims", "crypto", "error", "key", "policy", "time", "token"]),
     ("danger", &["claims", "error", "token"]),

@@ -10,6 +10,27 @@ export const CODES = {
    */
   token_missing: { status: 401, message: 'no token was given' },
   /**
+   * The request carries its token wrongly: twice, or not as RFC 6750 §2.1 spells it; `reason` says which.
+   * Cure: send one `Authorization: Bearer` line, with nothing but the token behind the scheme.
+   *
+   * @example `{ ok: false, code: 'request_malformed', reason: 'several_tokens', status: 400 }`
+   */
+  request_malformed: { status: 400, message: 'the request does not carry exactly one token' },
+  /**
+   * The token stands in the query of the URL, which ends up in logs and histories (RFC 6750 §2.3).
+   * Cure: send it in the Authorization header, and have it revoked where it was logged.
+   *
+   * @example `{ ok: false, code: 'token_in_query', status: 400 }`
+   */
+  token_in_query: { status: 400, message: 'the token is in the URL, which ends up in logs' },
+  /**
+   * A token in a cookie, with a method that changes things, from a page of another site.
+   * Cure: call from the same origin, or put the page's origin on the list of `cookie`.
+   *
+   * @example `{ ok: false, code: 'cross_site', status: 403 }`
+   */
+  cross_site: { status: 403, message: 'a request from another site may not use the cookie' },
+  /**
    * The text is not a compact JWS (RFC 7515 §7.1): wrong number of parts, or not strict base64url.
    * Cure: hand over the token alone, without `Bearer`, spaces, quotes or padding.
    *
@@ -66,7 +87,7 @@ export const CODES = {
    */
   crit_unsupported: { status: 401, message: 'the token needs an extension that is not implemented' },
   /**
-   * No key of the set has the token's `kid` and `alg`.
+   * No key of the set has the token's `kid` and `alg`. With the number of keys.
    * Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
    *
    * @example `{ ok: false, code: 'key_not_found', status: 401 }`
@@ -192,24 +213,24 @@ export const CODES = {
    */
   subject_mismatch: { status: 401, message: 'the token is about another subject' },
   /**
-   * The token lacks a scope that is needed here.
+   * The token lacks a scope that is needed here. With the scopes that are, space-separated (RFC 6750 §3.1).
    * Cure: request the token with that scope.
    *
    * @example `{ ok: false, code: 'scope_insufficient', status: 403 }`
    */
   scope_insufficient: { status: 403, message: 'the token lacks a scope' },
   /**
-   * The user signed in longer ago than the policy allows (RFC 9470).
+   * The user signed in longer ago than the policy allows (RFC 9470), or `auth_time` does not say when.
    * Cure: let the user sign in again.
    *
-   * @example `{ ok: false, code: 'auth_too_old', status: 401 }`
+   * @example `{ ok: false, code: 'auth_too_old', claim: 'auth_time', status: 401 }`
    */
   auth_too_old: { status: 401, message: 'the user signed in too long ago' },
   /**
-   * The user signed in by weaker means than the policy asks for (RFC 9470).
+   * The user signed in by weaker means (`acr`, `amr`) than the policy asks for (RFC 9470).
    * Cure: let the user step up.
    *
-   * @example `{ ok: false, code: 'acr_insufficient', status: 401 }`
+   * @example `{ ok: false, code: 'acr_insufficient', claim: 'acr', status: 401 }`
    */
   acr_insufficient: { status: 401, message: 'the user signed in by weaker means than needed' },
   /**
@@ -226,6 +247,13 @@ export const CODES = {
    * @example `{ ok: false, code: 'revoked', status: 401 }`
    */
   revoked: { status: 401, message: 'the token was revoked' },
+  /**
+   * The claims do not fit the caller's `schema`.
+   * Cure: the token is of another shape than the program expects; look at what the issuer puts in.
+   *
+   * @example `{ ok: false, code: 'schema_mismatch', status: 401 }`
+   */
+  schema_mismatch: { status: 401, message: 'the claims do not fit the schema' },
   /**
    * A hook answered with a promise inside the synchronous `verify`.
    * Cure: use `verifyAsync` or `authorize`, or make the hook synchronous.
@@ -268,6 +296,12 @@ export type ErrorCode = keyof typeof CODES;
 
 /** Every word that narrows a code down. */
 export const REASONS = {
+  /** More than one token: a header or a cookie twice, or one in the URL beside it. */
+  several_tokens: 0,
+  /** What stands behind `Bearer`, or in the header or cookie of a token, is not one word of RFC 6750 §2.1. */
+  credentials: 0,
+  /** The method, the URL and the headers together are longer than 64 KiB. */
+  request_too_large: 0,
   /** The text starts with `Bearer `: the scheme of the Authorization header was left on. */
   bearer_prefix: 0,
   /** What was handed over is not a string. */

@@ -1,6 +1,10 @@
 //! SHA-2 (FIPS 180-4). The only file but `hmac.rs` and the reference's that names it.
 
+use alloc::vec::Vec;
+
 use sha2::{Digest, Sha256, Sha384, Sha512};
+
+use crate::alg::Algorithm;
 
 /// A hash function of JOSE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +44,17 @@ impl<'a> Message<'a> {
 
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// The left half of the hash that an algorithm uses (`OpenID` Connect Core §3.1.3.6); Ed25519 uses SHA-512.
+pub(crate) fn left_half(algorithm: Algorithm, bytes: &[u8]) -> Vec<u8> {
+    let mut hash = match algorithm {
+        Algorithm::Hs256 | Algorithm::Rs256 | Algorithm::Ps256 | Algorithm::Es256 => Sha256::digest(bytes).to_vec(),
+        Algorithm::Hs384 | Algorithm::Rs384 | Algorithm::Ps384 | Algorithm::Es384 => Sha384::digest(bytes).to_vec(),
+        _ => Sha512::digest(bytes).to_vec(),
+    };
+    hash.truncate(hash.len() / 2);
+    hash
 }
 
 /// The hash of several pieces, one after the other; `out` is as long as the hash.

@@ -31,6 +31,12 @@ macro_rules! reasons {
 }
 
 reasons! {
+    /// More than one token: a header or a cookie twice, or one in the URL beside it.
+    SeveralTokens = "several_tokens",
+    /// What stands behind `Bearer`, or in the header or cookie of a token, is not one word of RFC 6750 §2.1.
+    Credentials = "credentials",
+    /// The method, the URL and the headers together are longer than 64 KiB.
+    RequestTooLarge = "request_too_large",
     /// The text starts with `Bearer `: the scheme of the Authorization header was left on.
     BearerPrefix = "bearer_prefix",
     /// What was handed over is not a string.

@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, sync::Arc, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
@@ -35,6 +35,7 @@ pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, R
         algorithm: bind(text(members, "alg")?, family, allowed)?,
         material,
         thumbprint: Some(sha256(canonical.as_bytes())),
+        issuer: members.get("issuer").and_then(Value::as_str).map(Arc::from),
     })
 }
 

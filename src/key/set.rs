@@ -142,13 +142,13 @@ impl KeySet {
         }
     }
 
-    /// Two entries that are one key for one algorithm (RFC 7638) become one entry with several names.
+    /// Two entries that are one key for one algorithm (RFC 7638), of one issuer, become one entry with several names.
     fn add(&mut self, mut key: Key) {
         let kid = key.kid.take();
-        let twin = self
-            .entries
-            .iter_mut()
-            .find(|entry| entry.key.thumbprint == key.thumbprint && entry.key.algorithm == key.algorithm);
+        let twin = self.entries.iter_mut().find(|entry| {
+            let twin = &entry.key;
+            (twin.thumbprint, twin.algorithm, &twin.issuer) == (key.thumbprint, key.algorithm, &key.issuer)
+        });
         match twin {
             Some(entry) => entry.kids.extend(kid),
             None => self.entries.push(Entry { key, kids: kid.into_iter().collect() }),
@@ -157,7 +157,7 @@ impl KeySet {
 
     /// Why nothing fits: the key is not there, or it is and cannot be used for this.
     fn missing(&self, kid: Option<&str>) -> Error {
-        let Some(kid) = kid else { return Error::KeyNotFound };
+        let Some(kid) = kid else { return Error::KeyNotFound(self.entries.len()) };
         if let Some(skipped) = self.skipped.iter().find(|skipped| skipped.kid.as_deref() == Some(kid)) {
             return Error::KeyUnsuitable(skipped.reason);
         }
@@ -165,7 +165,7 @@ impl KeySet {
             Choice::OneOfSet if self.entries.iter().any(|entry| entry.is_named(kid)) => {
                 Error::KeyUnsuitable(Reason::AlgMismatch)
             }
-            _ => Error::KeyNotFound,
+            _ => Error::KeyNotFound(self.entries.len()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
 use super::kind::Kind;
-use super::{Audience, Issuer, Matcher, Policy, Scalar, invalid, party, validity};
+use super::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes, invalid, party, step_up, validity};
 use crate::error::{Error, Name, Reason};
 use crate::json::{self, Object, Value};
 
@@ -13,16 +13,29 @@ pub(super) fn parse(text: &str) -> Result<Policy, Error> {
 
 pub(super) fn read(options: Value<'_>) -> Result<Policy, Error> {
     let Value::Object(options) = options else { return Err(invalid("options")) };
-    let mut policy = Policy::new(issuer(required(options, "issuer")?)?, audience(required(options, "audience")?)?);
+    let issuer = issuer(required(options, "issuer")?, options.get("tenants"))?;
+    let mut policy = Policy::new(issuer, audience(required(options, "audience")?)?);
     // in place: a policy that passes through the builder for each option is several times the code
     for (name, value) in options.iter() {
         match name {
-            "issuer" | "audience" => {}
+            "issuer" | "tenants" | "audience" => {}
             "expiry" if is_sentinel(value, "UNCHECKED") => policy.validity.expiry_required = false,
             "expiry" => return Err(invalid("expiry")),
+            "profile" if options.get("type").is_some() => return Err(invalid("profile")), // each says the `typ`
+            "profile" => {
+                policy = policy.profile(Profile::from_name(&text(value, "profile")?)?);
+            }
             "type" => policy.kind = Kind::Explicit(names(value, "type")?),
             "subject" => policy.subject = names(value, "subject")?,
             "azp" => policy.azp = names(value, "azp")?,
+            "nonce" => policy.nonce = Some(text(value, "nonce")?),
+            "confirmation" if value == Value::String("caller") => policy.confirmed_by_caller = true,
+            "confirmation" => return Err(invalid("confirmation")),
+            "scopes" => policy.scopes = Some(scopes(value)?),
+            "scopeClaim" => policy.scope_claim = Some(Name::Owned(text(value, "scopeClaim")?)),
+            "maxAuthAge" => policy.step_up.max_auth_age = Some(duration(value, "maxAuthAge")?),
+            "acr" => policy.step_up.acr = step_up::values(names(value, "acr")?, "acr")?,
+            "amr" => policy.step_up.amr = step_up::values(names(value, "amr")?, "amr")?,
             "requiredClaims" => policy.required = required_claims(value)?,
             "claims" => policy.matchers = matchers(value)?,
             "clockTolerance" => policy.validity.tolerance = validity::tolerance(number(value, "clockTolerance")?)?,
@@ -34,8 +47,45 @@ pub(super) fn read(options: Value<'_>) -> Result<Policy, Error> {
     Ok(policy)
 }
 
-fn issuer(value: Value<'_>) -> Result<Issuer, Error> {
-    if is_sentinel(value, "UNCHECKED") { Ok(Issuer::unchecked()) } else { names(value, "issuer").map(Issuer::of) }
+pub(super) fn extra(text: &str) -> Result<Extra, Error> {
+    let document = json::parse(text).map_err(|_| invalid("extra"))?;
+    let mut extra = Extra::none();
+    for (name, value) in document.root().as_object().ok_or_else(|| invalid("extra"))?.iter() {
+        match name {
+            "scopes" => extra.scopes = Some(scopes(value)?),
+            "nonce" => extra.nonce = Some(self::text(value, "nonce")?),
+            "accessToken" => extra.access_token = Some(self::text(value, "accessToken")?),
+            "code" => extra.code = Some(self::text(value, "code")?),
+            _ => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
+        }
+    }
+    Ok(extra)
+}
+
+fn issuer(value: Value<'_>, tenants: Option<Value<'_>>) -> Result<Issuer, Error> {
+    match tenants {
+        Some(tenants) => {
+            let tenants = names(tenants, "tenants")?;
+            Issuer::tenants(text(value, "issuer")?, tenants)
+        }
+        None if is_sentinel(value, "UNCHECKED") => Ok(Issuer::unchecked()),
+        None => names(value, "issuer").and_then(Issuer::of),
+    }
+}
+
+/// All of these, `{"allOf":[…]}`, or `{"anyOf":[…]}`.
+fn scopes(value: Value<'_>) -> Result<Scopes, Error> {
+    let Value::Object(members) = value else { return Scopes::all_of(names(value, "scopes")?) };
+    let mut members = members.iter();
+    match (members.next(), members.next()) {
+        (Some(("allOf", value @ Value::Array(_))), None) => Scopes::all_of(names(value, "scopes")?),
+        (Some(("anyOf", value @ Value::Array(_))), None) => Scopes::any_of(names(value, "scopes")?),
+        _ => Err(invalid("scopes")),
+    }
+}
+
+fn text(value: Value<'_>, option: &'static str) -> Result<String, Error> {
+    value.as_str().filter(|text| !text.is_empty()).map(String::from).ok_or_else(|| invalid(option))
 }
 
 fn audience(value: Value<'_>) -> Result<Audience, Error> {

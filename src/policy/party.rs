@@ -2,13 +2,21 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::invalid;
+use super::tenants::{self, Tenants};
+use super::{Profile, invalid};
 use crate::claims::Claims;
-use crate::error::{Error, Name};
+use crate::error::{Error, Name, Reason};
 
 /// Who may have issued a token.
 #[derive(Clone, Debug)]
-pub struct Issuer(Option<Vec<String>>);
+pub struct Issuer(Trusted);
+
+#[derive(Clone, Debug)]
+enum Trusted {
+    AnyOf(Vec<String>),
+    Tenants(Tenants),
+    Unchecked,
+}
 
 /// For whom a token may be meant.
 #[derive(Clone, Debug)]
@@ -27,25 +35,46 @@ impl Issuer {
     /// # Errors
     /// `config_invalid` for `issuer` when the list or a spelling is empty.
     pub fn any_of<T: Into<String>>(spellings: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        names(spellings, "issuer").map(Self::of)
+        names(spellings, "issuer").and_then(Self::of)
     }
 
     /// Whoever holds the key.
     #[must_use]
     pub const fn unchecked() -> Self {
-        Self(None)
+        Self(Trusted::Unchecked)
     }
 
-    /// Names that are there and not empty.
-    pub(super) const fn of(names: Vec<String>) -> Self {
-        Self(Some(names))
+    /// One issuer with a name for each of its tenants: `template` holds `{tenantid}` once, where the token's `tid`
+    /// stands in its `iss`. Takes the tokens of these tenants, GUIDs in lower case, and only if the signing key's own
+    /// member `issuer` says the same tenant (Microsoft Entra).
+    ///
+    /// # Errors
+    /// `config_invalid` for `issuer` or `tenants`.
+    pub fn tenants<T: Into<String>>(
+        template: impl Into<String>,
+        tenants: impl IntoIterator<Item = T>,
+    ) -> Result<Self, Error> {
+        Tenants::of(template.into(), tenants).map(Trusted::Tenants).map(Self)
     }
 
-    pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
+    /// Names that are there and not empty, and no template, which needs a list of tenants.
+    pub(super) fn of(names: Vec<String>) -> Result<Self, Error> {
+        if names.iter().any(|name| tenants::is_template(name)) {
+            return Err(Error::ConfigInvalid(Reason::Missing, Name::Borrowed("tenants")));
+        }
+        Ok(Self(Trusted::AnyOf(names)))
+    }
+
+    pub(super) fn check(&self, claims: &Claims, key_issuer: Option<&str>) -> Result<(), Error> {
         let issuer = claims.text("iss")?;
-        let Some(spellings) = &self.0 else { return Ok(()) };
-        let issuer = issuer.ok_or_else(|| missing("iss"))?;
-        if spellings.iter().any(|spelling| spelling == issuer) { Ok(()) } else { Err(Error::IssuerMismatch) }
+        match &self.0 {
+            Trusted::Unchecked => Ok(()),
+            Trusted::Tenants(tenants) => tenants.check(claims, key_issuer),
+            Trusted::AnyOf(spellings) => {
+                let issuer = issuer.ok_or_else(|| missing("iss"))?;
+                if spellings.iter().any(|spelling| spelling == issuer) { Ok(()) } else { Err(Error::IssuerMismatch) }
+            }
+        }
     }
 }
 
@@ -75,6 +104,13 @@ impl Audience {
         Self(Wanted::AnyOf(names))
     }
 
+    fn names(&self) -> &[String] {
+        match &self.0 {
+            Wanted::AnyOf(names) => names,
+            Wanted::Absent | Wanted::Unchecked => &[],
+        }
+    }
+
     pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
         let audiences = claims.audiences()?;
         let fits = match &self.0 {
@@ -99,9 +135,20 @@ pub(super) fn check_subject(subjects: &[String], claims: &Claims) -> Result<(), 
     if subjects.iter().any(|name| name == subject) { Ok(()) } else { Err(Error::SubjectMismatch) }
 }
 
-/// `azp` is a string where it is present, and one of `parties` unless that is empty (`OpenID` Connect Core §2).
-pub(super) fn check_authorized_party(parties: &[String], claims: &Claims) -> Result<(), Error> {
+/// `azp` is a string where it is present, and one of `parties` unless that is empty. An ID token for several audiences
+/// needs it, and then it is the audience that this policy is of (`OpenID` Connect Core §3.1.3.7, steps 4 and 5).
+pub(super) fn check_authorized_party(
+    parties: &[String],
+    audience: &Audience,
+    profile: Option<Profile>,
+    claims: &Claims,
+) -> Result<(), Error> {
     let party = claims.text("azp")?;
+    let is_of_several = || claims.audiences().is_ok_and(|names| names.is_some_and(|names| names.len() > 1));
+    let parties = match parties {
+        [] if profile == Some(Profile::IdToken) && is_of_several() => audience.names(),
+        parties => parties,
+    };
     if parties.is_empty() {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 
 use super::invalid;
 use crate::claims::Claims;
-use crate::error::{Error, Name};
+use crate::error::{Error, Miss, Name};
 use crate::time::Time;
 
 #[derive(Clone, Debug)]
@@ -24,16 +24,18 @@ impl Validity {
         let now = now.seconds();
         let exp = claims.date("exp")?;
         match exp {
-            Some(exp) if now >= exp + self.tolerance => return Err(Error::Expired),
+            Some(exp) if now >= exp + self.tolerance => {
+                return Err(Error::Expired(Miss::of(now - exp, self.tolerance)));
+            }
             None if self.expiry_required => return Err(missing("exp")),
             _ => {}
         }
-        if claims.date("nbf")?.is_some_and(|nbf| now + self.tolerance < nbf) {
-            return Err(Error::NotYetValid);
+        if let Some(nbf) = claims.date("nbf")?.filter(|nbf| now + self.tolerance < *nbf) {
+            return Err(Error::NotYetValid(Miss::of(nbf - now, self.tolerance)));
         }
         let iat = claims.date("iat")?;
-        if iat.is_some_and(|iat| now + self.tolerance < iat) {
-            return Err(Error::IssuedInFuture);
+        if let Some(iat) = iat.filter(|iat| now + self.tolerance < *iat) {
+            return Err(Error::IssuedInFuture(Miss::of(iat - now, self.tolerance)));
         }
         self.check_ages(exp, iat, now)
     }
@@ -42,13 +44,14 @@ impl Validity {
         if let Some(max_age) = self.max_token_age {
             let iat = iat.ok_or_else(|| missing("iat"))?;
             if now - iat > max_age + self.tolerance {
-                return Err(Error::TooOld);
+                return Err(Error::TooOld(Miss::of(now - iat, max_age)));
             }
         }
         if let Some(max_lifetime) = self.max_lifetime {
             let (iat, exp) = (iat.ok_or_else(|| missing("iat"))?, exp.ok_or_else(|| missing("exp"))?);
             if exp - iat > max_lifetime {
-                return Err(Error::LifetimeTooLong); // both dates are the issuer's: no clocks differ, no tolerance
+                // both dates are the issuer's: no clocks differ, no tolerance
+                return Err(Error::LifetimeTooLong(Miss::of(exp - iat, max_lifetime)));
             }
         }
         Ok(())

@@ -1,18 +1,18 @@
 //! The one JSON text in which JavaScript hands over a policy and keys:
 //!
 //! ```json
-//! { "policy": { "issuer": … } or null, "algorithms": ["ES256", …], "cache": 1000, "keys": [
+//! { "policy": { "issuer": … } or null, "guard": { "from": … }, "algorithms": ["ES256", …], "cache": 1000, "keys": [
 //!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
 //!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 } ] }
 //! ```
 //!
-//! `algorithms` may be absent: then the keys say. So may `cache`, which is the number of tokens to remember. A secret is
-//! a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
+//! `algorithms` may be absent: then the keys say. So may `guard`, and `cache`, which is the number of tokens to remember.
+//! A secret is a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
 
 use alloc::vec::Vec;
 
 use jotproof::{
-    Algorithm, Error, Key, KeySet, Name, Policy, Reason, Verifier,
+    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Verifier,
     json::{self, Object, Value},
 };
 
@@ -20,16 +20,17 @@ use crate::compiled::Compiled;
 
 pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let document = json::parse(config).map_err(|_| invalid("options"))?;
-    let members = Members::of(document.root(), "options", &["policy", "algorithms", "cache", "keys"])?;
+    let members = Members::of(document.root(), "options", &["policy", "guard", "algorithms", "cache", "keys"])?;
     let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
     let remembered = members.find("cache").map(tokens).transpose()?.unwrap_or_default();
     let policy = match members.get("policy")? {
         Value::Null => None,
         policy => Some(Policy::from_value(policy)?),
     };
+    let guard = members.find("guard").map(Guard::from_value).transpose()?.unwrap_or_default();
     let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
-        Some(policy) => Compiled::Verifier(Verifier::new(keys, policy).remembering(remembered)),
+        Some(policy) => Compiled::Verifier(Verifier::new(keys, policy).remembering(remembered), guard),
         None => Compiled::Keys(keys),
     })
 }

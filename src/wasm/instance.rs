@@ -14,6 +14,8 @@ pub(crate) struct Instance {
     /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
     pub(crate) tables: Tables,
     pub(crate) mailbox: Mailbox,
+    /// With the numbers that a refusal on its way to JavaScript leaves behind.
+    pub(crate) last_error: Option<Error>,
 }
 
 /// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
@@ -21,6 +23,7 @@ static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
     compiled: Slab::new(),
     tables: Tables::new(TABLE_BYTES),
     mailbox: Mailbox([0; Mailbox::BYTES]),
+    last_error: None,
 });
 
 /// The instance, unless a call is under way, which is what a trap leaves behind.

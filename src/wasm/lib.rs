@@ -11,18 +11,21 @@ extern crate alloc;
 mod answer;
 mod compiled;
 mod config;
+mod guard;
 mod instance;
 mod slab;
 mod trap;
 
 use core::ptr;
 
-use jotproof::{Error, Time, danger, verify_jws as verify_signature};
+use jotproof::{Claims, Error, Extra, Time, Verified, danger, verify_jws as verify_signature};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use answer::{answer, refusal};
 use compiled::Compiled;
-use instance::{Instance, instance};
+use instance::{Instance, Mailbox, instance};
+
+pub use guard::{answer_to, challenge, extract};
 
 /// Where the mailbox is: 16 KiB from this address on.
 #[wasm_bindgen]
@@ -55,14 +58,30 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
 #[wasm_bindgen]
 #[must_use]
 pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
-    within(|Instance { compiled, tables, mailbox }| {
+    within(|Instance { compiled, tables, mailbox, .. }| {
         trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-        let Some(Compiled::Verifier(verifier)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Verifier(verifier, _)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let good = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
-        let token_id = good.token_id().encoded();
-        let (header, claims) = (good.header().as_json(), good.claims().as_json());
-        mailbox.put(&[b"[\"", token_id.as_bytes(), b"\",", header.as_bytes(), b",", claims.as_bytes(), b"]"])
+        put(&good, mailbox)
     })
+}
+
+/// As `verify`, of a token that has to meet more than the policy: a JSON text of `scopes`, `nonce`, `accessToken`, `code`.
+#[wasm_bindgen(js_name = verifyWith)]
+#[must_use]
+pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
+    within(|Instance { compiled, tables, mailbox, .. }| {
+        let Some(Compiled::Verifier(verifier, _)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let extra = Extra::from_json(extra)?;
+        let good = verifier.verify_with(mailbox.token(length)?, &extra, Time::from_seconds(now)?, tables)?;
+        put(&good, mailbox)
+    })
+}
+
+fn put(good: &Verified<Claims>, mailbox: &mut Mailbox) -> Result<usize, Error> {
+    let token_id = good.token_id().encoded();
+    let (header, claims) = (good.header().as_json(), good.claims().as_json());
+    mailbox.put(&[b"[\"", token_id.as_bytes(), b"\",", header.as_bytes(), b",", claims.as_bytes(), b"]"])
 }
 
 /// Verifies the signature alone of the token in the mailbox. Puts the header as JSON there and the payload after it,
@@ -70,7 +89,7 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 #[wasm_bindgen(js_name = verifyJws)]
 #[must_use]
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
-    within(|Instance { compiled, tables, mailbox }| {
+    within(|Instance { compiled, tables, mailbox, .. }| {
         let Some(Compiled::Keys(keys)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let good = verify_signature(mailbox.token(length)?, keys, tables)?;
         let (header, payload) = (good.header().as_json(), good.payload());
@@ -103,6 +122,7 @@ fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
     match instance() {
         Ok(mut instance) => {
             let result = judge(&mut instance);
+            instance.last_error = result.as_ref().err().cloned();
             answer(result, &mut instance.mailbox)
         }
         Err(error) => refusal(&error, 0),

@@ -1,0 +1,120 @@
+//! Every code with its status, its sentence and an example, as one table.
+
+use alloc::borrow::Cow;
+
+use super::{Error, Kinds, Miss, Reason};
+
+impl Error {
+    /// One error of each code, in the order of the list.
+    pub const ALL: &[Self] = &[
+        Self::TokenMissing,
+        Self::RequestMalformed(Reason::SeveralTokens),
+        Self::TokenInQuery,
+        Self::CrossSite,
+        Self::TokenMalformed(Reason::Segments),
+        Self::TokenTooLarge,
+        Self::TokenEncrypted,
+        Self::TokenJsonSerialized,
+        Self::TokenTypeUnsupported,
+        Self::HeaderInvalid(Reason::Alg),
+        Self::AlgNotAllowed,
+        Self::CritUnsupported,
+        Self::KeyNotFound(0),
+        Self::KeyAmbiguous,
+        Self::KeyUnsuitable(Reason::RsaTooSmall),
+        Self::KeysUnavailable,
+        Self::SignatureInvalid,
+        Self::ClaimsMalformed(Reason::DuplicateName),
+        Self::ClaimMissing(Cow::Borrowed("exp")),
+        Self::ClaimInvalid(Cow::Borrowed("exp")),
+        Self::ClaimMismatch(Cow::Borrowed("azp")),
+        Self::Expired(Miss::NONE),
+        Self::NotYetValid(Miss::NONE),
+        Self::IssuedInFuture(Miss::NONE),
+        Self::TooOld(Miss::NONE),
+        Self::LifetimeTooLong(Miss::NONE),
+        Self::IssuerMismatch,
+        Self::AudienceMismatch,
+        Self::TypeMismatch(Kinds::UNKNOWN),
+        Self::SubjectMismatch,
+        Self::ScopeInsufficient(Cow::Borrowed("")),
+        Self::AuthTooOld(None),
+        Self::AcrInsufficient(Cow::Borrowed("acr")),
+        Self::BindingRequired,
+        Self::Revoked,
+        Self::SchemaMismatch,
+        Self::AsyncRequired,
+        Self::ClockUnavailable,
+        Self::WasmUnavailable(Reason::Csp),
+        Self::ConfigInvalid(Reason::Missing, Cow::Borrowed("audience")),
+        Self::Internal,
+    ];
+
+    /// The stable word for this error, in `snake_case`.
+    ///
+    /// ```
+    /// assert_eq!(jotproof::Error::SignatureInvalid.code(), "signature_invalid");
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.row().0
+    }
+
+    /// The HTTP status that an API answers with: 400, 401, 403, 500 or 503 (RFC 6750 §3.1, RFC 9470).
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.row().1
+    }
+
+    /// One sentence for people: lower case, no full stop, nothing from the token.
+    #[must_use]
+    pub const fn message(&self) -> &'static str {
+        self.row().2
+    }
+
+    const fn row(&self) -> (&'static str, u16, &'static str) {
+        match self {
+            Self::TokenMissing => ("token_missing", 401, "no token was given"),
+            Self::RequestMalformed(_) => ("request_malformed", 400, "the request does not carry exactly one token"),
+            Self::TokenInQuery => ("token_in_query", 400, "the token is in the URL, which ends up in logs"),
+            Self::CrossSite => ("cross_site", 403, "a request from another site may not use the cookie"),
+            Self::TokenMalformed(_) => ("token_malformed", 401, "the text is not a compact signed token"),
+            Self::TokenTooLarge => ("token_too_large", 401, "the token is longer than the limit"),
+            Self::TokenEncrypted => ("token_encrypted", 401, "the token is encrypted, not signed"),
+            Self::TokenJsonSerialized => ("token_json_serialized", 401, "the token is in JSON serialization"),
+            Self::TokenTypeUnsupported => ("token_type_unsupported", 401, "tokens of this kind are not verified"),
+            Self::HeaderInvalid(_) => ("header_invalid", 401, "the token's header breaks a rule"),
+            Self::AlgNotAllowed => ("alg_not_allowed", 401, "the token's algorithm is not allowed"),
+            Self::CritUnsupported => ("crit_unsupported", 401, "the token needs an extension that is not implemented"),
+            Self::KeyNotFound(_) => ("key_not_found", 401, "no key matches the token"),
+            Self::KeyAmbiguous => ("key_ambiguous", 401, "several keys match the token"),
+            Self::KeyUnsuitable(_) => ("key_unsuitable", 401, "the key cannot be used"),
+            Self::KeysUnavailable => ("keys_unavailable", 503, "the keys could not be fetched"),
+            Self::SignatureInvalid => ("signature_invalid", 401, "the signature is not valid"),
+            Self::ClaimsMalformed(_) => ("claims_malformed", 401, "the payload is not a strict JSON object"),
+            Self::ClaimMissing(_) => ("claim_missing", 401, "a required claim is absent"),
+            Self::ClaimInvalid(_) => ("claim_invalid", 401, "a claim has the wrong type or an impossible value"),
+            Self::ClaimMismatch(_) => ("claim_mismatch", 401, "a claim is not what the policy asks for"),
+            Self::Expired(_) => ("expired", 401, "the token has expired"),
+            Self::NotYetValid(_) => ("not_yet_valid", 401, "the token is not valid yet"),
+            Self::IssuedInFuture(_) => ("issued_in_future", 401, "the token was issued in the future"),
+            Self::TooOld(_) => ("too_old", 401, "the token was issued too long ago"),
+            Self::LifetimeTooLong(_) => ("lifetime_too_long", 401, "the token lives longer than the policy allows"),
+            Self::IssuerMismatch => ("issuer_mismatch", 401, "the token is from another issuer"),
+            Self::AudienceMismatch => ("audience_mismatch", 401, "the token is for another audience"),
+            Self::TypeMismatch(_) => ("type_mismatch", 401, "the token is of another type"),
+            Self::SubjectMismatch => ("subject_mismatch", 401, "the token is about another subject"),
+            Self::ScopeInsufficient(_) => ("scope_insufficient", 403, "the token lacks a scope"),
+            Self::AuthTooOld(_) => ("auth_too_old", 401, "the user signed in too long ago"),
+            Self::AcrInsufficient(_) => ("acr_insufficient", 401, "the user signed in by weaker means than needed"),
+            Self::BindingRequired => ("binding_required", 401, "the token is bound to a key of its sender"),
+            Self::Revoked => ("revoked", 401, "the token was revoked"),
+            Self::SchemaMismatch => ("schema_mismatch", 401, "the claims do not fit the schema"),
+            Self::AsyncRequired => ("async_required", 500, "a hook is asynchronous and the call is not"),
+            Self::ClockUnavailable => ("clock_unavailable", 500, "the clock does not tell a usable time"),
+            Self::WasmUnavailable(_) => ("wasm_unavailable", 500, "WebAssembly could not be started"),
+            Self::ConfigInvalid(..) => ("config_invalid", 500, "an option is not valid"),
+            Self::Internal => ("internal", 500, "an internal fault; the token was refused"),
+        }
+    }
+}

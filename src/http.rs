@@ -1,0 +1,97 @@
+//! A request's token, and the answer to the request when there is none or it is refused. Knows no crypto.
+
+mod answer;
+mod cookie;
+mod from_json;
+mod request;
+mod source;
+
+use alloc::{string::String, vec, vec::Vec};
+
+use crate::error::{Error, Name, Reason};
+
+pub use answer::Answer;
+pub use request::Request;
+pub use source::Source;
+
+/// Where an API takes its tokens from, and what it says to those who have none.
+///
+/// ```
+/// use jotproof::{Error, Guard, Request};
+///
+/// let guard = Guard::default();
+/// let headers = [("authorization", "Bearer abc.def.ghi")];
+/// let request = Request { method: "GET", url: "https://api.example.com/orders", headers: headers.to_vec() };
+/// assert_eq!(guard.extract(&request)?, "abc.def.ghi");
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Guard {
+    sources: Vec<Source>,
+    resource_metadata: Option<String>,
+}
+
+impl Default for Guard {
+    /// The Authorization header alone.
+    fn default() -> Self {
+        Self { sources: vec![Source::Authorization], resource_metadata: None }
+    }
+}
+
+impl Guard {
+    /// Takes tokens from these places and from no others. The first of them that is in a request decides: when its token
+    /// is refused, the others are not asked.
+    ///
+    /// # Errors
+    /// `config_invalid` for `from` when there is none, or one twice.
+    pub fn reading(sources: Vec<Source>) -> Result<Self, Error> {
+        let is_twice =
+            |at: usize, source| sources.iter().skip(at + 1).any(|other: &Source| other.is_same_place(source));
+        if sources.is_empty() || sources.iter().enumerate().any(|(at, source)| is_twice(at, source)) {
+            return Err(invalid("from"));
+        }
+        Ok(Self { sources, resource_metadata: None })
+    }
+
+    /// Reads it from JSON text: `from` and `resourceMetadata`, with the shapes of the JavaScript package.
+    ///
+    /// # Errors
+    /// `config_invalid` with the name of the option.
+    pub fn from_value(options: crate::json::Value<'_>) -> Result<Self, Error> {
+        from_json::read(options)
+    }
+
+    /// The URL of this API's metadata, which goes into challenges (RFC 9728 §5.1).
+    ///
+    /// # Errors
+    /// `config_invalid` for `resourceMetadata` unless it is an https URL without spaces and quotes.
+    pub fn resource_metadata(mut self, url: impl Into<String>) -> Result<Self, Error> {
+        let url = url.into();
+        let is_sound = url.starts_with("https://")
+            && url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
+        if !is_sound {
+            return Err(invalid("resourceMetadata"));
+        }
+        self.resource_metadata = Some(url);
+        Ok(self)
+    }
+
+    /// The token of a request.
+    ///
+    /// # Errors
+    /// `token_missing` where no source has one; `request_malformed`, `token_in_query` and `cross_site` where one is sent
+    /// as it must not be.
+    pub fn extract<'a>(&self, request: &Request<'a>) -> Result<&'a str, Error> {
+        let found = self.sources.iter().find_map(|source| source.find(request).transpose()).transpose()?;
+        match (found, request.has_token_in_query()) {
+            (Some(token), false) => Ok(token),
+            (Some(_), true) => Err(Error::RequestMalformed(Reason::SeveralTokens)),
+            (None, true) => Err(Error::TokenInQuery),
+            (None, false) => Err(Error::TokenMissing),
+        }
+    }
+}
+
+fn invalid(option: &'static str) -> Error {
+    Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
+}

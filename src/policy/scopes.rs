@@ -1,0 +1,72 @@
+//! What a token may be used for: scopes (RFC 6749 §3.3, RFC 6750 §3.1, RFC 8693 §4.2).
+
+use alloc::{string::String, vec::Vec};
+
+use super::{invalid, party};
+use crate::claims::Claims;
+use crate::error::{Error, Name};
+use crate::json::Value;
+
+/// Scopes that a token needs.
+#[derive(Clone, Debug)]
+pub struct Scopes {
+    names: Vec<String>,
+    every: bool,
+}
+
+impl Scopes {
+    /// Every one of these.
+    ///
+    /// # Errors
+    /// `config_invalid` for `scopes` when there are none, or one is no `scope-token` of RFC 6749 §3.3.
+    pub fn all_of<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Result<Self, Error> {
+        Self::of(names, true)
+    }
+
+    /// At least one of these.
+    ///
+    /// # Errors
+    /// As for [`all_of`](Self::all_of).
+    pub fn any_of<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Result<Self, Error> {
+        Self::of(names, false)
+    }
+
+    fn of<T: Into<String>>(names: impl IntoIterator<Item = T>, every: bool) -> Result<Self, Error> {
+        let names = party::names(names, "scopes")?;
+        if names.iter().all(|name| name.bytes().all(is_scope_byte)) {
+            Ok(Self { names, every })
+        } else {
+            Err(invalid("scopes"))
+        }
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// `claim` decides; without one `scope` does if it is there, else `scp`.
+    pub(super) fn check(&self, claims: &Claims, claim: Option<&Name>) -> Result<(), Error> {
+        let granted = granted(claims, claim)?;
+        let is_granted = |name: &String| granted.contains(&name.as_str());
+        let fits = if self.every { self.names.iter().all(is_granted) } else { self.names.iter().any(is_granted) };
+        if fits { Ok(()) } else { Err(Error::ScopeInsufficient(self.names.join(" ").into())) }
+    }
+}
+
+/// A string is split at single spaces; the elements of an array are taken as they are.
+fn granted<'a>(claims: &'a Claims, claim: Option<&Name>) -> Result<Vec<&'a str>, Error> {
+    let usual = || if claims.get("scope").is_some() { Name::Borrowed("scope") } else { Name::Borrowed("scp") };
+    let name = claim.cloned().unwrap_or_else(usual);
+    match claims.get(&name) {
+        None => Some(Vec::new()),
+        Some(Value::String(text)) => Some(text.split(' ').collect()),
+        Some(Value::Array(names)) => names.iter().map(Value::as_str).collect(),
+        Some(_) => None,
+    }
+    .ok_or(Error::ClaimInvalid(name))
+}
+
+/// RFC 6749 §3.3: printable ASCII without space, quote and backslash; so it needs no escape in a challenge.
+const fn is_scope_byte(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e)
+}

@@ -1,0 +1,74 @@
+//! A request's token, and the answer to a request that was refused.
+
+use alloc::{format, string::String, vec::Vec};
+
+use jotproof::{
+    Error, Extra, Guard, Policy, Request,
+    json::{self, Value},
+};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::compiled::Compiled;
+use crate::within;
+
+/// Finds the token of a request, which is JSON: `[method, url, name, value, name, value, …]`. Puts it into the mailbox, and
+/// answers its length.
+#[wasm_bindgen]
+#[must_use]
+pub fn extract(handle: usize, request: &str) -> i32 {
+    within(|instance| {
+        let Some(Compiled::Verifier(_, guard)) = instance.compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let document = json::parse(request).map_err(|_| Error::Internal)?;
+        let token = guard.extract(&read(document.root()).ok_or(Error::Internal)?)?;
+        instance.mailbox.put(&[token.as_bytes()]).map_err(|_| Error::TokenTooLarge)
+    })
+}
+
+fn read(request: Value<'_>) -> Option<Request<'_>> {
+    let mut texts = request.as_array()?.iter().map(Value::as_str);
+    let (method, url) = (texts.next()??, texts.next()??);
+    let mut headers = Vec::new();
+    while let Some(name) = texts.next() {
+        headers.push((name?, texts.next()??));
+    }
+    Some(Request { method, url, headers })
+}
+
+/// The answer to a request that was refused, by the place of the code in `Error::ALL`. Puts JSON into the mailbox,
+/// `[status, oauth, explanation, name, value, …]`, and answers its length. The error that the call before this one ended
+/// with brings its numbers along.
+#[wasm_bindgen(js_name = answerTo)]
+#[must_use]
+pub fn answer_to(handle: usize, code: usize, extra: &str) -> i32 {
+    judged(handle, code, extra, |error, guard, policy, extra| {
+        let answer = guard.answer(error, policy, extra);
+        let (oauth, explanation) = (error.oauth_error().unwrap_or_default(), error.explain());
+        let headers = answer.headers.iter().flat_map(|(name, value)| [quoted(name), quoted(value)]);
+        let texts: Vec<String> = [quoted(oauth), quoted(&explanation)].into_iter().chain(headers).collect();
+        format!("[{},{}]", answer.status, texts.join(","))
+    })
+}
+
+/// The value of `WWW-Authenticate` alone; empty where there is none.
+#[wasm_bindgen]
+#[must_use]
+pub fn challenge(handle: usize, code: usize, extra: &str) -> i32 {
+    judged(handle, code, extra, |error, guard, policy, extra| guard.challenge(error, policy, extra).unwrap_or_default())
+}
+
+fn judged(handle: usize, code: usize, extra: &str, say: impl FnOnce(&Error, &Guard, &Policy, &Extra) -> String) -> i32 {
+    within(|instance| {
+        let Some(Compiled::Verifier(verifier, guard)) = instance.compiled.get_mut(handle) else {
+            return Err(Error::Internal);
+        };
+        let last = instance.last_error.take().filter(|error| error.place() == code);
+        let error = last.or_else(|| Error::ALL.get(code).cloned()).ok_or(Error::Internal)?;
+        let text = say(&error, guard, verifier.policy(), &Extra::from_json(extra).unwrap_or_default());
+        instance.mailbox.put(&[text.as_bytes()])
+    })
+}
+
+/// JSON of a text, whose control characters (a claim may be called anything) become spaces.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace(char::is_control, " ").replace('\\', "\\\\").replace('"', "\\\""))
+}
