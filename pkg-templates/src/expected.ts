@@ -6,15 +6,27 @@ export function expected(option: string | undefined, reason: string | undefined)
 }
 
 const NAMES = 'a string that is not empty, or an array of such strings'
+const TEXT = 'a string that is not empty'
 const SECONDS = 'seconds, as a number above 0'
 
 const EXPECTED = new Map<string | undefined, string>([
   ['issuer', `${NAMES}, or UNCHECKED`],
+  ['tenants', 'GUIDs in lower case, where issuer has {tenantid} once'],
   ['audience', `${NAMES}, or UNCHECKED, or ABSENT`],
   ['expiry', 'UNCHECKED, or leave it out'],
+  ['profile', "'jwt', 'access-token', 'id-token', 'logout-token' or 'security-event', and no type beside it"],
   ['type', NAMES],
   ['subject', NAMES],
   ['azp', NAMES],
+  ['nonce', TEXT],
+  ['confirmation', "'caller', who then checks cnf"],
+  ['scopes', 'a string, an array, { allOf: […] } or { anyOf: […] } of scopes, which are printable ASCII without spaces, quotes and backslashes'],
+  ['scopeClaim', TEXT],
+  ['maxAuthAge', SECONDS],
+  ['acr', NAMES],
+  ['amr', NAMES],
+  ['from', "authorization(), header(name), cookie(name), or an array of such sources, each once"],
+  ['resourceMetadata', 'an https URL'],
   ['requiredClaims', 'an array of names that are not empty'],
   ['claims', "an object of name: value, { anyOf: [values] } or { allOf: [values] }; values are strings, numbers below 2^53 and booleans"],
   ['algorithms', "an array of JOSE names such as ['ES256'], none of them none"],

@@ -1,6 +1,8 @@
 // What `createVerifier` takes.
 import type { Algorithm, KeySource, PinnedKey } from './key-sources.js'
 import type { ABSENT, UNCHECKED } from './sentinels.js'
+import type { TokenSource } from './sources.js'
+import type { Claims, Verified } from './types.js'
 
 /** What a claim must be: exactly this; one of these; or an array that holds all of these. */
 export type ClaimMatcher =
@@ -9,6 +11,25 @@ export type ClaimMatcher =
   | boolean
   | { readonly anyOf: readonly (string | number | boolean)[] }
   | { readonly allOf: readonly (string | number | boolean)[] }
+
+/** Scopes: all of these, or one of these. */
+export type ScopesWanted = string | readonly string[] | { readonly allOf: readonly string[] } | { readonly anyOf: readonly string[] }
+
+/** What a kind of token has to be, by the specification that defines it. */
+export type Profile = 'jwt' | 'access-token' | 'id-token' | 'logout-token' | 'security-event'
+
+/** A schema of zod, valibot, arktype or whoever follows Standard Schema, version 1. */
+export interface StandardSchema<Output = unknown> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => unknown
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined
+  }
+}
+
+/** What a schema makes of claims. */
+export type OutputOf<S extends StandardSchema> = Extract<NonNullable<S['~standard']['types']>['output'], object>
 
 /**
  * The policy. Unknown names are refused; `null`, `undefined`, `''`, `[]` and arrays that hold one of these are refused everywhere: on
@@ -20,6 +41,13 @@ export interface VerifierOptions {
    * @example issuer: 'https://login.example.com/'
    */
   readonly issuer: string | readonly string[] | typeof UNCHECKED
+
+  /**
+   * The tenants that are let in, as GUIDs in lower case, where `issuer` has `{tenantid}` in the place of the token's `tid` (Microsoft
+   * Entra). The `issuer` of the signing key has to say the same tenant.
+   * @example tenants: ['11111111-2222-3333-4444-555555555555']
+   */
+  readonly tenants?: readonly string[]
 
   /**
    * Whom the token is for: one of these must be in `aud`. `ABSENT` accepts only a token without `aud`.
@@ -45,6 +73,14 @@ export interface VerifierOptions {
    * @example expiry: UNCHECKED
    */
   readonly expiry?: typeof UNCHECKED
+
+  /**
+   * The kind of token: what its `typ` may be, which claims it must have and which it must not. `access-token` is RFC 9068 with
+   * `at+jwt`; `id-token` OpenID Connect Core; `logout-token` its back-channel logout; `security-event` RFC 8417. Default: `jwt`, an
+   * access token of any dialect.
+   * @example profile: 'access-token'
+   */
+  readonly profile?: Profile
 
   /**
    * The header's `typ`, any letter case, with or without `application/`. Default: absent, `JWT` or `at+jwt`.
@@ -75,6 +111,73 @@ export interface VerifierOptions {
    * @example azp: 'my-frontend'
    */
   readonly azp?: string | readonly string[]
+
+  /**
+   * The `nonce` that every token must have; the one of a single sign-in goes into the second argument of `verify`.
+   * @example nonce: 'n-0S6_WzA2Mj'
+   */
+  readonly nonce?: string
+
+  /**
+   * Who checks that the sender holds the key which a token is bound to (`cnf`); without it bound tokens are refused (RFC 9449 §7.2).
+   * @example confirmation: 'caller'
+   */
+  readonly confirmation?: 'caller'
+
+  /**
+   * Scopes that a token needs: all of these, or `{ anyOf: […] }`. They are looked up in `scope` if it is there, else in `scp`.
+   * @example scopes: ['orders:read', 'orders:write']
+   */
+  readonly scopes?: ScopesWanted
+
+  /**
+   * The claim that lists the scopes, where it is another.
+   * @example scopeClaim: 'permissions'
+   */
+  readonly scopeClaim?: string
+
+  /**
+   * Seconds since the user signed in, by `auth_time`; older sign-ins are answered with a step-up challenge (RFC 9470).
+   * @example maxAuthAge: 300
+   */
+  readonly maxAuthAge?: number
+
+  /**
+   * Authentication contexts, one of which is needed (`acr`, RFC 9470).
+   * @example acr: 'urn:example:gold'
+   */
+  readonly acr?: string | readonly string[]
+
+  /**
+   * Authentication methods, all of which are needed (`amr`, RFC 8176).
+   * @example amr: ['pwd', 'otp']
+   */
+  readonly amr?: string | readonly string[]
+
+  /**
+   * Where `authorize` looks for the token. The first place that has one decides. Default: `authorization()`.
+   * @example from: [authorization(), cookie('__session')]
+   */
+  readonly from?: TokenSource | readonly TokenSource[]
+
+  /**
+   * The URL of this API's metadata, for challenges (RFC 9728 §5.1).
+   * @example resourceMetadata: 'https://api.example.com/.well-known/oauth-protected-resource'
+   */
+  readonly resourceMetadata?: string
+
+  /**
+   * Whether a good token was withdrawn. Only `false` lets it through: `true`, nothing, an exception refuse. It may answer with a promise
+   * where `verifyAsync` or `authorize` asks.
+   * @example revoked: ({ tokenId }) => denyList.has(tokenId)
+   */
+  readonly revoked?: (verified: Verified<Claims>) => boolean | Promise<boolean>
+
+  /**
+   * What the claims must look like; what the schema makes of them becomes `claims`, with its type.
+   * @example schema: z.object({ sub: z.string() })
+   */
+  readonly schema?: StandardSchema
 
   /**
    * Seconds by which clocks may differ, 0 to 600. Default: 60.

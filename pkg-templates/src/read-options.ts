@@ -4,13 +4,19 @@ import type { Source } from './compiled.js'
 import { configInvalid } from './error.js'
 import { expected } from './expected.js'
 import { readKeys } from './key-list.js'
-import { isArray, ownMembers, snapshot } from './snapshot.js'
+import { readHooks, type Hooks } from './hooks.js'
+import { isArray, ownElements, ownMembers, snapshot } from './snapshot.js'
+import { AUTHORIZATION, readSources, type Sources } from './sources.js'
 import { suggest } from './suggest.js'
 
 /** The options, read once. */
 export interface ReadOptions {
   readonly source: Source
   readonly clock: () => number
+  readonly hooks: Hooks
+  readonly sources: Sources
+  /** Every name that `iss` may be; `undefined` where it is not checked. */
+  readonly issuers: readonly string[] | undefined
 }
 
 /** @throws JotproofError `config_invalid` */
@@ -21,19 +27,32 @@ export function readOptions(options: unknown): ReadOptions {
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
   const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
+  const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
+  const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}` : ''
   const { json, secrets } = readKeys(members.get('keys'))
   return {
-    source: { config: `{"policy":{${policy.join()}},${beside.join('')}"keys":${json}}`, secrets },
+    source: { config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`, secrets },
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
+    hooks: readHooks(members),
+    sources,
+    issuers: issuersOf(members.get('issuer'), members.get('tenants')),
   }
 }
 
 function policyValue(name: string, value: unknown): string {
   // sentinels cross as objects: nothing out of a JSON file may be taken for one
-  if (name !== 'claims' && typeof value === 'object' && value !== null && !isArray(value, name)) {
+  if (name !== 'claims' && name !== 'scopes' && typeof value === 'object' && value !== null && !isArray(value, name)) {
     throw configInvalid(name, 'value', 'it cannot be an object')
   }
   return snapshot(value, name)
+}
+
+/** Their spelling is the core's to judge. */
+function issuersOf(issuer: unknown, tenants: unknown): readonly string[] | undefined {
+  if (typeof issuer === 'symbol') return undefined
+  const names = (isArray(issuer, 'issuer') ? ownElements(issuer, 'issuer') : [issuer]).map(String)
+  if (!isArray(tenants, 'tenants')) return names
+  return ownElements(tenants, 'tenants').flatMap((tenant) => names.map((name) => name.replace('{tenantid}', () => String(tenant))))
 }
 
 function clockOf(clock: unknown): () => number {
@@ -48,10 +67,11 @@ function unknownOption(name: string): Error {
 
 /** The options that the core judges, under the same names. */
 const POLICY = [
-  'issuer', 'audience', 'expiry', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'clockTolerance', 'maxTokenAge', 'maxLifetime',
+  'issuer', 'tenants', 'audience', 'expiry', 'profile', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'nonce', 'confirmation',
+  'clockTolerance', 'maxTokenAge', 'maxLifetime', 'scopes', 'scopeClaim', 'maxAuthAge', 'acr', 'amr',
 ]
 
 /** Those that it takes beside the policy. */
 const BESIDE = ['algorithms', 'cache']
 
-const NAMES = [...POLICY, ...BESIDE, 'keys', 'clock']
+const NAMES = [...POLICY, ...BESIDE, 'keys', 'clock', 'from', 'resourceMetadata', 'revoked', 'schema']

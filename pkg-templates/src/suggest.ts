@@ -57,4 +57,11 @@ const HABITS = new Map([
   ['jwks', 'keys'],
   ['jwksuri', 'keys'],
   ['requiredclaim', 'requiredClaims'],
+  ['scope', 'scopes'],
+  ['scp', 'scopes'],
+  ['permissions', 'scopes'],
+  ['tid', 'tenants'],
+  ['cnf', 'confirmation'],
+  ['acrvalues', 'acr'],
+  ['isrevoked', 'revoked'],
 ])

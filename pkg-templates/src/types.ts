@@ -1,5 +1,8 @@
 // What the functions answer.
 import type { ErrorCode, Reason } from './codes.js'
+import type { Decision } from './decision.js'
+import type { Extra } from './extra.js'
+import type { RequestLike } from './request.js'
 
 // TypeScript before 5.2 does not know the symbol, later ones merge this with their own declaration.
 declare global {
@@ -84,7 +87,33 @@ export interface Verifier<C extends object = Claims> {
    * if (r.ok) r.claims.sub
    * else r.code
    */
-  verify(token: string | null | undefined): Verdict<C>
+  verify(token: string | null | undefined, extra?: Extra): Verdict<C>
+
+  /**
+   * The same verdict, where `revoked` or `schema` may take their time.
+   *
+   * @example
+   * const r = await verifier.verifyAsync(token)
+   */
+  verifyAsync(token: string | null | undefined, extra?: Extra): Promise<Verdict<C>>
+
+  /**
+   * The verdict on a request: its token, found where `from` says, judged as by `verifyAsync`; or the answer to send. Never throws for a
+   * request, whatever it is.
+   *
+   * @example
+   * const d = await verifier.authorize(request, { scopes: ['orders:write'] })
+   * if (!d.ok) return d.response()
+   */
+  authorize(request: RequestLike, extra?: Extra): Promise<Decision<C>>
+
+  /**
+   * The value of `WWW-Authenticate` for a refusal with this code; `undefined` where there is none (403 across sites, 500, 503).
+   *
+   * @example
+   * headers.set('www-authenticate', verifier.challenge('token_missing'))
+   */
+  challenge(code: ErrorCode, extra?: Extra): string | undefined
 
   /**
    * The verdicts on many tokens, in their order, at one reading of the clock: for logs and queues. Each is what `verify` answers; an
@@ -103,7 +132,7 @@ export interface Verifier<C extends object = Claims> {
    *
    * @throws JotproofError
    */
-  verifyOrThrow(token: string | null | undefined): Verified<C>
+  verifyOrThrow(token: string | null | undefined, extra?: Extra): Verified<C>
 
   /**
    * Frees the memory at once; without it the garbage collector does, where the engine has a `FinalizationRegistry`. A second time

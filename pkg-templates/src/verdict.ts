@@ -27,5 +27,10 @@ export function parse<T>(length: number): T {
   return JSON.parse(textAt(0, length)) as T
 }
 
+/** Where a code stands in the core's list. */
+export function placeOf(code: ErrorCode): number {
+  return CODE_NAMES.indexOf(code)
+}
+
 const CODE_NAMES = Object.keys(CODES) as ErrorCode[]
 const REASON_NAMES = Object.keys(REASONS) as Reason[]

@@ -1,0 +1,71 @@
+// From a refusal to the answer of an API.
+import type { ErrorCode, Reason } from './codes.js'
+import type { Claims, Refusal, Verified } from './types.js'
+
+/** The answer of `authorize`: look at `ok` first. */
+export type Decision<C extends object = Claims> = Verified<C> | Denial
+
+/** The platform's `Response`, where its types are known. */
+export type WebResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : unknown
+
+/** What a caller adds to an answer: headers such as those of CORS. Neither the status nor a header of ours changes by it. */
+export interface ResponseExtras {
+  readonly headers?: Iterable<readonly [string, string]> | Readonly<Record<string, string>>
+}
+
+/** A request that was refused, and what to answer. Nothing in it comes from the token. */
+export interface Denial extends Refusal {
+  /** Names in lower case, and values: `www-authenticate`, `retry-after`. */
+  readonly headers: readonly (readonly [string, string])[]
+  /**
+   * The answer as a web `Response`, with the OAuth error and the code as JSON.
+   * @example return decision.response({ headers: { 'access-control-allow-origin': 'https://app.example.com' } })
+   */
+  response(extras?: ResponseExtras): WebResponse
+  /** One sentence for a log, such as `expired 102 s ago, tolerance 60 s`; made of numbers, your policy and fixed words. */
+  explain(): string
+}
+
+/** What the core says of a refusal: `[status, oauth error or '', sentence, name, value, …]`. */
+export type Answer = readonly [number, string, string, ...string[]]
+
+export function deny({ code, reason, claim }: Refusal, [status, error, explanation, ...fields]: Answer): Denial {
+  const headers: [string, string][] = []
+  for (let at = 0; at < fields.length; at += 2) headers.push([fields[at]!, fields[at + 1]!])
+  return new Refused(code, status, reason, claim, headers, error, explanation)
+}
+
+/** Functions on the prototype: a refusal is little more than its members. */
+class Refused implements Denial {
+  readonly ok = false
+  readonly code: ErrorCode
+  readonly status: number
+  readonly reason: Reason | undefined
+  readonly claim: string | undefined
+  readonly headers: readonly (readonly [string, string])[]
+  readonly #error: string
+  readonly #explanation: string
+
+  constructor(code: ErrorCode, status: number, reason: Reason | undefined, claim: string | undefined, headers: [string, string][], error: string, explanation: string) {
+    this.code = code
+    this.status = status
+    this.reason = reason
+    this.claim = claim
+    this.headers = headers
+    this.#error = error
+    this.#explanation = explanation
+  }
+
+  response({ headers: added }: ResponseExtras = {}): WebResponse {
+    const headers = new Headers({ 'content-type': 'application/json' })
+    const pairs = added === undefined ? [] : Symbol.iterator in added ? added : Object.entries(added)
+    for (const [name, value] of pairs) headers.set(name, value)
+    for (const [name, value] of this.headers) headers.set(name, value)
+    const body = JSON.stringify(this.#error === '' ? { code: this.code } : { error: this.#error, code: this.code })
+    return new Response(body, { status: this.status, headers })
+  }
+
+  explain(): string {
+    return this.#explanation
+  }
+}

@@ -1,0 +1,70 @@
+// One compiled policy, asked about one token or one request.
+import { readClock } from './clock.js'
+import { enter } from './compiled.js'
+import type { ErrorCode } from './codes.js'
+import { CODES } from './codes.js'
+import type { Compiled } from './compiled.js'
+import type { Answer } from './decision.js'
+import * as glue from './glue.js'
+import { end } from './instance.js'
+import { post, textAt } from './mailbox.js'
+import type { ReadOptions } from './read-options.js'
+import { requestText } from './request.js'
+import type { JoseHeader, Refusal, Verdict } from './types.js'
+import { fault, parse, placeOf, refuse, refused } from './verdict.js'
+
+/** A policy with its keys, its clock, its hooks and its sources. */
+export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers'> {
+  readonly compiled: Compiled
+}
+
+/** The core's verdict; `now` was read before: from the first write to the instance's memory to the last read no foreign code runs. */
+export function judge<C extends object>({ compiled }: Judge, token: string, now: number | undefined, extra?: string): Verdict<C> {
+  if (now === undefined) return refuse('clock_unavailable')
+  try {
+    const handle = enter(compiled)
+    const answer = extra === undefined ? glue.verify(handle, post(token), now) : glue.verifyWith(handle, post(token), now, extra)
+    end()
+    if (answer < 0) return refused(answer)
+    const parts = parse<[string, JoseHeader, C]>(answer)
+    return { ok: true, claims: parts[2], header: parts[1], tokenId: parts[0] }
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/** As `judge`, at the time that the verifier's clock tells. */
+export function judgeNow<C extends object>(its: Judge, token: string, extra?: string): Verdict<C> {
+  return judge(its, token, readClock(its.clock), extra)
+}
+
+/** The token of a request. */
+export function extract({ compiled, sources }: Judge, request: unknown): string | Refusal {
+  try {
+    const text = requestText(request, sources.headers)
+    const answer = glue.extract(enter(compiled), text)
+    end()
+    return answer < 0 ? refused(answer) : textAt(0, answer)
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/** What to answer. To be asked at once: the core still has the numbers of the refusal that it made last. */
+export function answerTo({ compiled }: Judge, { code, status }: Refusal, extra: string | undefined): Answer {
+  try {
+    const answer = glue.answerTo(enter(compiled), placeOf(code), extra ?? '{}')
+    end()
+    if (answer >= 0) return parse<Answer>(answer)
+  } catch {
+    // the instance is gone: the refusal stands all the same
+  }
+  return [status, '', CODES[code].message]
+}
+
+/** The value of `WWW-Authenticate` for a code. */
+export function challenge({ compiled }: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
+  const answer = glue.challenge(enter(compiled), placeOf(code), extra ?? '{}')
+  end()
+  return answer > 0 ? textAt(0, answer) : undefined
+}

@@ -1,0 +1,50 @@
+// What crosses of a request: its method, its URL and the headers that were asked for.
+import { JotproofError } from './error.js'
+
+/**
+ * A request: a web `Request`, or what stands for one where there is none. Pairs keep apart what came in two lines; `Headers` joins them,
+ * which is recognised.
+ */
+export interface RequestLike {
+  readonly method: string
+  /** Absolute or not. */
+  readonly url: string
+  readonly headers: Iterable<readonly [string, string]> | { forEach(callback: (value: string, name: string) => void): void }
+}
+
+/**
+ * The request as the core reads it, `[method, url, name, value, …]` in JSON. Nothing is taken by its class: requests of other realms are
+ * requests.
+ *
+ * @throws JotproofError `request_malformed`, or `config_invalid` for what is no request
+ */
+export function requestText(request: unknown, wanted: ReadonlySet<string>): string {
+  const { method, url, headers } = request as RequestLike
+  if (typeof method !== 'string' || typeof url !== 'string') throw new JotproofError('config_invalid', 'value', 'request')
+  const texts = [method, queryOf(url)]
+  for (const [name, value] of pairs(headers)) {
+    const lower = String(name).toLowerCase()
+    if (wanted.has(lower) || ALWAYS.has(lower)) texts.push(lower, String(value))
+  }
+  // memory of an instance never shrinks: nothing grows with what somebody sends
+  if (texts.reduce((length, text) => length + text.length, 0) > MAX_LENGTH) throw new JotproofError('request_malformed', 'request_too_large')
+  return JSON.stringify(texts.map((text) => text.replace(LONE_SURROGATE, '\uFFFD')))
+}
+
+function pairs(headers: RequestLike['headers']): Iterable<readonly [string, string]> {
+  if (typeof (headers as Iterable<unknown>)[Symbol.iterator] === 'function') return headers as Iterable<readonly [string, string]>
+  const found: [string, string][] = []
+  ;(headers as Headers).forEach((value, name) => found.push([name, value]))
+  return found
+}
+
+/** Only the query counts, and a URL may be long. */
+function queryOf(url: string): string {
+  const at = url.indexOf('?')
+  return at < 0 ? '' : url.slice(at)
+}
+
+/** What says where a request comes from. */
+const ALWAYS = new Set(['origin', 'sec-fetch-site'])
+const MAX_LENGTH = 65_536
+const LONE_SURROGATE = /\p{Surrogate}/gu
