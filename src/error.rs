@@ -8,7 +8,8 @@ mod table;
 use alloc::borrow::Cow;
 use core::{fmt, mem};
 
-pub use miss::{Kinds, Miss};
+pub(crate) use explain::decimal;
+pub use miss::{Kinds, Miss, Typ};
 pub use reason::Reason;
 
 /// Why a token, a key or an option was refused.
@@ -56,7 +57,7 @@ pub enum Error {
     CritUnsupported,
     /// No key of the set has the token's `kid` and `alg`. With the number of keys.
     /// Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
-    KeyNotFound(usize),
+    KeyNotFound(u32),
     /// Several different keys fit, and nothing says which one is meant.
     /// Cure: the issuer must give each key its own `kid`, and each token the `kid` of its key.
     KeyAmbiguous,
@@ -195,13 +196,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message())?;
-        match (self.subject(), self.reason()) {
-            (Some(subject), Some(reason)) => write!(f, " ({subject}: {reason})"),
-            (Some(subject), None) => write!(f, " ({subject})"),
-            (None, Some(reason)) => write!(f, " ({reason})"),
-            (None, None) => Ok(()),
-        }
+        f.write_str(&self.text())
     }
 }
 

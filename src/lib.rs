@@ -22,7 +22,7 @@ mod verify;
 pub use alg::Algorithm;
 pub use claims::Claims;
 pub use crypto::Tables;
-pub use error::{Error, Kinds, Miss, Name, Reason};
+pub use error::{Error, Kinds, Miss, Name, Reason, Typ};
 pub use http::{Answer, Guard, Request, Source};
 pub use key::{Key, KeySet, Skipped};
 pub use policy::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes};

@@ -117,9 +117,13 @@ impl Policy {
     /// Takes tokens of this kind: their `typ`, the claims that they must have, and those that they must not.
     #[must_use]
     pub fn profile(mut self, profile: Profile) -> Self {
+        self.become_profile(profile);
+        self
+    }
+
+    fn become_profile(&mut self, profile: Profile) {
         self.validity.expiry_required &= profile != Profile::SecurityEvent;
         self.kind = Kind::Profile(profile);
-        self
     }
 
     /// Takes only tokens whose `typ` is one of these media types, compared without case and without `application/`

@@ -26,10 +26,10 @@ export interface Denial extends Refusal {
   explain(): string
 }
 
-/** What the core says of a refusal: `[status, oauth error or '', sentence, name, value, …]`. */
-export type Answer = readonly [number, string, string, ...string[]]
+/** What the core says of a refusal: `[oauth error or '', sentence, name, value, …]`. */
+export type Answer = readonly [string, string, ...string[]]
 
-export function deny({ code, reason, claim }: Refusal, [status, error, explanation, ...fields]: Answer): Denial {
+export function deny({ code, status, reason, claim }: Refusal, [error, explanation, ...fields]: Answer): Denial {
   const headers: [string, string][] = []
   for (let at = 0; at < fields.length; at += 2) headers.push([fields[at]!, fields[at + 1]!])
   return new Refused(code, status, reason, claim, headers, error, explanation)

@@ -51,7 +51,7 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
 }
 
 /** What to answer. To be asked at once: the core still has the numbers of the refusal that it made last. */
-export function answerTo({ compiled }: Judge, { code, status }: Refusal, extra: string | undefined): Answer {
+export function answerTo({ compiled }: Judge, { code }: Refusal, extra: string | undefined): Answer {
   try {
     const answer = glue.answerTo(enter(compiled), placeOf(code), extra ?? '{}')
     end()
@@ -59,7 +59,7 @@ export function answerTo({ compiled }: Judge, { code, status }: Refusal, extra: 
   } catch {
     // the instance is gone: the refusal stands all the same
   }
-  return [status, '', CODES[code].message]
+  return ['', CODES[code].message]
 }
 
 /** The value of `WWW-Authenticate` for a code. */

@@ -19,8 +19,8 @@ export interface RequestLike {
  * @throws JotproofError `request_malformed`, or `config_invalid` for what is no request
  */
 export function requestText(request: unknown, wanted: ReadonlySet<string>): string {
-  const { method, url, headers } = request as RequestLike
-  if (typeof method !== 'string' || typeof url !== 'string') throw new JotproofError('config_invalid', 'value', 'request')
+  const { method, url, headers } = Object(request) as RequestLike
+  if (typeof method !== 'string' || typeof url !== 'string' || typeof headers !== 'object' || headers === null) throw new JotproofError('config_invalid', 'value', 'request')
   const texts = [method, queryOf(url)]
   for (const [name, value] of pairs(headers)) {
     const lower = String(name).toLowerCase()

@@ -1,9 +1,9 @@
 //! From a refusal to status and headers: RFC 6750 §3, RFC 9470 §3, RFC 9728 §5.1, RFC 9110 §10.2.3. The one table of it.
 
-use alloc::{format, string::String, vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 use super::Guard;
-use crate::error::Error;
+use crate::error::{Error, decimal};
 use crate::policy::{Extra, Policy};
 
 /// What an API answers to a request that it refuses.
@@ -69,7 +69,7 @@ impl Guard {
     pub fn answer(&self, error: &Error, policy: &Policy, extra: &Extra) -> Answer {
         let headers = match (self.challenge(error, policy, extra), error) {
             (Some(challenge), _) => vec![("www-authenticate", challenge)],
-            (None, Error::KeysUnavailable) => vec![("retry-after", format!("{RETRY_AFTER}"))],
+            (None, Error::KeysUnavailable) => vec![("retry-after", String::from(RETRY_AFTER))],
             (None, _) => vec![],
         };
         Answer { status: error.status(), headers }
@@ -94,7 +94,7 @@ impl Guard {
                 parameters.push(("acr_values", step_up.acr_values().join(" ")));
             }
             if let Some(max_age) = step_up.max_age() {
-                parameters.push(("max_age", format!("{}", whole(max_age))));
+                parameters.push(("max_age", decimal(whole(max_age))));
             }
         }
         if matches!(error, Error::ScopeInsufficient(_)) {
@@ -104,18 +104,22 @@ impl Guard {
             parameters.push(("resource_metadata", url.clone()));
         }
         // nothing in the values needs an escape: each was looked at when the policy was made
-        let parameters = parameters.iter().map(|(name, value)| format!("{name}=\"{value}\""));
-        let parameters = parameters.collect::<Vec<_>>().join(", ");
-        Some(if parameters.is_empty() { String::from("Bearer") } else { format!("Bearer {parameters}") })
+        let mut text = String::from("Bearer");
+        for (at, (name, value)) in parameters.iter().enumerate() {
+            for piece in [if at == 0 { " " } else { ", " }, name, "=\"", value, "\""] {
+                text.push_str(piece);
+            }
+        }
+        Some(text)
     }
 }
 
 #[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a duration")]
-const fn whole(seconds: f64) -> u64 {
-    seconds as u64
+const fn whole(seconds: f64) -> u32 {
+    seconds as u32
 }
 
 const STEP_UP: &str = "insufficient_user_authentication";
 
 /// Seconds: as long as a fetch of keys is not repeated.
-const RETRY_AFTER: u32 = 30;
+const RETRY_AFTER: &str = "30";

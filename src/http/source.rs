@@ -45,7 +45,7 @@ impl Source {
         let (name, allowed_origins) =
             (name.into(), allowed_origins.into_iter().map(Into::into).collect::<Vec<String>>());
         // "null" is the origin of every sandboxed page and of every data: URL
-        let is_origin = |origin: &String| origin.contains("://") && !origin.ends_with('/');
+        let is_origin = |origin: &String| origin.contains(':') && !origin.ends_with('/');
         if !is_token(&name) || !allowed_origins.iter().all(is_origin) {
             return Err(invalid("from"));
         }

@@ -155,9 +155,13 @@ impl KeySet {
         }
     }
 
+    fn not_found(&self) -> Error {
+        Error::KeyNotFound(u32::try_from(self.entries.len()).unwrap_or(u32::MAX))
+    }
+
     /// Why nothing fits: the key is not there, or it is and cannot be used for this.
     fn missing(&self, kid: Option<&str>) -> Error {
-        let Some(kid) = kid else { return Error::KeyNotFound(self.entries.len()) };
+        let Some(kid) = kid else { return self.not_found() };
         if let Some(skipped) = self.skipped.iter().find(|skipped| skipped.kid.as_deref() == Some(kid)) {
             return Error::KeyUnsuitable(skipped.reason);
         }
@@ -165,7 +169,7 @@ impl KeySet {
             Choice::OneOfSet if self.entries.iter().any(|entry| entry.is_named(kid)) => {
                 Error::KeyUnsuitable(Reason::AlgMismatch)
             }
-            _ => Error::KeyNotFound(self.entries.len()),
+            _ => self.not_found(),
         }
     }
 }

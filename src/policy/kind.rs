@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::invalid;
 use crate::claims::Claims;
-use crate::error::{Error, Kinds, Name};
+use crate::error::{Error, Kinds, Name, Typ};
 use crate::json::Value;
 use crate::token::header::{Header, short_media_type};
 
@@ -127,7 +127,7 @@ impl Profile {
         if !self.is_event() {
             return match events {
                 None => Ok(()),
-                Some(_) => Err(Error::TypeMismatch(Kinds { found: "of an event", wanted: Name::Borrowed("JWT") })),
+                Some(_) => Err(Error::TypeMismatch(Kinds { found: Typ::Event, wanted: Name::Borrowed("JWT") })),
             };
         }
         let events = match events {
@@ -150,12 +150,8 @@ fn is(typ: &str, wanted: &str) -> bool {
 }
 
 fn mismatch(typ: Option<&str>, wanted: Name) -> Error {
-    let found = typ.map_or("absent", |typ| REGISTERED.iter().find(|name| is(typ, name)).unwrap_or(&"of another kind"));
-    Error::TypeMismatch(Kinds { found, wanted })
+    let registered = |typ| Typ::REGISTERED.into_iter().find(|name| is(typ, name.as_str())).unwrap_or(Typ::Other);
+    Error::TypeMismatch(Kinds { found: typ.map_or(Typ::Absent, registered), wanted })
 }
-
-/// Types of the media type registry that a token may bear; one beside them does not get into a log.
-const REGISTERED: [&str; 7] =
-    ["JWT", "at+jwt", "dpop+jwt", "logout+jwt", "secevent+jwt", "token-introspection+jwt", "oauth-authz-req+jwt"];
 
 const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";

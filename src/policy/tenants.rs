@@ -19,7 +19,7 @@ impl Tenants {
         if !allowed.iter().all(|tenant| is_guid(tenant)) {
             return Err(invalid("tenants"));
         }
-        let is_template = template.matches(PLACE).count() == 1 && template.matches('{').count() == 1;
+        let is_template = around_place(&template).is_some_and(|(_, after)| !after.contains('{'));
         if is_template { Ok(Self { template, allowed }) } else { Err(invalid("issuer")) }
     }
 
@@ -41,13 +41,20 @@ pub(super) fn is_template(issuer: &str) -> bool {
 
 /// Whether a template (or a plain name) is `issuer` once `tenant` stands in its place.
 fn fills(template: &str, issuer: &str, tenant: &str) -> bool {
-    match template.split_once(PLACE) {
+    match around_place(template) {
         None => template == issuer,
         Some((before, after)) => {
             let rest = issuer.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
             rest == Some(tenant)
         }
     }
+}
+
+/// What stands before and behind `{tenantid}`, as Microsoft's documents spell it.
+fn around_place(template: &str) -> Option<(&str, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    (name == "tenantid").then_some((before, after))
 }
 
 /// 8-4-4-4-12 hexadecimal digits in lower case, as `tid` has them.
@@ -58,6 +65,3 @@ fn is_guid(text: &str) -> bool {
             _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
         })
 }
-
-/// As Microsoft's documents spell it.
-const PLACE: &str = "{tenantid}";

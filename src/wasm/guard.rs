@@ -1,6 +1,6 @@
 //! A request's token, and the answer to a request that was refused.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 use jotproof::{
     Error, Extra, Guard, Policy, Request,
@@ -35,7 +35,7 @@ fn read(request: Value<'_>) -> Option<Request<'_>> {
 }
 
 /// The answer to a request that was refused, by the place of the code in `Error::ALL`. Puts JSON into the mailbox,
-/// `[status, oauth, explanation, name, value, …]`, and answers its length. The error that the call before this one ended
+/// `[oauth, explanation, name, value, …]`, and answers its length. The error that the call before this one ended
 /// with brings its numbers along.
 #[wasm_bindgen(js_name = answerTo)]
 #[must_use]
@@ -45,7 +45,7 @@ pub fn answer_to(handle: usize, code: usize, extra: &str) -> i32 {
         let (oauth, explanation) = (error.oauth_error().unwrap_or_default(), error.explain());
         let headers = answer.headers.iter().flat_map(|(name, value)| [quoted(name), quoted(value)]);
         let texts: Vec<String> = [quoted(oauth), quoted(&explanation)].into_iter().chain(headers).collect();
-        format!("[{},{}]", answer.status, texts.join(","))
+        ["[", &texts.join(","), "]"].concat()
     })
 }
 
@@ -61,14 +61,23 @@ fn judged(handle: usize, code: usize, extra: &str, say: impl FnOnce(&Error, &Gua
         let Some(Compiled::Verifier(verifier, guard)) = instance.compiled.get_mut(handle) else {
             return Err(Error::Internal);
         };
-        let last = instance.last_error.take().filter(|error| error.place() == code);
-        let error = last.or_else(|| Error::ALL.get(code).cloned()).ok_or(Error::Internal)?;
-        let text = say(&error, guard, verifier.policy(), &Extra::from_json(extra).unwrap_or_default());
+        let last = instance.last_error.as_ref().filter(|error| error.place() == code);
+        let error = last.or_else(|| Error::ALL.get(code)).ok_or(Error::Internal)?;
+        let text = say(error, guard, verifier.policy(), &Extra::from_json(extra).unwrap_or_default());
         instance.mailbox.put(&[text.as_bytes()])
     })
 }
 
 /// JSON of a text, whose control characters (a claim may be called anything) become spaces.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace(char::is_control, " ").replace('\\', "\\\\").replace('"', "\\\""))
+    let mut json = String::from("\"");
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => json.extend(['\\', char]),
+            char if char < ' ' => json.push(' '),
+            char => json.push(char),
+        }
+    }
+    json.push('"');
+    json
 }

@@ -122,8 +122,9 @@ fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
     match instance() {
         Ok(mut instance) => {
             let result = judge(&mut instance);
-            instance.last_error = result.as_ref().err().cloned();
-            answer(result, &mut instance.mailbox)
+            let (number, error) = answer(result, &mut instance.mailbox);
+            instance.last_error = error;
+            number
         }
         Err(error) => refusal(&error, 0),
     }
