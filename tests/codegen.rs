@@ -2,6 +2,8 @@
 //! write with what is there.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
+#[path = "codegen/answers.rs"]
+mod answers;
 #[path = "codegen/cases.rs"]
 mod cases;
 #[path = "codegen/codes.rs"]
@@ -26,6 +28,11 @@ fn typescript_has_the_same_codes() {
 #[test]
 fn the_table_of_cases_is_what_its_source_says() {
     generated("tests/cases/cases.json", &cases::json());
+}
+
+#[test]
+fn the_table_of_answers_is_what_its_source_says() {
+    generated("tests/cases/answers.json", &answers::json());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A guard as data: the options of the JavaScript package in JSON.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 use super::{Guard, Source, invalid};
 use crate::error::{Error, Name, Reason};
@@ -30,24 +30,20 @@ fn sources(from: Value<'_>) -> Result<Vec<Source>, Error> {
 
 /// `"authorization"`, `{"header":"name"}` or `{"cookie":"name","allowedOrigins":["https://…"]}`.
 fn source(value: Value<'_>) -> Result<Source, Error> {
-    match value {
-        Value::String("authorization") => Ok(Source::Authorization),
-        Value::Object(members) => match members.iter().next() {
-            Some(("header", Value::String(name))) if members.iter().count() == 1 => Source::header(name),
-            Some(("cookie", Value::String(name))) => Source::cookie(name, origins(members)?),
-            _ => Err(invalid("from")),
-        },
+    if value == Value::String("authorization") {
+        return Ok(Source::Authorization);
+    }
+    let members = value.as_object().ok_or_else(|| invalid("from"))?;
+    let name = |kind| members.get(kind).and_then(Value::as_str);
+    match (name("header"), name("cookie"), members.iter().count()) {
+        (Some(name), None, 1) => Source::header(name),
+        (None, Some(name), 1) => Source::cookie(name, [""; 0]),
+        (None, Some(name), 2) => Source::cookie(name, origins(members)?),
         _ => Err(invalid("from")),
     }
 }
 
-fn origins(cookie: Object<'_>) -> Result<Vec<String>, Error> {
-    let mut origins = Vec::new();
-    for (name, value) in cookie.iter().skip(1) {
-        let list = value.as_array().filter(|list| name == "allowedOrigins" && !list.is_empty());
-        for origin in list.ok_or_else(|| invalid("from"))?.iter() {
-            origins.push(String::from(origin.as_str().ok_or_else(|| invalid("from"))?));
-        }
-    }
-    Ok(origins)
+fn origins<'a>(cookie: Object<'a>) -> Result<Vec<&'a str>, Error> {
+    let list = cookie.get("allowedOrigins").and_then(Value::as_array).filter(|list| !list.is_empty());
+    list.and_then(|list| list.iter().map(Value::as_str).collect()).ok_or_else(|| invalid("from"))
 }
