@@ -1,5 +1,5 @@
 // node tests/runtimes/run.mjs [names…]: one suite over the packed, installed tarball, in every runtime.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { installPackage, installTools } from './harness/install.mjs'
 import { report } from './harness/report.mjs'
@@ -15,8 +15,13 @@ await installPackage(stage, {
   jotproof: process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz'),
   'jotproof-trap': process.env.JOTPROOF_TRAP_TGZ ?? join(root, 'target/npm-trap/jotproof.tgz'),
 }, { '.': join(here, 'stage'), suite: join(here, 'suite') })
-const [cases, walk] = ['cases', 'walk'].map((name) => JSON.parse(readFileSync(join(root, `tests/cases/${name}.json`), 'utf8')))
-writeFileSync(join(stage, 'data.mjs'), `export const cases = ${JSON.stringify(cases.cases)}\nexport const walk = ${JSON.stringify(walk)}\n`)
+const read = (path) => JSON.parse(readFileSync(join(root, 'tests', path), 'utf8'))
+const data = {
+  cases: read('cases/cases.json').cases,
+  walk: read('cases/walk.json'),
+  providers: readdirSync(join(root, 'tests/providers/rows')).sort().map((name) => read(`providers/rows/${name}`)),
+}
+writeFileSync(join(stage, 'data.mjs'), Object.entries(data).map(([name, table]) => `export const ${name} = ${JSON.stringify(table)}\n`).join(''))
 
 const targets = []
 for (const name of RUNNERS) targets.push(...(await import(`./runners/${name}.mjs`)).targets(stage))

@@ -8,6 +8,7 @@ import { tests as hostileTokens } from './tokens.mjs'
 import { tests as leaks } from './leaks.mjs'
 import { tests as lifetimes } from './lifetimes.mjs'
 import { tests as many } from './many.mjs'
+import { tests as providers } from './providers.mjs'
 import { tests as surface } from './surface.mjs'
 import { tests as trap } from './trap.mjs'
 import { tests as walk } from './walk.mjs'
@@ -15,12 +16,13 @@ import { fixture } from './fixture.mjs'
 import { watchMemory } from './memory.mjs'
 
 const PARTS = {
-  surface, cases, walk, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment, leaks, lifetimes, many, cache, builds, trap,
+  surface, cases, walk, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment, leaks, lifetimes, many, cache, builds,
+  trap,
 }
 
 /**
- * `data` is { cases, walk, lite, reference, trap }: the two committed tables, and the module namespaces of the other builds and of the test
- * build.
+ * `data` is { cases, walk, providers, lite, reference, trap }: the committed tables, and the module namespaces of the other builds and of the
+ * test build.
  * Answers { passed, failed: [{ name, message }] }.
  */
 export async function run(jotproof, data) {
