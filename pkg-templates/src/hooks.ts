@@ -82,8 +82,8 @@ const NEVER = (_: unknown): boolean => false
 
 /** Its rejection is nobody's to handle any more. */
 const ASYNC = (answer: unknown): boolean => {
-  const { then } = Object(answer) as { then?: unknown }
-  if (typeof then !== 'function') return false
+  // not of a primitive, which has the `then` that somebody put on a prototype
+  if (typeof answer !== 'object' || answer === null || typeof (answer as { then?: unknown }).then !== 'function') return false
   Promise.resolve(answer).catch(() => undefined)
   return true
 }

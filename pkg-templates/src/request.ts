@@ -40,8 +40,9 @@ function pairs(headers: RequestLike['headers']): Iterable<readonly [string, stri
 
 /** Only the query counts, and a URL may be long. */
 function queryOf(url: string): string {
-  const at = url.indexOf('?')
-  return at < 0 ? '' : url.slice(at)
+  const end = url.indexOf('#')
+  const start = url.indexOf('?')
+  return start < 0 ? '' : url.slice(start, end < 0 ? undefined : end)
 }
 
 /** What says where a request comes from. */

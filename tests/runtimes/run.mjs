@@ -17,6 +17,7 @@ await installPackage(stage, {
 }, { '.': join(here, 'stage'), suite: join(here, 'suite') })
 const read = (path) => JSON.parse(readFileSync(join(root, 'tests', path), 'utf8'))
 const data = {
+  answers: read('cases/answers.json').answers,
   cases: read('cases/cases.json').cases,
   walk: read('cases/walk.json'),
   providers: readdirSync(join(root, 'tests/providers/rows')).sort().map((name) => read(`providers/rows/${name}`)),

@@ -4,7 +4,8 @@ import { AUDIENCE, ISSUER, NOW, secret } from './fixture.mjs'
 
 export const OPTIONS = [
   'issuer', 'audience', 'expiry', 'keys', 'algorithms', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'clockTolerance',
-  'maxTokenAge', 'maxLifetime', 'cache', 'clock',
+  'maxTokenAge', 'maxLifetime', 'cache', 'clock', 'tenants', 'profile', 'nonce', 'confirmation', 'scopes', 'scopeClaim', 'maxAuthAge', 'acr',
+  'amr', 'from', 'resourceMetadata', 'revoked', 'schema',
 ]
 
 // what a setting looks like when an environment variable or a binding is not there

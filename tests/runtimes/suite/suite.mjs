@@ -1,4 +1,6 @@
 // One suite for every runtime: plain JavaScript, no Node API. The package under test is an argument.
+import { tests as answers } from './answers.mjs'
+import { tests as authorize } from './authorize.mjs'
 import { tests as builds } from './builds.mjs'
 import { tests as cache } from './cache.mjs'
 import { tests as cases } from './cases.mjs'
@@ -16,12 +18,12 @@ import { fixture } from './fixture.mjs'
 import { watchMemory } from './memory.mjs'
 
 const PARTS = {
-  surface, cases, walk, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment, leaks, lifetimes, many, cache, builds,
-  trap,
+  surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
+  leaks, lifetimes, many, cache, builds, trap,
 }
 
 /**
- * `data` is { cases, walk, providers, lite, reference, trap }: the committed tables, and the module namespaces of the other builds and of the
+ * `data` is { answers, cases, walk, providers, lite, reference, trap }: the committed tables, and the module namespaces of the other builds and of the
  * test build.
  * Answers { passed, failed: [{ name, message }] }.
  */

@@ -1,0 +1,181 @@
+// Requests of the platform's own, hooks, several issuers, and what one call asks.
+import { assert, equal, thrown } from './assert.mjs'
+import { base64url } from './base64url.mjs'
+import { CANARY, ISSUER, NOW, otherSecret, secret, sign } from './fixture.mjs'
+
+export async function tests({ jotproof, fixture }) {
+  const { token, claims } = fixture
+  const request = (headers, url = 'https://api.example/orders', init = {}) => new Request(url, { headers, ...init })
+  const bearing = (text) => request({ authorization: `Bearer ${text}` })
+  const scoped = await sign({ ...claims, scope: 'orders:read' })
+  const second = { issuer: 'https://second.example/', keys: jotproof.hmac(otherSecret, 'HS256') }
+  const ofSecond = (changes, key = otherSecret) => sign({ ...claims, iss: second.issuer, ...changes }, { kid: 'same' }, key)
+  const both = () => jotproof.anyOf([fixture.verifier(), fixture.verifier(second)])
+  const [goodSecond, forgedSecond, third] = [await ofSecond(), await ofSecond({}, secret), await ofSecond({ iss: 'https://third.example/' })]
+  const firstWithSameKid = await sign(claims, { kid: 'same' })
+  const idToken = await sign({ ...claims, iat: NOW, nonce: 'n-1', at_hash: await leftHalf('an-access-token') })
+
+  return {
+    'takes a web Request': async () => equal((await fixture.verifier().authorize(bearing(token))).claims, claims),
+    'takes headers of a platform that only has forEach': async () => {
+      const headers = { forEach: (each) => each(`Bearer ${token}`, 'Authorization') }
+      equal((await fixture.verifier().authorize({ method: 'GET', url: '/', headers })).ok, true)
+    },
+    'takes pairs, and sees two lines': async () => {
+      const headers = [['Authorization', `Bearer ${token}`], ['authorization', `Bearer ${token}`]]
+      const { code, reason, status } = await fixture.verifier().authorize({ method: 'GET', url: '/', headers })
+      equal([code, reason, status], ['request_malformed', 'several_tokens', 400])
+    },
+    'sees two lines that Headers joined': async () => {
+      const headers = new Headers({ authorization: `Bearer ${token}` })
+      headers.append('authorization', `Bearer ${token}`)
+      equal((await fixture.verifier().authorize(request(headers))).reason, 'several_tokens')
+    },
+    'never throws for a request': async () => {
+      for (const value of [undefined, null, 'text', 1, {}, [], () => 1, { method: 'GET', url: '/', headers: null }, { method: 'GET', url: '/' }, new Proxy({}, { get() { throw new Error('trapped') } })]) {
+        const decision = await fixture.verifier().authorize(value)
+        equal([decision.ok, decision.status], [false, 500], String(typeof value))
+        equal(decision.headers, [])
+      }
+    },
+    'refuses a request that is too large, whatever it is': async () => {
+      const { code, reason } = await fixture.verifier().authorize(request({ authorization: `Bearer ${'a'.repeat(70_000)}` }))
+      equal([code, reason], ['request_malformed', 'request_too_large'])
+      equal((await fixture.verifier().authorize(bearing('a'.repeat(17_000)))).code, 'token_too_large')
+    },
+    'answers 500 without a challenge when the clock stands still': async () => {
+      const decision = await fixture.verifier({ clock: () => 0 }).authorize(bearing(token))
+      equal([decision.code, decision.status, decision.headers], ['clock_unavailable', 500, []])
+    },
+    'answers 500 after dispose': async () => {
+      const verifier = fixture.verifier()
+      verifier[Symbol.dispose ?? Symbol.for('Symbol.dispose')]()
+      const decision = await verifier.authorize(bearing(token))
+      equal([decision.code, decision.status], ['config_invalid', 500])
+    },
+    'adds the scopes of a route': async () => {
+      const verifier = fixture.verifier({ scopes: 'orders:read' })
+      equal((await verifier.authorize(bearing(scoped))).ok, true)
+      const decision = await verifier.authorize(bearing(scoped), { scopes: ['orders:write'] })
+      equal([decision.status, decision.code], [403, 'scope_insufficient'])
+      assert(decision.headers[0][1].includes('scope="orders:read orders:write"'), decision.headers[0][1])
+    },
+    'gives a challenge alone': () => {
+      const verifier = fixture.verifier({ resourceMetadata: 'https://api.example/.well-known/oauth-protected-resource' })
+      equal(verifier.challenge('token_missing'), 'Bearer resource_metadata="https://api.example/.well-known/oauth-protected-resource"')
+      equal(verifier.challenge('internal'), undefined)
+      assert(verifier.challenge('scope_insufficient', { scopes: 'x' }).includes('scope="x"'), 'no scope')
+    },
+    'asks retry-after while keys are unavailable': () => equal(jotproof.CODES.keys_unavailable.status, 503),
+
+    'checks nonce and at_hash of one sign-in': () => {
+      const verifier = fixture.verifier({ profile: 'id-token' })
+      const accessToken = 'an-access-token'
+      equal(verifier.verify(idToken, { nonce: 'n-1', accessToken }).ok, true)
+      const wrong = [[{ nonce: 'n-2' }, 'claim_mismatch', 'nonce'], [{ accessToken: 'another' }, 'claim_mismatch', 'at_hash'], [{ code: 'c' }, 'claim_missing', 'c_hash'], [{ nonce: undefined }, 'config_invalid', 'nonce'], [{ nonc: 'x' }, 'config_invalid', 'nonc']]
+      for (const [extra, code, claim] of wrong) {
+        const refusal = verifier.verify(idToken, extra)
+        equal([refusal.ok, refusal.code], [false, code], JSON.stringify(extra))
+        if (code !== 'config_invalid') equal(refusal.claim, claim)
+      }
+      equal(thrown(() => verifier.verifyOrThrow(idToken, { nonce: 'n-2' })).code, 'claim_mismatch')
+    },
+
+    'asks revoked last, and lets only false through': async () => {
+      const seen = []
+      const verifier = fixture.verifier({ revoked: (verified) => { seen.push(verified.tokenId); return false } })
+      equal(verifier.verify(fixture.expired).code, 'expired')
+      equal(seen.length, 0)
+      const { tokenId } = verifier.verify(token)
+      equal(seen, [tokenId])
+      for (const answer of [true, undefined, null, 0, '', 'false', {}, []]) {
+        equal(fixture.verifier({ revoked: () => answer }).verify(token).code, 'revoked', String(answer))
+        equal((await fixture.verifier({ revoked: async () => answer }).verifyAsync(token)).code, 'revoked', String(answer))
+      }
+    },
+    'refuses when revoked fails': async () => {
+      const failing = { revoked: () => { throw new Error(CANARY) } }
+      equal(fixture.verifier(failing).verify(token).code, 'revoked')
+      equal((await fixture.verifier(failing).verifyAsync(token)).code, 'revoked')
+      equal((await fixture.verifier({ revoked: () => Promise.reject(new Error(CANARY)) }).authorize(bearing(token))).code, 'revoked')
+    },
+    'awaits a hook where it can, and says so where it cannot': async () => {
+      const verifier = fixture.verifier({ revoked: async () => false })
+      equal([verifier.verify(token).code, verifier.verify(token).status], ['async_required', 500])
+      equal((await verifier.verifyAsync(token)).ok, true)
+      equal((await verifier.authorize(bearing(token))).ok, true)
+      equal(fixture.verifier({ revoked: () => Promise.reject(new Error('nobody handles it')) }).verify(token).code, 'async_required')
+    },
+    'asks the hooks of a token from the cache too': () => {
+      let revoked = false
+      const verifier = fixture.verifier({ cache: 10, revoked: () => revoked })
+      equal(verifier.verify(token).ok, true)
+      revoked = true
+      equal(verifier.verify(token).code, 'revoked')
+    },
+    'puts what the schema makes of the claims in their place': async () => {
+      const schema = standard((value) => (value.sub === 'user-1' ? { value: { user: value.sub } } : { issues: [{ message: CANARY }] }))
+      const verifier = fixture.verifier({ schema })
+      equal(verifier.verify(token).claims, { user: 'user-1' })
+      equal((await verifier.verifyAsync(token)).claims, { user: 'user-1' })
+      const other = await sign({ ...claims, sub: CANARY })
+      equal([verifier.verify(other).code, (await verifier.authorize(bearing(other))).status], ['schema_mismatch', 401])
+    },
+    'refuses when the schema fails or takes its time': async () => {
+      const slow = fixture.verifier({ schema: standard(async (value) => ({ value })) })
+      equal(slow.verify(token).code, 'async_required')
+      equal((await slow.verifyAsync(token)).ok, true)
+      const failing = fixture.verifier({ schema: standard(() => { throw new Error(CANARY) }) })
+      equal([failing.verify(token).code, (await failing.verifyAsync(token)).code], ['schema_mismatch', 'schema_mismatch'])
+    },
+    'lets a hook use the same verifier': () => {
+      const verifier = fixture.verifier()
+      equal(fixture.verifier({ revoked: () => !verifier.verify(token).ok }).verify(token).ok, true)
+    },
+    'applies the hooks to many tokens': () => {
+      const verifier = fixture.verifier({ revoked: () => true })
+      equal(verifier.verifyMany([token, fixture.forged]).map(({ code }) => code), ['revoked', 'signature_invalid'])
+    },
+
+    'picks the verifier by iss, and shares no key': async () => {
+      const verifier = both()
+      for (const [text, ok, code] of [[token, true], [goodSecond, true], [firstWithSameKid, true], [forgedSecond, false, 'signature_invalid'], [third, false, 'issuer_mismatch']]) {
+        const verdict = verifier.verify(text)
+        equal([verdict.ok, verdict.code], [ok, code])
+        equal((await verifier.authorize(bearing(text))).ok, ok)
+        equal((await verifier.verifyAsync(text)).ok, ok)
+      }
+      equal(verifier.verifyMany([token, goodSecond, third]).map(({ ok }) => ok), [true, true, false])
+      equal(verifier.verify('x').code, 'token_malformed')
+      equal((await verifier.authorize(request({}))).status, 401)
+    },
+    'puts no two verifiers of one issuer together': () => {
+      const unchecked = fixture.verifier({ issuer: jotproof.UNCHECKED })
+      const elsewhere = fixture.verifier({ ...second, from: jotproof.header('x-token') })
+      for (const wrong of [[fixture.verifier(), fixture.verifier()], [unchecked], [], [{}], [null], undefined, fixture.verifier(), [fixture.verifier(), elsewhere], [fixture.verifier(), fixture.verifier({ ...second, issuer: [second.issuer, ISSUER] })]]) {
+        equal(thrown(() => jotproof.anyOf(wrong)).code, 'config_invalid')
+      }
+    },
+    'nests': () => {
+      const third = fixture.verifier({ issuer: 'https://other.example/', keys: jotproof.hmac(otherSecret, 'HS256') })
+      equal(jotproof.anyOf([both(), third]).verify(goodSecond).ok, true)
+    },
+    'leaks nothing in a decision': async () => {
+      for (const [kind, text] of Object.entries(fixture.leaky)) {
+        const decision = await fixture.verifier().authorize(request({ authorization: `Bearer ${text.replaceAll(' ', '')}`, cookie: CANARY }))
+        equal(decision.ok, false, kind)
+        const response = decision.response()
+        const shown = [JSON.stringify(decision), String(decision), decision.explain(), await response.text(), ...response.headers.values()].join()
+        assert(!shown.includes(CANARY), `${kind} is in a decision`)
+      }
+    },
+  }
+}
+
+/** OpenID Connect Core §3.1.3.6. */
+async function leftHalf(text) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return base64url(hash.subarray(0, 16))
+}
+
+const standard = (validate) => ({ '~standard': { version: 1, vendor: 'test', validate } })
