@@ -3,8 +3,9 @@ import { assert, equal, thrown } from './assert.mjs'
 import { base64url } from './base64url.mjs'
 
 const KINDS = {
-  ABSENT: 'symbol', CODES: 'object', JotproofError: 'function', UNCHECKED: 'symbol', createVerifier: 'function', decodeUnverified: 'function',
-  hmac: 'function', jwk: 'function', jwks: 'function', pem: 'function', verifyJws: 'function',
+  ABSENT: 'symbol', CODES: 'object', JotproofError: 'function', UNCHECKED: 'symbol', classify: 'function', createVerifier: 'function',
+  decodeUnverified: 'function', hmac: 'function', jwk: 'function', jwks: 'function', pem: 'function', redact: 'function', refreshIn: 'function',
+  secondsLeft: 'function', verifyJws: 'function',
 }
 
 export function tests({ jotproof, fixture }) {
