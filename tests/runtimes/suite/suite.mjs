@@ -4,13 +4,16 @@ import { tests as authorize } from './authorize.mjs'
 import { tests as builds } from './builds.mjs'
 import { tests as cache } from './cache.mjs'
 import { tests as cases } from './cases.mjs'
+import { tests as classify } from './classify.mjs'
 import { tests as hostileEnvironment } from './pollution.mjs'
 import { tests as hostileOptions } from './options.mjs'
 import { tests as hostileTokens } from './tokens.mjs'
 import { tests as leaks } from './leaks.mjs'
+import { tests as lifetime } from './lifetime.mjs'
 import { tests as lifetimes } from './lifetimes.mjs'
 import { tests as many } from './many.mjs'
 import { tests as providers } from './providers.mjs'
+import { tests as redact } from './redact.mjs'
 import { tests as surface } from './surface.mjs'
 import { tests as trap } from './trap.mjs'
 import { tests as walk } from './walk.mjs'
@@ -19,7 +22,7 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  leaks, lifetimes, many, cache, builds, trap,
+  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime,
 }
 
 /**

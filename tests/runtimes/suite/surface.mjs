@@ -4,7 +4,9 @@ import { base64url } from './base64url.mjs'
 
 const KINDS = {
   ABSENT: 'symbol', CODES: 'object', JotproofError: 'function', UNCHECKED: 'symbol', anyOf: 'function', authorization: 'function',
-  cookie: 'function', createVerifier: 'function', decodeUnverified: 'function', header: 'function', hmac: 'function', jwk: 'function', jwks: 'function', pem: 'function', verifyJws: 'function',
+  classify: 'function', cookie: 'function', createVerifier: 'function', decodeUnverified: 'function', header: 'function', hmac: 'function',
+  jwk: 'function', jwks: 'function', pem: 'function', redact: 'function', refreshIn: 'function', secondsLeft: 'function',
+  verifyJws: 'function',
 }
 
 export function tests({ jotproof, fixture }) {
