@@ -18,6 +18,8 @@ mod key_selection;
 mod order;
 #[path = "cases/parsing.rs"]
 mod parsing;
+#[path = "cases/profiles.rs"]
+mod profiles;
 #[path = "cases/published.rs"]
 mod published;
 
@@ -53,6 +55,7 @@ pub fn json() -> String {
         dates::cases(),
         config::cases(),
         order::cases(),
+        profiles::cases(),
         published::cases(),
     ];
     let rows: Vec<String> = tables.iter().flatten().map(|case| case.to_json().to_string()).collect();

@@ -6,7 +6,7 @@ use super::{Case, HS256, claims, merge, refuses};
 use crate::mint::{self, NOW, b64};
 
 /// The checks in their order, with the code of each.
-const STAGES: [(&str, &str); 15] = [
+const STAGES: [(&str, &str); 17] = [
     ("size", "token_too_large"),
     ("shape", "token_malformed"),
     ("header", "header_invalid"),
@@ -22,6 +22,8 @@ const STAGES: [(&str, &str); 15] = [
     ("ages", "lifetime_too_long"),
     ("sub", "subject_mismatch"),
     ("claims", "claim_mismatch"),
+    ("scopes", "scope_insufficient"),
+    ("sign-in", "acr_insufficient"),
 ];
 
 pub fn cases() -> Vec<Case> {
@@ -34,7 +36,7 @@ pub fn cases() -> Vec<Case> {
             }
             rows.push(
                 refuses("design §3, order", format!("{earlier} before {later}"), faulty(&[earlier, later]), code)
-                    .options(&json!({ "subject": "alice", "claims": { "tid": "acme" }, "maxLifetime": 600 })),
+                    .options(&json!({ "subject": "alice", "claims": { "tid": "acme" }, "maxLifetime": 600, "scopes": "a", "acr": "gold" })),
             );
         }
     }
@@ -45,7 +47,7 @@ fn faulty(faults: &[&str]) -> String {
     let has = |fault: &str| faults.contains(&fault);
     let mut header = json!({ "alg": if has("key") { "none" } else { "HS256" } });
     let mut body = claims();
-    merge(&mut body, &json!({ "tid": "acme" }));
+    merge(&mut body, &json!({ "tid": "acme", "scope": "a", "acr": "gold" }));
     for (fault, changes) in [
         ("iss", json!({ "iss": "x" })),
         ("aud", json!({ "aud": "x" })),
@@ -55,6 +57,8 @@ fn faulty(faults: &[&str]) -> String {
         ("nbf", json!({ "nbf": NOW + 100.0 })),
         ("sub", json!({ "sub": "bob" })),
         ("claims", json!({ "tid": "other" })),
+        ("scopes", json!({ "scope": "b" })),
+        ("sign-in", json!({ "acr": "tin" })),
     ] {
         if has(fault) {
             merge(&mut body, &changes);
