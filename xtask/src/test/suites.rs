@@ -21,6 +21,10 @@ pub(super) fn consumers(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "consumers")
 }
 
+pub(super) fn adapters(project: &Project) -> Result<Outcome> {
+    suite(project, project.command("node"), "adapters")
+}
+
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
 }

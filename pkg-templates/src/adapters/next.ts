@@ -1,0 +1,43 @@
+import type { WebResponse } from '../decision.js'
+import type { Extra } from '../extra.js'
+import type { RequestLike } from '../request.js'
+import type { Claims, Verified, Verifier } from '../types.js'
+
+/**
+ * For a route handler of Next, on either runtime: answers a refused request, and calls `handler` for the others with the request,
+ * with `auth`, which holds `claims`, `header` and `tokenId`, and with Next's own context. Of several Authorization lines Next on Node
+ * shows the first alone, unless its server was made with `joinDuplicateHeaders`.
+ *
+ * @example
+ * export const GET = guard(verifier, (request, { claims }) => Response.json({ owner: claims.sub }))
+ *
+ * @example
+ * export const PUT = guard(verifier, async (request, auth, { params }: RouteContext<'/orders/[id]'>) => {
+ *   const { id } = await params
+ *   return Response.json({ id, owner: auth.claims.sub })
+ * }, { scopes: 'orders:write' })
+ */
+export function guard<A, R extends RequestLike = WebRequest, X = unknown, C extends object = Claims>(
+  verifier: Verifier<C>, handler: (request: R, auth: Verified<C>, context: X) => A | Promise<A>, extra?: Extra,
+): (request: R, context: X) => Promise<A | WebResponse>
+/**
+ * For `proxy.ts` (`middleware.ts` before Next 16): answers a refused request, and lets the others through. It sees only the paths
+ * that its `matcher` names, and hands on no claims: guard the routes as well.
+ *
+ * @example
+ * export const proxy = guard(verifier)
+ * export const config = { matcher: '/api/:path*' }
+ */
+export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra): (request: RequestLike) => Promise<WebResponse | undefined>
+export function guard(verifier: Verifier, second?: Handler | Extra, third?: Extra): (request: RequestLike, context: unknown) => Promise<unknown> {
+  const [handler, extra] = typeof second === 'function' ? [second, third] : [undefined, second]
+  return async (request, context) => {
+    const decision = await verifier.authorize(request, extra)
+    return decision.ok ? handler?.(request, decision, context) : decision.response()
+  }
+}
+
+type Handler = (request: RequestLike, auth: Verified, context: unknown) => unknown
+
+/** The platform's Request, where its types are there. */
+type WebRequest = typeof globalThis extends { Request: { prototype: infer R extends RequestLike } } ? R : RequestLike

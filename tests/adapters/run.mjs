@@ -1,0 +1,147 @@
+// node tests/adapters/run.mjs [names…]: the packed tarball inside real frameworks, asked over HTTP what a request gets.
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { inspect, isDeepStrictEqual } from 'node:util'
+import { platformBinary } from '../runtimes/harness/binary.mjs'
+import { freePort, run, serveProgram } from '../runtimes/harness/command.mjs'
+import { installPackage, installTools } from '../runtimes/harness/install.mjs'
+import { report } from '../runtimes/harness/report.mjs'
+import { answering } from '../runtimes/harness/webdriver.mjs'
+import { challenges, EXAMPLES } from './challenge.mjs'
+import { table } from './table.mjs'
+import { ask } from './wire.mjs'
+
+const here = import.meta.dirname
+const root = resolve(here, '../..')
+const runtimes = join(root, 'tests/runtimes')
+const stage = join(root, 'target/adapters')
+const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
+
+const targets = [
+  { name: 'the reader of challenges', run: reader },
+  { name: 'types of the frameworks', run: types },
+  { name: 'a worker without a framework', run: () => worker('fetch') },
+  { name: 'hono in workerd', run: () => worker('hono') },
+  { name: 'express 5', run: () => express('express') },
+  { name: 'express 4', run: () => express('express-4') },
+  { name: 'next', run: next },
+]
+
+await installTools(here)
+await installTools(runtimes) // for workerd, and the bundler before it
+mkdirSync(stage, { recursive: true })
+// the frameworks of the projects below it; each project itself installs nothing but the tarball
+rmSync(join(stage, 'node_modules'), { force: true })
+symlinkSync(join(here, 'node_modules'), join(stage, 'node_modules'))
+await report(targets, { names: process.argv.slice(2), parallel: 1 })
+
+function reader() {
+  const read = (text) => { try { return challenges(text) } catch { return undefined } }
+  return tally(EXAMPLES.map(([text, expected]) => check(text, read(text), expected)))
+}
+
+/** The frameworks take what the adapters make: the compiler says so. */
+async function types() {
+  await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', '.', '--pretty', 'false'], { cwd: await staged('types') })
+  return { passed: 1, failed: [] }
+}
+
+async function worker(name) {
+  const { bundle } = await import('../runtimes/harness/bundle.mjs') // its bundler is there by now
+  const { folder, files } = await bundle(await staged(name), { entry: 'worker.mjs', to: 'out', conditions: ['workerd', 'worker', 'browser'] })
+  const port = await freePort()
+  const modules = files.map(({ name, wasm }) => `(name = "${name}", ${wasm ? 'wasm' : 'esModule'} = embed "${name}")`)
+  writeFileSync(join(folder, 'config.capnp'), `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = ( services = [ (name = "main", worker = .main) ],
+  sockets = [ (name = "http", address = "127.0.0.1:${port}", http = (), service = "main") ] );
+const main :Workerd.Worker = ( modules = [ ${modules} ], compatibilityDate = "2026-04-01" );
+`)
+  const server = serveProgram(platformBinary('@cloudflare', 'bin/workerd', 'workerd-'), ['serve', 'config.capnp'], { cwd: folder })
+  return asked(server, port, async () => [
+    check('one module in the bundle', files.filter(({ wasm }) => wasm).length, 1),
+    ...await rows(port, ''),
+  ])
+}
+
+async function express(name) {
+  const port = await freePort()
+  const server = serveProgram(process.execPath, ['server.mjs', port, name], { cwd: await staged('express') })
+  return asked(server, port, async () => {
+    const { status, body } = await ask(port, { path: '/broken' })
+    return [check('an exception goes to the error handler', `${status} ${body}`, '599 broken'), ...await rows(port, '')]
+  })
+}
+
+async function next() {
+  const cli = join(here, 'node_modules/next/dist/bin/next')
+  const options = { cwd: await staged('next'), env: { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1' } }
+  await run(process.execPath, [cli, 'build'], options)
+  const started = await nextServer([cli, 'start', '--hostname', '127.0.0.1', '--port'], options, { hidesLines: true })
+  const joining = await nextServer(['server.mjs'], options, { hidesLines: false })
+  return { passed: started.passed + joining.passed, failed: [...started.failed, ...joining.failed] }
+}
+
+async function nextServer(args, options, { hidesLines }) {
+  const port = await freePort()
+  return asked(serveProgram(process.execPath, [...args, port], options), port, async () => [
+    ...await rows(port, '/node', { hidesLines, body: ({ shown, route }) => ({ ...shown, name: route }) }),
+    ...await rows(port, '/edge', { hidesLines, body: ({ shown, route }) => ({ ...shown, name: route }) }),
+    ...await rows(port, '/proxy', { hidesLines, body: () => ({ passed: true }) }),
+    ...await rows(port, '/kept', { only: ({ route }) => route === 'plain', hidesLines }),
+  ])
+}
+
+async function staged(name) {
+  const project = join(stage, name)
+  await installPackage(project, { jotproof: tarball }, { '.': join(here, 'shared'), suite: join(runtimes, 'suite'), './': join(here, name) })
+  return project
+}
+
+/** Waits for the server, makes the checks, and ends it. */
+async function asked(server, port, checks) {
+  try {
+    await answering(server, () => ask(port, { path: '/' }))
+    return tally(await checks())
+  } finally { await server.stop() }
+}
+
+/** The table, below a path. An app that `hidesLines` answers as if the second Authorization line had never come. */
+async function rows(port, below, { hidesLines = false, only = () => true, body = ({ shown }) => shown } = {}) {
+  const checks = []
+  for (const row of table.filter(only)) {
+    const answer = await ask(port, { ...row, path: `${below}/${row.route}${row.query ?? ''}` })
+    const judged = hidesLines && row.firstLine ? table.find(({ name }) => name === row.firstLine) : row
+    checks.push(check(`${below} ${row.name}`.trim(), seen(answer), expected(judged, body(judged))))
+  }
+  return checks
+}
+
+function seen({ status, headers, body }) {
+  const values = (name) => headers.filter((header) => header[0] === name).map(([, value]) => value)
+  try {
+    const challenge = values('www-authenticate').flatMap(challenges).map(({ scheme, params: { error_description, ...params } }) =>
+      ({ scheme, params, described: error_description?.length > 0 }))
+    const json = JSON.parse(body)
+    return { status, type: values('content-type').map((value) => value.split(';')[0]).join(), challenge, ...(status === 200 ? { json } : { code: json.code }) }
+  } catch (error) {
+    return { status, headers, body, error: error.message }
+  }
+}
+
+function expected({ status, code, challenge }, json) {
+  const challenged = challenge ? [{ scheme: 'Bearer', params: challenge, described: 'error' in challenge }] : []
+  return { status, type: 'application/json', challenge: challenged, ...(status === 200 ? { json } : { code }) }
+}
+
+function check(name, actual, expected) {
+  return { name, message: isDeepStrictEqual(actual, expected) ? undefined : `${show(actual)}\nexpected ${show(expected)}` }
+}
+
+function show(value) {
+  return inspect(value, { depth: 9, breakLength: Infinity })
+}
+
+function tally(checks) {
+  const failed = checks.filter(({ message }) => message !== undefined)
+  return { passed: checks.length - failed.length, failed }
+}
