@@ -17,9 +17,9 @@ import { verifierOver } from './verifier.js'
  *
  * @throws JotproofError `config_invalid` (`option` names it), `key_unsuitable`, `wasm_unavailable` or `internal`
  */
-export function createVerifier<S extends StandardSchema>(options: VerifierOptions & { readonly schema: S }): Verifier<OutputOf<S>>
-export function createVerifier<C extends object = Claims>(options: VerifierOptions): Verifier<C>
-export function createVerifier(options: VerifierOptions): Verifier {
+export function createVerifier<C extends object = Claims, S extends StandardSchema | undefined = undefined>(
+  options: VerifierOptions<S>,
+): Verifier<S extends StandardSchema ? OutputOf<S> : C> {
   const { source, ...rest } = readOptions(options)
   const judge = { compiled: compile(source), ...rest }
   return verifierOver([judge], () => judge)

@@ -35,7 +35,7 @@ export type OutputOf<S extends StandardSchema> = Extract<NonNullable<S['~standar
  * The policy. Unknown names are refused; `null`, `undefined`, `''`, `[]` and arrays that hold one of these are refused everywhere: on
  * these runtimes that is what a lost setting looks like.
  */
-export interface VerifierOptions {
+export interface VerifierOptions<S extends StandardSchema | undefined = StandardSchema | undefined> {
   /**
    * Who issued the token: `iss`, compared byte by byte; an array is for spellings of one party.
    * @example issuer: 'https://login.example.com/'
@@ -177,7 +177,7 @@ export interface VerifierOptions {
    * What the claims must look like; what the schema makes of them becomes `claims`, with its type.
    * @example schema: z.object({ sub: z.string() })
    */
-  readonly schema?: StandardSchema
+  readonly schema?: S
 
   /**
    * Seconds by which clocks may differ, 0 to 600. Default: 60.

@@ -4,6 +4,9 @@ import type { ErrorCode } from 'jotproof'
 export function answer(code: ErrorCode): number {
   switch (code) {
     case 'token_missing':
+    case 'request_malformed':
+    case 'token_in_query':
+    case 'cross_site':
     case 'token_malformed':
     case 'token_too_large':
     case 'token_encrypted':
@@ -35,6 +38,7 @@ export function answer(code: ErrorCode): number {
     case 'acr_insufficient':
     case 'binding_required':
     case 'revoked':
+    case 'schema_mismatch':
     case 'async_required':
     case 'clock_unavailable':
     case 'wasm_unavailable':

@@ -55,7 +55,7 @@ pub(super) const STEPS: &[Step] = &[
     step("soak", "memory stays what it was, for a while", Needs::Package, suites::soak),
     step("runtimes", "one verdict on every runtime", Needs::Package, suites::runtimes),
     step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),
-    step("adapters", "real Hono, Express and Next answer as the table says", Needs::Package, suites::adapters),
+    step("adapters", "real Hono, Express and Next answer as they must", Needs::Package, suites::adapters),
     step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
     step("firefox", "wasm-pack test in Firefox", Needs::Tools, wasm::firefox),
     step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),
