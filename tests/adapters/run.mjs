@@ -1,5 +1,5 @@
 // node tests/adapters/run.mjs [names…]: the packed tarball inside real frameworks, asked over HTTP what a request gets.
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { platformBinary } from '../runtimes/harness/binary.mjs'
@@ -20,8 +20,9 @@ const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz'
 const targets = [
   { name: 'the reader of challenges', run: reader },
   { name: 'types of the frameworks', run: types },
-  { name: 'a worker without a framework', run: () => worker('fetch') },
-  { name: 'hono in workerd', run: () => worker('hono') },
+  { name: 'a worker without a framework', run: async () => worker(await staged('fetch'), (port) => rows(port, '')) },
+  { name: 'the worker of the README', run: readme },
+  { name: 'hono in workerd', run: async () => worker(await staged('hono'), (port) => rows(port, '')) },
   { name: 'express 5', run: () => express('express') },
   { name: 'express 4', run: () => express('express-4') },
   { name: 'next', run: next },
@@ -46,9 +47,9 @@ async function types() {
   return { passed: 1, failed: [] }
 }
 
-async function worker(name) {
+async function worker(project, checks) {
   const { bundle } = await import('../runtimes/harness/bundle.mjs') // its bundler is there by now
-  const { folder, files } = await bundle(await staged(name), { entry: 'worker.mjs', to: 'out', conditions: ['workerd', 'worker', 'browser'] })
+  const { folder, files } = await bundle(project, { entry: 'worker.mjs', to: 'out', conditions: ['workerd', 'worker', 'browser'] })
   const port = await freePort()
   const modules = files.map(({ name, wasm }) => `(name = "${name}", ${wasm ? 'wasm' : 'esModule'} = embed "${name}")`)
   writeFileSync(join(folder, 'config.capnp'), `using Workerd = import "/workerd/workerd.capnp";
@@ -59,8 +60,32 @@ const main :Workerd.Worker = ( modules = [ ${modules} ], compatibilityDate = "20
   const server = serveProgram(platformBinary('@cloudflare', 'bin/workerd', 'workerd-'), ['serve', 'config.capnp'], { cwd: folder })
   return asked(server, port, async () => [
     check('one module in the bundle', files.filter(({ wasm }) => wasm).length, 1),
-    ...await rows(port, ''),
+    ...await checks(port),
   ])
+}
+
+/** The lines that people will paste, with a key and a token of their issuer. */
+async function readme() {
+  const [, code] = readFileSync(join(root, 'README.md'), 'utf8').match(/```js\n((?:(?!```)[^])*export default[^]*?)```/) ?? []
+  if (code === undefined) throw new Error('README.md shows no worker')
+  const project = join(stage, 'readme')
+  await installPackage(project, { jotproof: tarball }, {})
+  const { token, jwks } = await issued()
+  writeFileSync(join(project, 'worker.mjs'), code)
+  writeFileSync(join(project, 'jwks.json'), JSON.stringify(jwks))
+  return worker(project, async (port) => {
+    const [good, none] = [await ask(port, { path: '/', headers: [['Authorization', `Bearer ${token}`]] }), await ask(port, { path: '/' })]
+    return [check('a good token', [good.status, JSON.parse(good.body).owner], [200, 'alice']), check('no token', seen(none).challenge.length, 1)]
+  })
+}
+
+async function issued() {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const claims = { iss: 'https://login.example.com/', aud: 'https://api.example.com', sub: 'alice', scope: 'orders:read', exp: Math.floor(Date.now() / 1000) + 600 }
+  const input = [{ alg: 'ES256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
+  const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, Buffer.from(input))
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
+  return { token: `${input}.${Buffer.from(signature).toString('base64url')}`, jwks: { keys: [{ kty, crv, x, y }] } }
 }
 
 async function express(name) {
