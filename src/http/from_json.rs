@@ -43,7 +43,7 @@ fn source(value: Value<'_>) -> Result<Source, Error> {
     }
 }
 
-fn origins<'a>(cookie: Object<'a>) -> Result<Vec<&'a str>, Error> {
+fn origins(cookie: Object<'_>) -> Result<Vec<&str>, Error> {
     let list = cookie.get("allowedOrigins").and_then(Value::as_array).filter(|list| !list.is_empty());
     list.and_then(|list| list.iter().map(Value::as_str).collect()).ok_or_else(|| invalid("from"))
 }

@@ -60,7 +60,7 @@ function silent(value) {
 const leaks = (text) => text.includes(CANARY) || text.includes(btoa(CANARY).slice(0, 10))
 
 /** Every text that can be reached from a value: names, values, hidden properties, the chain of causes, the stack, the JSON. */
-function texts(value, seen = new Set()) {
+export function texts(value, seen = new Set()) {
   if (typeof value === 'string' || typeof value === 'symbol') return [String(value)]
   if (value === null || !['object', 'function'].includes(typeof value) || seen.has(value)) return []
   seen.add(value)

@@ -14,6 +14,7 @@ import { tests as lifetimes } from './lifetimes.mjs'
 import { tests as many } from './many.mjs'
 import { tests as providers } from './providers.mjs'
 import { tests as redact } from './redact.mjs'
+import { tests as silence } from './silence.mjs'
 import { tests as surface } from './surface.mjs'
 import { tests as trap } from './trap.mjs'
 import { tests as walk } from './walk.mjs'
@@ -22,12 +23,12 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime,
+  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence,
 }
 
 /**
- * `data` is { answers, cases, walk, providers, lite, reference, trap }: the committed tables, and the module namespaces of the other builds and of the
- * test build.
+ * `data` is { answers, cases, walk, providers, lite, reference, trap }: the committed tables, and the module namespaces of the other
+ * builds and of the test build.
  * Answers { passed, failed: [{ name, message }] }.
  */
 export async function run(jotproof, data) {
