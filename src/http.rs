@@ -34,7 +34,7 @@ pub struct Guard {
 impl Default for Guard {
     /// The Authorization header alone.
     fn default() -> Self {
-        Self { sources: vec![Source::Authorization], resource_metadata: None }
+        Self { sources: vec![Source::authorization()], resource_metadata: None }
     }
 }
 

@@ -5,6 +5,7 @@ mod from_json;
 mod kind;
 mod matcher;
 mod party;
+mod profile;
 mod scopes;
 mod step_up;
 mod tenants;
@@ -19,9 +20,9 @@ use crate::time::Time;
 use crate::token::header::Header;
 
 pub use extra::Extra;
-pub use kind::Profile;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
+pub use profile::Profile;
 pub use scopes::Scopes;
 
 use kind::Kind;

@@ -29,10 +29,10 @@ export interface Denial extends Refusal {
 /** What the core says of a refusal: `[oauth error or '', sentence, name, value, …]`. */
 export type Answer = readonly [string, string, ...string[]]
 
-export function deny({ code, status, reason, claim }: Refusal, [error, explanation, ...fields]: Answer): Denial {
+export function deny(refusal: Refusal, [error, explanation, ...fields]: Answer): Denial {
   const headers: [string, string][] = []
   for (let at = 0; at < fields.length; at += 2) headers.push([fields[at]!, fields[at + 1]!])
-  return new Refused(code, status, reason, claim, headers, error, explanation)
+  return new Refused(refusal, headers, error, explanation)
 }
 
 /** Functions on the prototype: a refusal is little more than its members. */
@@ -46,11 +46,11 @@ class Refused implements Denial {
   readonly #error: string
   readonly #explanation: string
 
-  constructor(code: ErrorCode, status: number, reason: Reason | undefined, claim: string | undefined, headers: [string, string][], error: string, explanation: string) {
-    this.code = code
-    this.status = status
-    this.reason = reason
-    this.claim = claim
+  constructor(refusal: Refusal, headers: [string, string][], error: string, explanation: string) {
+    this.code = refusal.code
+    this.status = refusal.status
+    this.reason = refusal.reason
+    this.claim = refusal.claim
     this.headers = headers
     this.#error = error
     this.#explanation = explanation

@@ -12,6 +12,6 @@ export type { ClaimMatcher, OutputOf, Profile, ScopesWanted, StandardSchema, Ver
 export { redact } from './redact.js'
 export type { RequestLike } from './request.js'
 export { ABSENT, UNCHECKED } from './sentinels.js'
-export { authorization, cookie, header, type TokenSource } from './sources.js'
+export { authorization, cookie, header, type CookieOptions, type TokenSource } from './sources.js'
 export type { Claims, JoseHeader, JwsVerdict, Refusal, Unverified, Verdict, Verified, VerifiedJws, Verifier } from './types.js'
 export { verifyJws } from './verify-jws.js'

@@ -1,9 +1,6 @@
 // One compiled policy, asked about one token or one request.
-import { readClock } from './clock.js'
-import { enter } from './compiled.js'
-import type { ErrorCode } from './codes.js'
-import { CODES } from './codes.js'
-import type { Compiled } from './compiled.js'
+import { CODES, type ErrorCode } from './codes.js'
+import { enter, type Compiled } from './compiled.js'
 import type { Answer } from './decision.js'
 import * as glue from './glue.js'
 import { end } from './instance.js'
@@ -31,11 +28,6 @@ export function judge<C extends object>({ compiled }: Judge, token: string, now:
   } catch (cause) {
     return fault(cause)
   }
-}
-
-/** As `judge`, at the time that the verifier's clock tells. */
-export function judgeNow<C extends object>(its: Judge, token: string, extra?: string): Verdict<C> {
-  return judge(its, token, readClock(its.clock), extra)
 }
 
 /** The token of a request. */

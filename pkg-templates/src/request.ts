@@ -1,5 +1,5 @@
 // What crosses of a request: its method, its URL and the headers that were asked for.
-import { JotproofError } from './error.js'
+import { configInvalid, JotproofError } from './error.js'
 
 /**
  * A request: a web `Request`, or what stands for one where there is none. Pairs keep apart what came in two lines; `Headers` joins them,
@@ -20,14 +20,17 @@ export interface RequestLike {
  */
 export function requestText(request: unknown, wanted: ReadonlySet<string>): string {
   const { method, url, headers } = Object(request) as RequestLike
-  if (typeof method !== 'string' || typeof url !== 'string' || typeof headers !== 'object' || headers === null) throw new JotproofError('config_invalid', 'value', 'request')
+  if (typeof method !== 'string' || typeof url !== 'string' || typeof headers !== 'object' || headers === null) {
+    throw configInvalid('request', 'value')
+  }
   const texts = [method, queryOf(url)]
   for (const [name, value] of pairs(headers)) {
     const lower = String(name).toLowerCase()
     if (wanted.has(lower) || ALWAYS.has(lower)) texts.push(lower, String(value))
   }
   // memory of an instance never shrinks: nothing grows with what somebody sends
-  if (texts.reduce((length, text) => length + text.length, 0) > MAX_LENGTH) throw new JotproofError('request_malformed', 'request_too_large')
+  const length = texts.reduce((sum, text) => sum + text.length, 0)
+  if (length > MAX_LENGTH) throw new JotproofError('request_malformed', 'request_too_large')
   return JSON.stringify(texts.map((text) => text.replace(LONE_SURROGATE, '\uFFFD')))
 }
 
@@ -45,7 +48,7 @@ function queryOf(url: string): string {
   return start < 0 ? '' : url.slice(start, end < 0 ? undefined : end)
 }
 
-/** What says where a request comes from. */
-const ALWAYS = new Set(['origin', 'sec-fetch-site'])
+/** What says where a request comes from, and that it opens a WebSocket. */
+const ALWAYS = new Set(['origin', 'sec-fetch-site', 'upgrade'])
 const MAX_LENGTH = 65_536
 const LONE_SURROGATE = /\p{Surrogate}/gu

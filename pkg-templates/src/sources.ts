@@ -31,8 +31,14 @@ export function header(name: string): TokenSource {
   return seal(`{"header":${text(name)}}`, name.toLowerCase())
 }
 
+/** What a cookie needs beside its name. */
+export interface CookieOptions {
+  /** Origins other than the API's own whose pages may send it with a method that changes something. */
+  readonly allowedOrigins?: readonly string[]
+}
+
 /**
- * A cookie. Browsers send it whoever calls, so a method other than GET, HEAD and OPTIONS is taken only from the same origin or from no
+ * A cookie. Browsers send it whoever calls, so a method other than GET, HEAD and OPTIONS, or a WebSocket, is taken only from the same origin or from no
  * page at all (`Sec-Fetch-Site`), or from an origin on the list.
  *
  * @example
@@ -40,7 +46,7 @@ export function header(name: string): TokenSource {
  *
  * @throws JotproofError `config_invalid` (`from`)
  */
-export function cookie(name: string, options: { readonly allowedOrigins?: readonly string[] } = {}): TokenSource {
+export function cookie(name: string, options: CookieOptions = {}): TokenSource {
   const members = ownMembers(options, 'from')
   const origins = Array.from(members, ([option, value]) => `,${quote(option)}:${snapshot(value, 'from')}`)
   return seal(`{"cookie":${text(name)}${origins.join('')}}`, 'cookie')

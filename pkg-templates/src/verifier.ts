@@ -4,8 +4,8 @@ import { dispose } from './compiled.js'
 import { deny, type Decision } from './decision.js'
 import { JotproofError } from './error.js'
 import { extraText } from './extra.js'
-import { afterAsyncHooks, afterHooks } from './hooks.js'
-import { answerTo, challenge, extract, judge, judgeNow, type Judge } from './judge.js'
+import { afterAsyncHooks, afterHooks, type Hooks } from './hooks.js'
+import { answerTo, challenge, extract, judge, type Judge } from './judge.js'
 import { refuseToken } from './token.js'
 import { eachToken } from './token-list.js'
 import type { Refusal, Verdict, Verified, Verifier } from './types.js'
@@ -16,32 +16,29 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
   const [first] = judges
 
   function verify(token: unknown, extra?: unknown): Verdict<C> {
-    const refusal = refuseToken(token)
-    if (refusal !== undefined) return refusal
-    const its = pick(token as string)
-    if (its === undefined) return refuse('issuer_mismatch', undefined, 'iss')
-    const text = readExtra(extra)
-    return afterHooks(its.hooks, typeof text === 'object' ? text : judgeNow<C>(its, token as string, text))
+    return held(token, readExtra(extra), afterHooks)
   }
 
   function verifyMany(tokens: unknown): Verdict<C>[] {
     const times = new Map(judges.map((its) => [its, readClock(its.clock)]))
-    return eachToken(tokens, (token) => {
-      const refusal = refuseToken(token)
-      if (refusal !== undefined) return refusal
-      const its = pick(token as string)
-      if (its === undefined) return refuse('issuer_mismatch', undefined, 'iss')
-      return afterHooks(its.hooks, judge<C>(its, token as string, times.get(its)))
-    })
+    return eachToken(tokens, (token) => held(token, undefined, afterHooks, times))
   }
 
   async function verifyAsync(token: unknown, extra?: unknown): Promise<Verdict<C>> {
+    return held(token, readExtra(extra), afterAsyncHooks)
+  }
+
+  /** Whatever was handed over, held against the policy for it; `last` asks that policy's hooks. */
+  function held<R>(
+    token: unknown, extra: string | undefined | Refusal, last: (hooks: Hooks, verdict: Verdict<C>) => R,
+    times?: ReadonlyMap<Judge, number | undefined>,
+  ): R | Refusal {
     const refusal = refuseToken(token)
     if (refusal !== undefined) return refusal
     const its = pick(token as string)
     if (its === undefined) return refuse('issuer_mismatch', undefined, 'iss')
-    const text = readExtra(extra)
-    return afterAsyncHooks(its.hooks, typeof text === 'object' ? text : judgeNow<C>(its, token as string, text))
+    if (typeof extra === 'object') return extra
+    return last(its.hooks, judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra))
   }
 
   async function authorize(request: unknown, extra?: unknown): Promise<Decision<C>> {
@@ -54,7 +51,7 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
       const refusal = refuse('issuer_mismatch', undefined, 'iss')
       return deny(refusal, answerTo(first, refusal, text))
     }
-    const verdict = judgeNow<C>(its, token, text)
+    const verdict = judge<C>(its, token, readClock(its.clock), text)
     if (!verdict.ok) return deny(verdict, answerTo(its, verdict, text))
     const last = await afterAsyncHooks(its.hooks, verdict)
     return last.ok ? last : deny(last, answerTo(its, last, text))

@@ -31,7 +31,7 @@ fn sources(from: Value<'_>) -> Result<Vec<Source>, Error> {
 /// `"authorization"`, `{"header":"name"}` or `{"cookie":"name","allowedOrigins":["https://…"]}`.
 fn source(value: Value<'_>) -> Result<Source, Error> {
     if value == Value::String("authorization") {
-        return Ok(Source::Authorization);
+        return Ok(Source::authorization());
     }
     let members = value.as_object().ok_or_else(|| invalid("from"))?;
     let name = |kind| members.get(kind).and_then(Value::as_str);

@@ -31,9 +31,9 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Methods that change nothing (RFC 9110 §9.2.1).
+    /// A method that changes nothing (RFC 9110 §9.2.1), and that opens no WebSocket, over which anything may come.
     pub(super) fn is_safe(&self) -> bool {
-        matches!(self.method, "GET" | "HEAD" | "OPTIONS")
+        matches!(self.method, "GET" | "HEAD" | "OPTIONS") && self.values("upgrade").next().is_none()
     }
 
     /// RFC 6750 §2.3, however its name is spelled.

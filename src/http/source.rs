@@ -6,35 +6,36 @@ use super::{cookie, invalid, request::Request};
 use crate::error::{Error, Reason};
 
 /// A place where tokens are taken from.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// `Authorization: Bearer …` (RFC 6750 §2.1). Another scheme counts as no token.
+#[derive(Clone, Debug)]
+pub struct Source(Place);
+
+#[derive(Clone, Debug)]
+enum Place {
     Authorization,
-    /// A field of its own, with nothing but the token in it.
     Header(String),
-    /// A cookie. Methods that may change something are taken only from the same origin, from no page at all
-    /// (`Sec-Fetch-Site`), or from one of these origins.
-    Cookie {
-        /// The name, compared byte by byte.
-        name: String,
-        /// Such as `https://app.example.com`, compared byte by byte with `Origin`.
-        allowed_origins: Vec<String>,
-    },
+    Cookie { name: String, allowed_origins: Vec<String> },
 }
 
 impl Source {
-    /// A field of its own.
+    /// `Authorization: Bearer …` (RFC 6750 §2.1). Another scheme counts as no token.
+    #[must_use]
+    pub const fn authorization() -> Self {
+        Self(Place::Authorization)
+    }
+
+    /// A field of its own, with nothing but the token in it.
     ///
     /// # Errors
     /// `config_invalid` for `from` unless the name is a token of RFC 9110 §5.6.2 other than `Authorization` and `Cookie`.
     pub fn header(name: impl Into<String>) -> Result<Self, Error> {
         let name = name.into();
         let is_taken = ["authorization", "cookie"].iter().any(|taken| name.eq_ignore_ascii_case(taken));
-        if is_taken || !is_token(&name) { Err(invalid("from")) } else { Ok(Self::Header(name)) }
+        if is_taken || !is_token(&name) { Err(invalid("from")) } else { Ok(Self(Place::Header(name))) }
     }
 
-    /// A cookie of this name.
+    /// A cookie, by its name. Browsers send it whoever calls: methods that may change something are taken only from the
+    /// same origin, from no page at all (`Sec-Fetch-Site`), or from one of these origins, such as
+    /// `https://app.example.com`, compared byte by byte with `Origin`.
     ///
     /// # Errors
     /// `config_invalid` for `from` unless the name is a token of RFC 9110 §5.6.2.
@@ -49,19 +50,19 @@ impl Source {
         if !is_token(&name) || !allowed_origins.iter().all(is_origin) {
             return Err(invalid("from"));
         }
-        Ok(Self::Cookie { name, allowed_origins })
+        Ok(Self(Place::Cookie { name, allowed_origins }))
     }
 
     /// The token, if there is one here.
     pub(super) fn find<'a>(&self, request: &Request<'a>) -> Result<Option<&'a str>, Error> {
-        match self {
-            Self::Authorization => authorization(request),
-            Self::Header(name) => match (request.values(name).next(), request.only(name)) {
+        match &self.0 {
+            Place::Authorization => authorization(request),
+            Place::Header(name) => match (request.values(name).next(), request.only(name)) {
                 (None, _) => Ok(None),
                 (Some(_), None) => Err(malformed(Reason::SeveralTokens)),
                 (Some(_), Some(value)) => credentials(value).map(Some),
             },
-            Self::Cookie { name, allowed_origins } => {
+            Place::Cookie { name, allowed_origins } => {
                 let Some(value) = cookie::find(request, name)? else { return Ok(None) };
                 let token = credentials(value)?;
                 if is_welcome(request, allowed_origins) { Ok(Some(token)) } else { Err(Error::CrossSite) }
@@ -70,10 +71,10 @@ impl Source {
     }
 
     pub(super) fn is_same_place(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Authorization, Self::Authorization) => true,
-            (Self::Header(name), Self::Header(other)) => name.eq_ignore_ascii_case(other),
-            (Self::Cookie { name, .. }, Self::Cookie { name: other, .. }) => name == other,
+        match (&self.0, &other.0) {
+            (Place::Authorization, Place::Authorization) => true,
+            (Place::Header(name), Place::Header(other)) => name.eq_ignore_ascii_case(other),
+            (Place::Cookie { name, .. }, Place::Cookie { name: other, .. }) => name == other,
             _ => false,
         }
     }

@@ -150,6 +150,8 @@ fn cross_site() -> Vec<Row> {
         refused("two origins that were joined", "POST", &[("origin", "https://app.example.com, https://evil.example")]),
         refused("two sites", "POST", &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")]),
         refused("a method in small letters", "get", &[]),
+        refused("a WebSocket from another site", "GET", &[("upgrade", "websocket"), ("sec-fetch-site", "cross-site")]),
+        of("a WebSocket from the same origin", "GET", &[("upgrade", "websocket"), ("sec-fetch-site", "same-origin")]),
     ];
     for method in ["GET", "HEAD", "OPTIONS"] {
         rows.push(of("changes nothing", method, &[("sec-fetch-site", "cross-site")]));

@@ -149,6 +149,13 @@ export async function tests({ jotproof, fixture }) {
       equal(verifier.verify('x').code, 'token_malformed')
       equal((await verifier.authorize(request({}))).status, 401)
     },
+    'holds two issuers with the same kid apart': async () => {
+      const [one, two] = [await keyed(ISSUER), await keyed('https://second.example/')]
+      const verifier = jotproof.anyOf([one, two].map(({ issuer, set }) => fixture.verifier({ issuer, keys: jotproof.jwks(set) })))
+      for (const [by, issuer, code] of [[one, one.issuer], [two, two.issuer], [one, two.issuer, 'signature_invalid'], [two, one.issuer, 'signature_invalid']]) {
+        equal(verifier.verify(await by.sign({ ...claims, iss: issuer })).code, code)
+      }
+    },
     'puts no two verifiers of one issuer together': () => {
       const unchecked = fixture.verifier({ issuer: jotproof.UNCHECKED })
       const elsewhere = fixture.verifier({ ...second, from: jotproof.header('x-token') })
@@ -168,6 +175,21 @@ export async function tests({ jotproof, fixture }) {
         const shown = [JSON.stringify(decision), String(decision), decision.explain(), await response.text(), ...response.headers.values()].join()
         assert(!shown.includes(CANARY), `${kind} is in a decision`)
       }
+    },
+  }
+}
+
+/** An issuer with a key of its own, called as everybody's is. */
+async function keyed(issuer) {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
+  const bytes = (text) => new TextEncoder().encode(text)
+  return {
+    issuer,
+    set: { keys: [{ kty, crv, x, y, kid: 'same' }] },
+    sign: async (claims) => {
+      const input = [{ alg: 'ES256', kid: 'same' }, claims].map((part) => base64url(bytes(JSON.stringify(part)))).join('.')
+      return `${input}.${base64url(new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, bytes(input))))}`
     },
   }
 }
