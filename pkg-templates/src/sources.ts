@@ -38,8 +38,8 @@ export interface CookieOptions {
 }
 
 /**
- * A cookie. Browsers send it whoever calls, so a method other than GET, HEAD and OPTIONS, or a WebSocket, is taken only from the same origin or from no
- * page at all (`Sec-Fetch-Site`), or from an origin on the list.
+ * A cookie. Browsers send it whoever calls, so a method other than GET, HEAD and OPTIONS, or a WebSocket, is taken only from the same
+ * origin or from no page at all (`Sec-Fetch-Site`), or from an origin on the list.
  *
  * @example
  * from: cookie('__session', { allowedOrigins: ['https://app.example.com'] })
