@@ -20,6 +20,7 @@ const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz'
 const targets = [
   { name: 'the reader of challenges', run: reader },
   { name: 'types of the frameworks', run: types },
+  { name: 'zod, valibot and arktype', run: schemas },
   { name: 'a worker without a framework', run: async () => worker(await staged('fetch'), (port) => rows(port, '')) },
   { name: 'the worker of the README', run: readme },
   { name: 'hono in workerd', run: async () => worker(await staged('hono'), (port) => rows(port, '')) },
@@ -45,6 +46,16 @@ function reader() {
 async function types() {
   await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', '.', '--pretty', 'false'], { cwd: await staged('types') })
   return { passed: 1, failed: [] }
+}
+
+/** The claims that a schema leaves, or the code, at once and awaited. */
+async function schemas() {
+  const printed = await run(process.execPath, ['schemas.mjs'], { cwd: await staged('schemas') })
+  const fitted = { sub: 'user-1', tenant: 7 }
+  const usual = [fitted, 'schema_mismatch', fitted, 'schema_mismatch']
+  const expected = { zod: usual, 'zod, taking its time': ['async_required', 'async_required', fitted, 'schema_mismatch'], valibot: usual, arktype: usual }
+  const results = JSON.parse(printed)
+  return tally(Object.keys(expected).map((name) => check(name, results[name], expected[name])))
 }
 
 async function worker(project, checks) {
