@@ -80,7 +80,8 @@ export interface Unverified<C extends object = Claims> {
 /** A compiled policy over prepared keys. */
 export interface Verifier<C extends object = Claims> {
   /**
-   * The verdict on a token, at once. Never throws for a token, whatever it is; never starts I/O.
+   * The verdict on a token, at once. Never throws for a token, whatever it is; never starts I/O. `extra` is what this call asks beside
+   * the options, such as the `nonce` of a sign-in.
    *
    * @example
    * const r = verifier.verify(token)
