@@ -2,8 +2,12 @@
 //! natively and every runtime through the package. What is expected is written down here, row by row; only the sentence of
 //! a code (`error_description`) is looked up.
 
+#[path = "answers/challenges.rs"]
+mod challenges;
 #[path = "answers/requests.rs"]
 mod requests;
+#[path = "answers/sign_in.rs"]
+mod sign_in;
 #[path = "answers/situations.rs"]
 mod situations;
 
@@ -27,7 +31,11 @@ pub struct Row {
 }
 
 pub fn json() -> String {
-    let rows: Vec<String> = [situations::rows(), requests::rows()].iter().flatten().map(Row::to_json).collect();
+    let rows: Vec<String> = [situations::rows(), requests::rows(), sign_in::rows(), challenges::rows()]
+        .iter()
+        .flatten()
+        .map(Row::to_json)
+        .collect();
     format!("{{ \"answers\": [\n{}\n] }}\n", rows.join(",\n"))
 }
 

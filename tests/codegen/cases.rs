@@ -22,6 +22,8 @@ mod parsing;
 mod profiles;
 #[path = "cases/published.rs"]
 mod published;
+#[path = "cases/required.rs"]
+mod required;
 
 use jotproof::Algorithm;
 use serde_json::{Value, json};
@@ -56,6 +58,7 @@ pub fn json() -> String {
         config::cases(),
         order::cases(),
         profiles::cases(),
+        required::cases(),
         published::cases(),
     ];
     let rows: Vec<String> = tables.iter().flatten().map(|case| case.to_json().to_string()).collect();

@@ -1,0 +1,166 @@
+//! What each kind of token has to carry, claim by claim, as the specification of that kind says.
+
+use serde_json::{Value, json};
+
+use super::{Case, HS256, accepts, claims, merge, refuses, token};
+use crate::mint::{self, Signer};
+use jotproof::Algorithm;
+
+pub fn cases() -> Vec<Case> {
+    [access_tokens(), id_tokens(), logout_tokens(), security_events()].concat()
+}
+
+const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";
+
+/// A kind of token: the rule, a name, the profile, the `typ` and what its claims have beside the usual ones.
+struct Kind {
+    rule: &'static str,
+    name: &'static str,
+    profile: &'static str,
+    typ: &'static str,
+    claims: Value,
+}
+
+impl Kind {
+    fn token(&self, changes: &Value) -> String {
+        let mut all = self.claims.clone();
+        all.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        token(HS256, &json!({ "typ": self.typ }), &all)
+    }
+
+    fn options(&self) -> Value {
+        json!({ "profile": self.profile })
+    }
+
+    fn accepts(&self, what: &str, changes: &Value) -> Case {
+        accepts(self.rule, format!("{} {what}", self.name), self.token(changes)).options(&self.options())
+    }
+
+    fn refuses(&self, what: &str, changes: &Value, code: &str) -> Case {
+        refuses(self.rule, format!("{} {what}", self.name), self.token(changes), code).options(&self.options())
+    }
+
+    /// A row for each claim that cannot be left out.
+    fn required(&self, names: &[&str]) -> Vec<Case> {
+        let without = |name: &&str| {
+            self.refuses(&format!("without {name}"), &json!({ *name: null }), "claim_missing").claim(name)
+        };
+        names.iter().map(without).collect()
+    }
+}
+
+fn access_tokens() -> Vec<Case> {
+    let kind = Kind {
+        rule: "RFC 9068 §2.2",
+        name: "an access token of RFC 9068",
+        profile: "access-token",
+        typ: "at+jwt",
+        claims: json!({ "client_id": "app", "jti": "7" }),
+    };
+    let rsa = Signer::Rsa(Algorithm::Rs256);
+    let by_rsa = token(rsa, &json!({ "typ": "at+jwt" }), &kind.claims);
+    let mut all_claims = claims();
+    merge(&mut all_claims, &kind.claims);
+    let unsigned =
+        format!("{}.{}.", mint::b64(br#"{"alg":"none","typ":"at+jwt"}"#), mint::b64(all_claims.to_string().as_bytes()));
+    let mut rows = kind.required(&["iss", "exp", "aud", "sub", "client_id", "iat", "jti"]);
+    rows.extend([
+        accepts("RFC 9068 §2.1", "an access token of RFC 9068 by RS256", by_rsa)
+            .keys(json!([{ "jwks": { "keys": [rsa.jwk()] } }]))
+            .options(&kind.options()),
+        accepts(
+            "RFC 9068 §3",
+            "an access token of RFC 9068 whose typ is spelled as in its example",
+            token(HS256, &json!({ "typ": "at+JWT" }), &kind.claims),
+        )
+        .options(&kind.options()),
+        kind.refuses("with an empty sub", &json!({ "sub": "" }), "claim_invalid").claim("sub"),
+        refuses("RFC 9068 §4", "an access token of RFC 9068 without a signature", unsigned, "alg_not_allowed")
+            .options(&kind.options()),
+    ]);
+    rows
+}
+
+fn id_tokens() -> Vec<Case> {
+    let kind = Kind {
+        rule: "OpenID Connect Core §2",
+        name: "an ID token",
+        profile: "id-token",
+        typ: "JWT",
+        claims: json!({ "nonce": "n-1" }),
+    };
+    let unsigned = format!("{}.{}.", mint::b64(br#"{"alg":"none"}"#), mint::b64(claims().to_string().as_bytes()));
+    let step_up = json!({ "profile": "id-token", "acr": "urn:example:gold", "maxAuthAge": 300 });
+    let signed_in = |acr: &str, ago: f64| json!({ "acr": acr, "auth_time": mint::NOW - ago });
+    let mut rows = kind.required(&["iss", "sub", "aud", "exp", "iat"]);
+    rows.extend([
+        kind.accepts("with claims that nobody knows", &json!({ "urn:example:x": { "y": [null] } })),
+        kind.refuses("that has expired", &json!({ "exp": mint::NOW - 60.0 }), "expired").claim("exp"),
+        kind.refuses("issued longer ago than the client takes", &json!({ "iat": mint::NOW - 700.0 }), "too_old")
+            .claim("iat")
+            .options(&json!({ "maxTokenAge": 600 })),
+        kind.accepts("with the context and the time of sign-in asked for", &signed_in("urn:example:gold", 100.0))
+            .options(&step_up),
+        kind.refuses("with another context", &signed_in("urn:example:tin", 100.0), "acr_insufficient")
+            .claim("acr")
+            .options(&step_up),
+        kind.refuses("of a sign-in too long ago", &signed_in("urn:example:gold", 361.0), "auth_too_old")
+            .claim("auth_time")
+            .options(&step_up),
+        refuses("OpenID Connect Core §3.1.3.7", "an ID token without a signature", unsigned, "alg_not_allowed")
+            .options(&kind.options()),
+    ]);
+    rows
+}
+
+fn logout_tokens() -> Vec<Case> {
+    let kind = Kind {
+        rule: "OpenID Connect Back-Channel Logout §2.4",
+        name: "a logout token",
+        profile: "logout-token",
+        typ: "logout+jwt",
+        claims: json!({ "events": { LOGOUT: {} }, "sid": "s", "jti": "7" }),
+    };
+    let mut all_claims = claims();
+    merge(&mut all_claims, &kind.claims);
+    let with_null = format!("{},\"nonce\":null}}", all_claims.to_string().strip_suffix('}').unwrap());
+    let mut rows = kind.required(&["iss", "aud", "iat", "exp", "jti", "events"]);
+    rows.extend([
+        kind.accepts("with sub alone", &json!({ "sid": null })),
+        kind.accepts("with sid alone", &json!({ "sub": null })),
+        kind.refuses("without sub and sid", &json!({ "sub": null, "sid": null }), "claim_missing").claim("sub"),
+        kind.accepts("with another event beside", &json!({ "events": { LOGOUT: {}, "urn:example:event": {} } })),
+        kind.refuses("whose event is no object", &json!({ "events": { LOGOUT: true } }), "claim_mismatch")
+            .claim("events"),
+        kind.refuses("whose events are an array", &json!({ "events": [LOGOUT] }), "claim_invalid").claim("events"),
+        kind.refuses("that has expired", &json!({ "exp": mint::NOW - 60.0 }), "expired").claim("exp"),
+        refuses(
+            kind.rule,
+            "a logout token whose nonce is null",
+            mint::token(HS256, br#"{"alg":"HS256","typ":"logout+jwt"}"#, with_null.as_bytes()),
+            "claim_invalid",
+        )
+        .claim("nonce")
+        .options(&kind.options()),
+    ]);
+    rows
+}
+
+fn security_events() -> Vec<Case> {
+    let kind = Kind {
+        rule: "RFC 8417 §2.2",
+        name: "a security event",
+        profile: "security-event",
+        typ: "secevent+jwt",
+        claims: json!({ "events": { "urn:example:event": {} }, "jti": "7", "exp": null }),
+    };
+    let mut rows = kind.required(&["iss", "iat", "jti", "events"]);
+    rows.extend([
+        kind.accepts("without sub", &json!({ "sub": null })),
+        kind.accepts("with two events", &json!({ "events": { "urn:example:event": {}, "urn:example:other": {} } })),
+        kind.refuses("whose events are an array", &json!({ "events": ["urn:example:event"] }), "claim_invalid")
+            .claim("events"),
+        kind.refuses("whose exp is over", &json!({ "exp": mint::NOW - 60.0 }), "expired").claim("exp"),
+    ]);
+    rows
+}
