@@ -13,6 +13,100 @@ fn every_row_gets_its_answer() {
     assert!(rows.len() > 500, "only {} rows", rows.len());
 }
 
+/// RFC 6750 §3, RFC 9470 §3, RFC 9110 §15.5.2. The rows are what the core answers: the test above sees to that.
+#[test]
+fn every_challenge_is_well_formed() {
+    let table: Value = serde_json::from_str(include_str!("cases/answers.json")).unwrap();
+    let mut seen = 0;
+    for row in table["answers"].as_array().unwrap() {
+        let field = |field: &Value| (field[0] == "www-authenticate").then(|| field[1].as_str().unwrap().to_owned());
+        let challenges: Vec<_> = row["expect"]["headers"].as_array().into_iter().flatten().filter_map(field).collect();
+        assert!(row["expect"]["status"] != 401 || challenges.len() == 1, "{}: 401, {challenges:?}", row["name"]);
+        for challenge in &challenges {
+            assert_eq!(fault(challenge), None, "{}: {challenge}", row["name"]);
+            seen += 1;
+        }
+    }
+    assert!(seen > 400, "only {seen} challenges");
+}
+
+#[test]
+fn every_code_of_401_has_a_challenge() {
+    let policy =
+        Policy::from_json(r#"{"issuer":"https://login.example.com/","audience":"api","scopes":["a","b"]}"#).unwrap();
+    for error in Error::ALL {
+        let challenge = Guard::default().challenge(error, &policy, &Extra::none());
+        assert!(challenge.is_some() || error.status() != 401, "{}", error.code());
+        assert_eq!(challenge.as_deref().and_then(fault), None, "{}: {challenge:?}", error.code());
+    }
+}
+
+#[test]
+fn the_url_of_the_metadata_is_https() {
+    let metadata = |url: &str| Guard::default().resource_metadata(url).map(|_| ()).map_err(|error| error.code());
+    assert_eq!(metadata("https://api.example.com/.well-known/oauth-protected-resource"), Ok(()));
+    for url in
+        ["", "api.example.com", "http://api.example.com/", "HTTPS://api.example.com/", "https://a b/", "https://a\"/"]
+    {
+        assert_eq!(metadata(url), Err("config_invalid"), "{url}");
+    }
+}
+
+#[test]
+fn the_grammar_of_a_challenge_can_be_broken() {
+    for challenge in [
+        "bearer",
+        "Bearer ",
+        "Bearer error",
+        "Bearer error=\"a",
+        "Bearer error=\"a b\"",
+        "Bearer error=\"a\",scope=\"a\"",
+        "Bearer error=\"a\", error=\"a\"",
+        "Bearer scope=\"a  b\"",
+        "Bearer max_age=\"-1\"",
+        "Bearer max_age=\"1.5\"",
+        "Bearer error_description=\"\u{e4}\"",
+        "Bearer error_description=\"\\\"",
+        "Bearer resource_metadata=\"http://a/\"",
+        "Bearer x=\"a\"",
+    ] {
+        assert!(fault(challenge).is_some(), "{challenge}");
+    }
+    assert_eq!(fault("Bearer error=\"a\", scope=\"a b\""), None);
+}
+
+/// What breaks the grammar of a challenge, if anything does.
+fn fault(challenge: &str) -> Option<&'static str> {
+    let Some(mut rest) = challenge.strip_prefix("Bearer") else { return Some("scheme") };
+    let mut names = Vec::new();
+    while !rest.is_empty() {
+        let Some(parameter) = rest.strip_prefix(if names.is_empty() { " " } else { ", " }) else {
+            return Some("comma");
+        };
+        let Some((name, quoted)) = parameter.split_once("=\"") else { return Some("name") };
+        let Some((value, behind)) = quoted.split_once('"') else { return Some("quotes") };
+        let are_words = || !value.split(' ').any(str::is_empty);
+        let is_sound = match name {
+            "error" => !value.contains(' '),
+            "error_description" => true,
+            "scope" | "acr_values" => are_words(),
+            "max_age" => value.bytes().all(|byte| byte.is_ascii_digit()),
+            "resource_metadata" => value.starts_with("https://") && !value.contains(' '),
+            _ => false,
+        };
+        let is_plain = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
+        if value.is_empty() || !value.bytes().all(is_plain) || !is_sound {
+            return Some("value");
+        }
+        if names.contains(&name) {
+            return Some("a name that stands twice");
+        }
+        names.push(name);
+        rest = behind;
+    }
+    None
+}
+
 fn difference(row: &Value) -> Option<String> {
     let (answer, expected) = (answer(row), &row["expect"]);
     let agrees = expected.as_object().unwrap().iter().all(|(name, value)| answer[name] == *value);

@@ -65,17 +65,17 @@ fn of_sign_in() -> Vec<Row> {
         row(rule, "a time of sign-in that is text", bearing(&with(&json!({ "auth_time": "1900000000" }))), &options)
             .challenged("claim_invalid", 401, "invalid_token", "")
             .claim("auth_time"),
-        row("RFC 9470 §7", "nothing of the sign-in where no token was sent", request("GET", "/", &[]), &options)
+        row("RFC 9470 §9", "nothing of the sign-in where no token was sent", request("GET", "/", &[]), &options)
             .bare("token_missing"),
         row(
-            "RFC 9470 §7",
+            "RFC 9470 §9",
             "nothing of the sign-in where the token is forged",
             bearing(&format!("{}x", with(&json!({})))),
             &options,
         )
         .challenged("signature_invalid", 401, "invalid_token", ""),
         row(
-            "RFC 9470 §7",
+            "RFC 9470 §9",
             "nothing of the sign-in where the token has expired",
             bearing(&with(&json!({ "exp": NOW - 60.0 }))),
             &options,
@@ -84,7 +84,7 @@ fn of_sign_in() -> Vec<Row> {
         row("RFC 8176 §1", "methods of which one is a number", bearing(&with(&json!({ "amr": ["mfa", 1] }))), &amr)
             .challenged("claim_invalid", 401, "invalid_token", "")
             .claim("amr"),
-        row("RFC 8176 §1", "a method in other letters", bearing(&with(&json!({ "amr": ["MFA"] }))), &amr)
+        row("OpenID Connect Core §2", "a method in other letters", bearing(&with(&json!({ "amr": ["MFA"] }))), &amr)
             .challenged("acr_insufficient", 401, stepped_up, "")
             .claim("amr"),
     ]
@@ -111,7 +111,7 @@ fn of_scopes() -> Vec<Row> {
 fn bindings() -> Vec<Row> {
     let certificate = json!({ "cnf": { "x5t#S256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2" } });
     vec![
-        row("RFC 8705 §3.1", "a token bound to a certificate", bearing(&with(&certificate)), &json!({}))
+        row("RFC 8705 §3", "a token bound to a certificate", bearing(&with(&certificate)), &json!({}))
             .challenged("binding_required", 401, "invalid_token", "")
             .claim("cnf"),
     ]
