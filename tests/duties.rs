@@ -100,6 +100,7 @@ impl Tests {
     }
 }
 
+/// None in a place or a file that is not there.
 fn names(place: &str) -> HashSet<String> {
     match place.split_once(' ').unwrap_or((place, "")) {
         ("cases", "") => rows("tests/cases/cases.json", "cases"),
@@ -113,8 +114,8 @@ fn names(place: &str) -> HashSet<String> {
 }
 
 fn rows(path: &str, list: &str) -> HashSet<String> {
-    let table: Value = serde_json::from_str(&read(path)).unwrap();
-    table[list].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
+    let table: Value = serde_json::from_str(&read(path)).unwrap_or_default();
+    table[list].as_array().into_iter().flatten().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
 }
 
 /// `'title': () => …`, each at the beginning of a line.
@@ -155,6 +156,5 @@ fn functions(folder: &str) -> Vec<String> {
 }
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-        .unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default()
 }
