@@ -259,7 +259,7 @@ impl Policy {
     ) -> Result<(), Error> {
         self.kind.check(header, claims)?;
         self.issuer.check(claims, key_issuer)?;
-        self.audience.check(claims)?;
+        self.audience.check(self.kind.profile(), claims)?;
         self.validity.check(claims, now)?;
         party::check_subject(&self.subject, claims)?;
         self.check_claims(claims, extra)?;

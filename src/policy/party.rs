@@ -111,14 +111,20 @@ impl Audience {
         }
     }
 
-    pub(super) fn check(&self, claims: &Claims) -> Result<(), Error> {
+    /// An ID token must not be for somebody else as well (`OpenID` Connect Core §3.1.3.7, step 3).
+    pub(super) fn check(&self, profile: Option<Profile>, claims: &Claims) -> Result<(), Error> {
         let audiences = claims.audiences()?;
         let fits = match &self.0 {
             Wanted::Unchecked => true,
             Wanted::Absent => audiences.is_none(),
             Wanted::AnyOf(names) => {
                 let audiences = audiences.ok_or_else(|| missing("aud"))?;
-                names.iter().any(|name| audiences.contains(&name.as_str()))
+                let is_ours = |audience: &&str| names.iter().any(|name| name == audience);
+                if profile == Some(Profile::IdToken) {
+                    audiences.iter().all(is_ours)
+                } else {
+                    audiences.iter().any(is_ours)
+                }
             }
         };
         if fits { Ok(()) } else { Err(Error::AudienceMismatch) }

@@ -14,8 +14,8 @@ pub enum Profile {
     Jwt,
     /// An access token of RFC 9068: `typ` is `at+jwt`; `sub`, `client_id`, `iat` and `jti` are required as well.
     AccessToken,
-    /// An ID token (`OpenID` Connect Core §2): `typ` absent or `JWT`; `sub` and `iat` are required; with several
-    /// audiences so is `azp`, which has to be one of the policy's.
+    /// An ID token (`OpenID` Connect Core §2): `typ` absent or `JWT`; `sub` and `iat` are required; of several
+    /// audiences each has to be one of the policy's, and so has `azp`, which is then required.
     IdToken,
     /// A logout token (`OpenID` Connect Back-Channel Logout §2.4): `events` names the logout, `iat` and `jti` are
     /// required, so is one of `sub` and `sid`, and `nonce` is forbidden.
@@ -68,13 +68,16 @@ impl Profile {
     pub(super) fn check_claims(self, claims: &Claims) -> Result<(), Error> {
         for name in self.required() {
             matcher::check_presence(claims, &Name::Borrowed(name))?;
+            if *name != "iat" {
+                claims.text(name)?; // a date was looked at before, all others are strings
+            }
         }
         if self == Self::LogoutToken {
-            let is_there = |name| claims.get(name).is_some();
-            if !is_there("sub") && !is_there("sid") {
+            let named = [claims.text("sub")?, claims.text("sid")?];
+            if named.iter().flatten().all(|name| name.is_empty()) {
                 return Err(Error::ClaimMissing(Name::Borrowed("sub")));
             }
-            if is_there("nonce") {
+            if claims.get("nonce").is_some() {
                 return Err(Error::ClaimInvalid(Name::Borrowed("nonce"))); // or it could pass as an ID token
             }
         }
@@ -92,16 +95,20 @@ impl Profile {
         }
         let events = match events {
             None => return Err(Error::ClaimMissing(Name::Borrowed("events"))),
-            Some(Value::Object(events)) if !events.is_empty() => events,
+            Some(Value::Object(events)) if !events.is_empty() && events.iter().all(is_event) => events,
             Some(_) => return Err(Error::ClaimInvalid(Name::Borrowed("events"))),
         };
-        let is_logout = matches!(events.get(LOGOUT), Some(Value::Object(_)));
-        if self == Self::LogoutToken && !is_logout {
+        if self == Self::LogoutToken && events.get(LOGOUT).is_none() {
             Err(Error::ClaimMismatch(Name::Borrowed("events")))
         } else {
             Ok(())
         }
     }
+}
+
+/// Each has an object, of what there is to say about it.
+fn is_event((_, payload): (&str, Value<'_>)) -> bool {
+    payload.as_object().is_some()
 }
 
 const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";

@@ -23,6 +23,9 @@ impl StepUp {
     pub(super) fn check(&self, claims: &Claims, now: f64, tolerance: f64) -> Result<(), Error> {
         if let Some(limit) = self.max_auth_age {
             let age = now - claims.date("auth_time")?.ok_or(Error::AuthTooOld(None))?;
+            if age < -tolerance {
+                return Err(Error::ClaimInvalid(Name::Borrowed("auth_time"))); // nobody has signed in yet
+            }
             if age > limit + tolerance {
                 return Err(Error::AuthTooOld(Some(Miss::of(age, limit))));
             }

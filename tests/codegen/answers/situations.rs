@@ -288,6 +288,10 @@ fn of_sign_in() -> Vec<(Row, String)> {
             signed_in(json!({ "auth_time": NOW - 4000.0 })),
         ),
         (short("no time of sign-in", "auth_too_old").claim("auth_time"), signed_in(json!({ "auth_time": null }))),
+        (
+            invalid(rule, "a sign-in from the future", "claim_invalid").claim("auth_time").options(&options),
+            signed_in(json!({ "auth_time": NOW + 61.0 })),
+        ),
         (short("a weaker context", "acr_insufficient").claim("acr"), signed_in(json!({ "acr": "urn:example:tin" }))),
         (short("no context", "acr_insufficient").claim("acr"), signed_in(json!({ "acr": null }))),
         (short("a single factor", "acr_insufficient").claim("amr"), signed_in(json!({ "amr": ["pwd"] }))),

@@ -90,19 +90,26 @@ fn parties() -> Vec<Case> {
     let rule = "OpenID Connect Core §3.1.3.7";
     let id = json!({ "profile": "id-token" });
     let several = json!([AUDIENCE, "https://other.example.com"]);
+    let trusting = json!({ "profile": "id-token", "audience": several });
     let of = |azp: Value| with(&json!({ "aud": several, "azp": azp }));
     vec![
         accepts(rule, "an ID token for one audience, without azp", with(&json!({ "aud": [AUDIENCE] }))).options(&id),
-        accepts(rule, "an ID token for several, with the audience as azp", of(json!(AUDIENCE))).options(&id),
+        accepts(rule, "an ID token for several, with the audience as azp", of(json!(AUDIENCE))).options(&trusting),
         refuses(rule, "an ID token for several without azp", with(&json!({ "aud": several })), "claim_missing")
             .claim("azp")
-            .options(&id),
+            .options(&trusting),
         refuses(rule, "an ID token for several with another azp", of(json!("x")), "claim_mismatch")
             .claim("azp")
-            .options(&id),
+            .options(&trusting),
         accepts(rule, "an ID token for several with the azp asked for", of(json!("mobile")))
-            .options(&json!({ "profile": "id-token", "azp": ["web", "mobile"] })),
-        refuses(rule, "an azp that is an array", of(json!([AUDIENCE])), "claim_invalid").claim("azp").options(&id),
+            .options(&trusting)
+            .options(&json!({ "azp": ["web", "mobile"] })),
+        refuses(rule, "an ID token for an audience that is not ours too", of(json!(AUDIENCE)), "audience_mismatch")
+            .claim("aud")
+            .options(&id),
+        refuses(rule, "an azp that is an array", of(json!([AUDIENCE])), "claim_invalid")
+            .claim("azp")
+            .options(&trusting),
         accepts("design §5, azp", "an access token for several without azp", with(&json!({ "aud": several }))),
     ]
 }

@@ -75,6 +75,7 @@ fn access_tokens() -> Vec<Case> {
         )
         .options(&kind.options()),
         kind.refuses("with an empty sub", &json!({ "sub": "" }), "claim_invalid").claim("sub"),
+        kind.refuses("whose client_id is a number", &json!({ "client_id": 7 }), "claim_invalid").claim("client_id"),
         refuses("RFC 9068 §4", "an access token of RFC 9068 without a signature", unsigned, "alg_not_allowed")
             .options(&kind.options()),
     ]);
@@ -130,8 +131,10 @@ fn logout_tokens() -> Vec<Case> {
         kind.accepts("with sid alone", &json!({ "sub": null })),
         kind.refuses("without sub and sid", &json!({ "sub": null, "sid": null }), "claim_missing").claim("sub"),
         kind.accepts("with another event beside", &json!({ "events": { LOGOUT: {}, "urn:example:event": {} } })),
-        kind.refuses("whose event is no object", &json!({ "events": { LOGOUT: true } }), "claim_mismatch")
+        kind.refuses("whose event is no object", &json!({ "events": { LOGOUT: true } }), "claim_invalid")
             .claim("events"),
+        kind.refuses("whose sid is a number", &json!({ "sid": 7 }), "claim_invalid").claim("sid"),
+        kind.refuses("whose sub and sid are empty", &json!({ "sub": "", "sid": "" }), "claim_missing").claim("sub"),
         kind.refuses("whose events are an array", &json!({ "events": [LOGOUT] }), "claim_invalid").claim("events"),
         kind.refuses("that has expired", &json!({ "exp": mint::NOW - 60.0 }), "expired").claim("exp"),
         refuses(
@@ -160,6 +163,12 @@ fn security_events() -> Vec<Case> {
         kind.accepts("with two events", &json!({ "events": { "urn:example:event": {}, "urn:example:other": {} } })),
         kind.refuses("whose events are an array", &json!({ "events": ["urn:example:event"] }), "claim_invalid")
             .claim("events"),
+        kind.refuses(
+            "with an event that is a number",
+            &json!({ "events": { "urn:example:event": 1 } }),
+            "claim_invalid",
+        )
+        .claim("events"),
         kind.refuses("whose exp is over", &json!({ "exp": mint::NOW - 60.0 }), "expired").claim("exp"),
     ]);
     rows
