@@ -6,7 +6,7 @@ import type { Claims, Verified, Verifier } from '../types.js'
 /**
  * For a route handler of Next, on either runtime: answers a refused request, and calls `handler` for the others with the request,
  * with `auth`, which holds `claims`, `header` and `tokenId`, and with Next's own context. Of several Authorization lines Next on Node
- * shows the first alone, unless its server was made with `joinDuplicateHeaders`.
+ * shows the first alone, unless the app's `instrumentation.ts` has `export { register } from 'jotproof/next-instrumentation'`.
  *
  * @example
  * export const GET = guard(verifier, (request, { claims }) => Response.json({ owner: claims.sub }))

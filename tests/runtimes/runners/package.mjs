@@ -7,7 +7,7 @@ import { run } from '../harness/command.mjs'
 export const targets = (stage) => [{ name: 'package subpaths', run: async () => {
   const folder = join(stage, 'node_modules/jotproof')
   const builds = { jotproof: 'dist', 'jotproof/lite': 'dist/lite', 'jotproof/reference': 'dist/reference' }
-  const adapters = ['hono', 'express', 'next']
+  const adapters = ['hono', 'express', 'next', 'next-instrumentation']
   const names = [...Object.keys(builds), 'jotproof/package.json', ...Object.keys(builds).map(moduleName), ...adapters.map((name) => `jotproof/${name}`)]
   const code = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => new URL(import.meta.resolve(name)).pathname)))`
   const resolved = JSON.parse(await run(process.execPath, ['--input-type=module', '-e', code], { cwd: stage }))
