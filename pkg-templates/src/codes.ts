@@ -15,7 +15,7 @@ export const CODES = {
    *
    * @example `{ ok: false, code: 'request_malformed', reason: 'several_tokens', status: 400 }`
    */
-  request_malformed: { status: 400, message: 'the request does not carry exactly one token' },
+  request_malformed: { status: 400, message: 'the request does not carry its token as it must' },
   /**
    * The token stands in the query of the URL, which ends up in logs and histories (RFC 6750 §2.3).
    * Cure: send it in the Authorization header, and have it revoked where it was logged.

@@ -38,7 +38,7 @@ export function configInvalid(option: string, reason: Reason, hint?: string): Jo
 }
 
 /** As `Display` of the core's `Error` does it, and the hint. */
-function describe(message: string, reason: Reason | undefined, subject: string | undefined, hint: string | undefined): string {
+export function describe(message: string, reason: Reason | undefined, subject: string | undefined, hint?: string): string {
   let text: string = message
   if (subject !== undefined && reason !== undefined) text += ` (${subject}: ${reason})`
   else if (subject !== undefined || reason !== undefined) text += ` (${subject ?? reason})`

@@ -2,13 +2,14 @@
 import { CODES, type ErrorCode } from './codes.js'
 import { enter, type Compiled } from './compiled.js'
 import type { Answer } from './decision.js'
+import { describe } from './error.js'
 import * as glue from './glue.js'
 import { end } from './instance.js'
 import { post, textAt } from './mailbox.js'
 import type { ReadOptions } from './read-options.js'
 import { requestText } from './request.js'
 import type { JoseHeader, Refusal, Verdict } from './types.js'
-import { fault, parse, placeOf, refuse, refused } from './verdict.js'
+import { fault, isLatest, parse, placeOf, refuse, refused } from './verdict.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
 export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers'> {
@@ -42,16 +43,19 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
   }
 }
 
-/** What to answer. To be asked at once: the core still has the numbers of the refusal that it made last. */
-export function answerTo({ compiled }: Judge, { code }: Refusal, extra: string | undefined): Answer {
+/** What to answer. To be asked at once: the core has the numbers only of the refusal that it made last. */
+export function answerTo({ compiled }: Judge, refusal: Refusal, extra: string | undefined): Answer {
+  const { code, reason, claim } = refusal
+  const sentence = describe(CODES[code].message, reason, claim)
   try {
-    const answer = glue.answerTo(enter(compiled), placeOf(code), extra ?? '{}')
+    const answer = glue.answerTo(enter(compiled), isLatest(refusal) ? -1 : placeOf(code), extra ?? '{}')
     end()
-    if (answer >= 0) return parse<Answer>(answer)
+    if (answer < 0) return ['', sentence]
+    const [error, explanation, ...headers] = parse<Answer>(answer)
+    return [error, explanation || sentence, ...headers]
   } catch {
-    // the instance is gone: the refusal stands all the same
+    return ['', sentence] // the instance is gone: the refusal stands all the same
   }
-  return ['', CODES[code].message]
 }
 
 /** The value of `WWW-Authenticate` for a code. */

@@ -36,6 +36,8 @@ export function requestText(request: unknown, wanted: ReadonlySet<string>): stri
 
 function pairs(headers: RequestLike['headers']): Iterable<readonly [string, string]> {
   if (typeof (headers as Iterable<unknown>)[Symbol.iterator] === 'function') return headers as Iterable<readonly [string, string]>
+  // the headers of a Node request, for one, which hide a second Authorization line
+  if (typeof (headers as Headers).forEach !== 'function') throw configInvalid('request', 'value')
   const found: [string, string][] = []
   ;(headers as Headers).forEach((value, name) => found.push([name, value]))
   return found

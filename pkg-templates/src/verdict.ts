@@ -14,12 +14,18 @@ export function refused(answer: number): Refusal {
   const n = -1 - answer
   const length = n >>> 14
   const reason = (n >> 7) & 127
-  return refuse(CODE_NAMES[n & 127]!, reason === 0 ? undefined : REASON_NAMES[reason - 1], length === 0 ? undefined : textAt(0, length))
+  latest = refuse(CODE_NAMES[n & 127]!, reason === 0 ? undefined : REASON_NAMES[reason - 1], length === 0 ? undefined : textAt(0, length))
+  return latest
+}
+
+/** Whether this is the refusal that the core made last: then it still has the numbers. */
+export function isLatest(refusal: Refusal): boolean {
+  return refusal === latest
 }
 
 /** A fault on the way is a refusal too, and never an exception: who forgets to catch must not let a request through. */
 export function fault(cause: unknown): Refusal {
-  return cause instanceof JotproofError ? refuse(cause.code, cause.reason) : refuse('internal')
+  return cause instanceof JotproofError ? refuse(cause.code, cause.reason, cause.claim ?? cause.option) : refuse('internal')
 }
 
 /** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */
@@ -31,6 +37,8 @@ export function parse<T>(length: number): T {
 export function placeOf(code: ErrorCode): number {
   return CODE_NAMES.indexOf(code)
 }
+
+let latest: Refusal | undefined
 
 const CODE_NAMES = Object.keys(CODES) as ErrorCode[]
 const REASON_NAMES = Object.keys(REASONS) as Reason[]

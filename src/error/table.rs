@@ -75,7 +75,7 @@ impl Error {
     const fn row(&self) -> (&'static str, u16, &'static str) {
         match self {
             Self::TokenMissing => ("token_missing", 401, "no token was given"),
-            Self::RequestMalformed(_) => ("request_malformed", 400, "the request does not carry exactly one token"),
+            Self::RequestMalformed(_) => ("request_malformed", 400, "the request does not carry its token as it must"),
             Self::TokenInQuery => ("token_in_query", 400, "the token is in the URL, which ends up in logs"),
             Self::CrossSite => ("cross_site", 403, "a request from another site may not use the cookie"),
             Self::TokenMalformed(_) => ("token_malformed", 401, "the text is not a compact signed token"),

@@ -34,15 +34,16 @@ fn read(request: Value<'_>) -> Option<Request<'_>> {
     Some(Request { method, url, headers })
 }
 
-/// The answer to a request that was refused, by the place of the code in `Error::ALL`. Puts JSON into the mailbox,
-/// `[oauth, explanation, name, value, …]`, and answers its length. The error that the call before this one ended
-/// with brings its numbers along.
+/// The answer to a request that was refused: by the place of the code in `Error::ALL`, or below zero by the error that the
+/// call before this one ended with, which has its numbers still. Puts JSON into the mailbox, `[oauth, explanation, name,
+/// value, …]`, and answers its length; of a mere code there is nothing to explain.
 #[wasm_bindgen(js_name = answerTo)]
 #[must_use]
-pub fn answer_to(handle: usize, code: usize, extra: &str) -> i32 {
+pub fn answer_to(handle: usize, code: i32, extra: &str) -> i32 {
     judged(handle, code, extra, |error, guard, policy, extra| {
         let answer = guard.answer(error, policy, extra);
-        let (oauth, explanation) = (error.oauth_error().unwrap_or_default(), error.explain());
+        let explanation = if code < 0 { error.explain() } else { String::new() };
+        let oauth = error.oauth_error().unwrap_or_default();
         let headers = answer.headers.iter().flat_map(|(name, value)| [quoted(name), quoted(value)]);
         let texts: Vec<String> = [quoted(oauth), quoted(&explanation)].into_iter().chain(headers).collect();
         ["[", &texts.join(","), "]"].concat()
@@ -52,17 +53,17 @@ pub fn answer_to(handle: usize, code: usize, extra: &str) -> i32 {
 /// The value of `WWW-Authenticate` alone; empty where there is none.
 #[wasm_bindgen]
 #[must_use]
-pub fn challenge(handle: usize, code: usize, extra: &str) -> i32 {
+pub fn challenge(handle: usize, code: i32, extra: &str) -> i32 {
     judged(handle, code, extra, |error, guard, policy, extra| guard.challenge(error, policy, extra).unwrap_or_default())
 }
 
-fn judged(handle: usize, code: usize, extra: &str, say: impl FnOnce(&Error, &Guard, &Policy, &Extra) -> String) -> i32 {
+fn judged(handle: usize, code: i32, extra: &str, say: impl FnOnce(&Error, &Guard, &Policy, &Extra) -> String) -> i32 {
     within(|instance| {
         let Some(Compiled::Verifier(verifier, guard)) = instance.compiled.get_mut(handle) else {
             return Err(Error::Internal);
         };
-        let last = instance.last_error.as_ref().filter(|error| error.place() == code);
-        let error = last.or_else(|| Error::ALL.get(code)).ok_or(Error::Internal)?;
+        let named = usize::try_from(code).ok().and_then(|place| Error::ALL.get(place));
+        let error = if code < 0 { instance.last_error.as_ref() } else { named }.ok_or(Error::Internal)?;
         let text = say(error, guard, verifier.policy(), &Extra::from_json(extra).unwrap_or_default());
         instance.mailbox.put(&[text.as_bytes()])
     })

@@ -38,6 +38,19 @@ export async function tests({ jotproof, fixture }) {
         equal(decision.headers, [])
       }
     },
+    'takes no headers that hide a second line': async () => {
+      const decision = await fixture.verifier().authorize({ method: 'GET', url: '/', headers: { authorization: `Bearer ${token}` } })
+      equal([decision.code, decision.reason, decision.explain()], ['config_invalid', 'value', 'an option is not valid (request: value)'])
+    },
+    'explains its own refusals, not the last ones of the core': async () => {
+      const verifier = fixture.verifier()
+      equal((await verifier.authorize(request({ authorization: 'Bearer' }))).explain(), 'the request does not carry its token as it must (credentials)')
+      const large = await verifier.authorize(bearing('a'.repeat(70_000)))
+      equal(large.explain(), 'the request does not carry its token as it must (request_too_large)')
+      equal((await verifier.authorize(bearing(fixture.expired))).explain(), 'expired 600 s ago, tolerance 60 s')
+      const now = fixture.verifier({ revoked: () => true })
+      equal((await now.authorize(bearing(token))).explain(), 'the token was revoked')
+    },
     'refuses a request that is too large, whatever it is': async () => {
       const { code, reason } = await fixture.verifier().authorize(request({ authorization: `Bearer ${'a'.repeat(70_000)}` }))
       equal([code, reason], ['request_malformed', 'request_too_large'])
