@@ -36,13 +36,18 @@ export function tests({ jotproof, fixture, memory }) {
     'is right again after the stack ran out, wherever it did': () => {
       const verifier = fixture.verifier()
       const codes = new Set()
-      let calls = 0
+      // an engine that has compiled this function well gives back little room with each level of it
+      let [calls, right] = [0, 0]
       const dive = () => {
         try { dive() } catch { /* the bottom, or no room for the call below */ }
-        if (calls < 300) { codes.add(verifier.verify(forged).code); calls += 1 }
+        if (right === 100 || calls === 10_000) return
+        const { code } = verifier.verify(forged)
+        codes.add(code)
+        calls += 1
+        right += code === 'signature_invalid' ? 1 : 0
       }
       dive()
-      assert(codes.has('signature_invalid') && !codes.has(undefined), `answered ${[...codes]}`)
+      assert(right === 100 && !codes.has(undefined), `${calls} calls answered ${[...codes]}`)
       equal([verifier.verify(token).ok, verifier.verify(forged).code, fixture.verifier().verify(token).ok], [true, 'signature_invalid', true])
     },
     'refuses after dispose, for that verifier only': () => {
