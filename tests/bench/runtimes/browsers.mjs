@@ -5,8 +5,7 @@ import { serve } from '../../runtimes/harness/serve.mjs'
 import { engines, withBrowser } from '../../runtimes/harness/webdriver.mjs'
 
 export const runtimes = Object.entries(engines).map(([name, engine]) => ({
-  // every compiler that users have, also the one of WebKitGTK that the tests switch off
-  name, coldStarts: 5, lacks: engine.lacks, use: (stage, body) => use({ ...engine, env: {} }, stage, body),
+  name, coldStarts: 5, lacks: engine.lacks, use: (stage, body) => use(engine, stage, body),
 }))
 
 async function use(engine, { folder }, body) {
