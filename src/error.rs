@@ -9,6 +9,7 @@ use alloc::borrow::Cow;
 use core::{fmt, mem};
 
 pub(crate) use explain::decimal;
+pub(crate) use miss::whole;
 pub use miss::{Kinds, Miss, Typ};
 pub use reason::Reason;
 

@@ -118,13 +118,8 @@ impl Policy {
     /// Takes tokens of this kind: their `typ`, the claims that they must have, and those that they must not.
     #[must_use]
     pub fn profile(mut self, profile: Profile) -> Self {
-        self.become_profile(profile);
-        self
-    }
-
-    fn become_profile(&mut self, profile: Profile) {
-        self.validity.expiry_required &= profile != Profile::SecurityEvent;
         self.kind = Kind::Profile(profile);
+        self
     }
 
     /// Takes only tokens whose `typ` is one of these media types, compared without case and without `application/`
@@ -216,6 +211,15 @@ impl Policy {
         Ok(self)
     }
 
+    /// Requires this `nonce` of every token; that of a single sign-in is a matter of [`Extra::nonce`].
+    ///
+    /// # Errors
+    /// `config_invalid` for `nonce` when it is empty.
+    pub fn nonce(mut self, nonce: impl Into<String>) -> Result<Self, Error> {
+        self.nonce = Some(nonce.into()).filter(|nonce| !nonce.is_empty());
+        if self.nonce.is_some() { Ok(self) } else { Err(invalid("nonce")) }
+    }
+
     /// Leaves the check of `cnf` to the caller, who has the proof at hand (RFC 7800, RFC 9449 §7.2).
     #[must_use]
     pub fn confirmed_by_caller(mut self) -> Self {
@@ -260,7 +264,8 @@ impl Policy {
         self.kind.check(header, claims)?;
         self.issuer.check(claims, key_issuer)?;
         self.audience.check(self.kind.profile(), claims)?;
-        self.validity.check(claims, now)?;
+        let needs_exp = self.kind.profile().is_none_or(Profile::needs_exp);
+        self.validity.check(claims, needs_exp, now)?;
         party::check_subject(&self.subject, claims)?;
         self.check_claims(claims, extra)?;
         for scopes in self.scopes.iter().chain(&extra.scopes) {

@@ -1,7 +1,7 @@
 //! The table of verdicts (`tests/cases/cases.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-use jotproof::{Algorithm, Error, Key, KeySet, Policy, Tables, Time, Verifier, verify, verify_jws};
+use jotproof::{Algorithm, Error, Key, KeySet, Policy, Profile, Tables, Time, Verifier, verify, verify_jws};
 use serde_json::{Value, json};
 
 #[test]
@@ -21,6 +21,22 @@ fn every_row_has_a_name_of_its_own() {
     names.sort_unstable();
     let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     assert!(twice.is_empty(), "{twice:#?}");
+}
+
+#[test]
+fn a_profile_that_was_set_by_mistake_waives_nothing() {
+    let base = || Policy::from_json(r#"{"issuer":"https://login.example.com/","audience":"https://api.example.com"}"#);
+    let table: Value = serde_json::from_str(include_str!("cases/cases.json")).unwrap();
+    let row = table["cases"].as_array().unwrap().iter().find(|row| row["name"] == "refuses no exp").unwrap();
+    let (keys, now) = (keys(row).unwrap(), Time::from_seconds(row["now"].as_f64().unwrap()).unwrap());
+    let policies = [
+        base().unwrap().profile(Profile::SecurityEvent).profile(Profile::Jwt),
+        base().unwrap().profile(Profile::SecurityEvent).types(["JWT", "at+jwt"]).unwrap(),
+    ];
+    for (policy, code) in policies.iter().zip(["claim_missing", "type_mismatch"]) {
+        let refusal = verify(row["token"].as_str().unwrap(), &keys, policy, now, &mut Tables::none()).unwrap_err();
+        assert_eq!(refusal.code(), code);
+    }
 }
 
 fn difference(row: &Value) -> Option<String> {

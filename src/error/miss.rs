@@ -14,11 +14,16 @@ pub struct Miss {
 impl Miss {
     pub(super) const NONE: Self = Self { seconds: 0, limit: 0 };
 
-    /// Of durations with fractions, which are dropped.
-    #[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-    pub(crate) fn of(seconds: f64, limit: f64) -> Self {
-        Self { seconds: seconds as u32, limit: limit as u32 }
+    /// Of durations with fractions.
+    pub(crate) const fn of(seconds: f64, limit: f64) -> Self {
+        Self { seconds: whole(seconds), limit: whole(limit) }
     }
+}
+
+/// Seconds without their fraction.
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+pub(crate) const fn whole(seconds: f64) -> u32 {
+    seconds as u32
 }
 
 /// The kind of token that came and the kind that is wanted.

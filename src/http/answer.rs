@@ -3,7 +3,7 @@
 use alloc::{string::String, vec, vec::Vec};
 
 use super::Guard;
-use crate::error::{Error, decimal};
+use crate::error::{Error, decimal, whole};
 use crate::policy::{Extra, Policy};
 
 /// What an API answers to a request that it refuses.
@@ -112,11 +112,6 @@ impl Guard {
         }
         Some(text)
     }
-}
-
-#[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a duration")]
-const fn whole(seconds: f64) -> u32 {
-    seconds as u32
 }
 
 const STEP_UP: &str = "insufficient_user_authentication";

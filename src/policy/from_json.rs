@@ -26,9 +26,7 @@ fn set(policy: &mut Policy, options: Object<'_>, name: &str, value: Value<'_>) -
         "expiry" if is_sentinel(value, "UNCHECKED") => policy.validity.expiry_required = false,
         "expiry" => return Err(invalid("expiry")),
         "profile" if options.get("type").is_some() => return Err(invalid("profile")), // each says the `typ`
-        "profile" => {
-            policy.become_profile(Profile::from_name(&text(value, "profile")?)?);
-        }
+        "profile" => policy.kind = Kind::Profile(Profile::from_name(&text(value, "profile")?)?),
         "type" => policy.kind = Kind::Explicit(names(value, "type")?),
         "subject" => policy.subject = names(value, "subject")?,
         "azp" => policy.azp = names(value, "azp")?,

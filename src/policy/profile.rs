@@ -55,6 +55,11 @@ impl Profile {
         matches!(self, Self::LogoutToken | Self::SecurityEvent)
     }
 
+    /// Events do not end (RFC 8417 §2.2); all else does.
+    pub(super) fn needs_exp(self) -> bool {
+        self != Self::SecurityEvent
+    }
+
     /// The claims that it needs beside those that every policy does.
     const fn required(self) -> &'static [&'static str] {
         match self {

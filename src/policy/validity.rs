@@ -20,14 +20,15 @@ impl Default for Validity {
 }
 
 impl Validity {
-    pub(super) fn check(&self, claims: &Claims, now: Time) -> Result<(), Error> {
+    /// `needs_exp`: whether the kind of token is one that has to end.
+    pub(super) fn check(&self, claims: &Claims, needs_exp: bool, now: Time) -> Result<(), Error> {
         let now = now.seconds();
         let exp = claims.date("exp")?;
         match exp {
             Some(exp) if now >= exp + self.tolerance => {
                 return Err(Error::Expired(Miss::of(now - exp, self.tolerance)));
             }
-            None if self.expiry_required => return Err(missing("exp")),
+            None if self.expiry_required && needs_exp => return Err(missing("exp")),
             _ => {}
         }
         if let Some(nbf) = claims.date("nbf")?.filter(|nbf| now + self.tolerance < *nbf) {
