@@ -107,6 +107,13 @@ fn fault(challenge: &str) -> Option<&'static str> {
     None
 }
 
+#[test]
+fn keys_that_are_unavailable_are_503_with_a_time_to_come_back() {
+    let policy = Policy::from_json(r#"{"issuer":"https://login.example.com/","audience":"api"}"#).unwrap();
+    let answer = Guard::default().answer(&Error::KeysUnavailable, &policy, &Extra::none());
+    assert_eq!((answer.status, answer.headers), (503, vec![("retry-after", "30".to_owned())]));
+}
+
 fn difference(row: &Value) -> Option<String> {
     let (answer, expected) = (answer(row), &row["expect"]);
     let agrees = expected.as_object().unwrap().iter().all(|(name, value)| answer[name] == *value);

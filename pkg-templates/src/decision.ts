@@ -57,9 +57,8 @@ class Refused implements Denial {
   }
 
   response({ headers: added }: ResponseExtras = {}): WebResponse {
-    const headers = new Headers({ 'content-type': 'application/json' })
-    const pairs = added === undefined ? [] : Symbol.iterator in added ? added : Object.entries(added)
-    for (const [name, value] of pairs) headers.set(name, value)
+    const headers = new Headers(added as HeadersInit | undefined)
+    if (!headers.has('content-type')) headers.set('content-type', 'application/json')
     for (const [name, value] of this.headers) headers.set(name, value)
     const body = JSON.stringify(this.#error === '' ? { code: this.code } : { error: this.#error, code: this.code })
     return new Response(body, { status: this.status, headers })

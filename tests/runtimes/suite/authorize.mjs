@@ -79,7 +79,12 @@ export async function tests({ jotproof, fixture }) {
       equal(verifier.challenge('internal'), undefined)
       assert(verifier.challenge('scope_insufficient', { scopes: 'x' }).includes('scope="x"'), 'no scope')
     },
-    'asks retry-after while keys are unavailable': () => equal(jotproof.CODES.keys_unavailable.status, 503),
+    'keeps the headers of the caller, also those that come twice': async () => {
+      const decision = await fixture.verifier().authorize(request({}))
+      const { headers } = decision.response({ headers: [['vary', 'origin'], ['vary', 'cookie'], ['content-type', 'application/problem+json']] })
+      equal([headers.get('vary'), headers.get('content-type'), headers.get('www-authenticate')], ['origin, cookie', 'application/problem+json', 'Bearer'])
+      equal(decision.response({ headers: new Headers({ 'x-a': '1' }) }).headers.get('x-a'), '1')
+    },
 
     'checks nonce and at_hash of one sign-in': () => {
       const verifier = fixture.verifier({ profile: 'id-token' })
