@@ -80,6 +80,11 @@ impl Algorithm {
         self.row().and_then(|row| row.2.first()).copied().unwrap_or_default()
     }
 
+    /// Those of public keys, which are all but the ones of secrets.
+    pub(crate) fn public() -> impl Iterator<Item = Self> {
+        Self::TABLE.iter().filter(|row| row.1 != Family::Hmac).map(|row| row.0)
+    }
+
     pub(crate) fn family(self) -> Option<Family> {
         self.row().map(|row| row.1)
     }

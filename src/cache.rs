@@ -83,6 +83,11 @@ impl<T> Cache<T> {
         }
     }
 
+    /// Keeps nothing any more.
+    pub(crate) fn clear(&mut self) {
+        *self = Self::of(self.capacity);
+    }
+
     /// The next place whose token, if it has one, was not found since the last time; it is free then.
     fn evict(&mut self) -> usize {
         loop {
@@ -91,7 +96,7 @@ impl<T> Cache<T> {
             match self.places.get_mut(place) {
                 Some(Some(entry)) if entry.was_found => entry.was_found = false,
                 _ => {
-                    self.clear(place);
+                    self.free(place);
                     return place;
                 }
             }
@@ -102,7 +107,7 @@ impl<T> Cache<T> {
         self.next_end = f64::INFINITY;
         for place in 0..self.places.len() {
             match self.entry(Some(place)) {
-                Some(entry) if entry.end <= now => self.clear(place),
+                Some(entry) if entry.end <= now => self.free(place),
                 Some(entry) => self.next_end = self.next_end.min(entry.end),
                 None => {}
             }
@@ -110,7 +115,7 @@ impl<T> Cache<T> {
     }
 
     /// Takes an entry out of its place and its chain.
-    fn clear(&mut self, place: usize) {
+    fn free(&mut self, place: usize) {
         let Some(entry) = self.places.get_mut(place).and_then(Option::take) else { return };
         self.bytes -= entry.token.len();
         let chain = self.chain(&entry.token);

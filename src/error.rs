@@ -10,7 +10,7 @@ use core::{fmt, mem};
 
 pub(crate) use explain::decimal;
 pub(crate) use miss::whole;
-pub use miss::{Kinds, Miss, Typ};
+pub use miss::{Kinds, Miss, Outage, SetSize, Typ};
 pub use reason::Reason;
 
 /// Why a token, a key or an option was refused.
@@ -56,18 +56,19 @@ pub enum Error {
     /// The header marks an extension as critical, and none is implemented (RFC 7515 §4.1.11).
     /// Cure: the token cannot be used here.
     CritUnsupported,
-    /// No key of the set has the token's `kid` and `alg`. With the number of keys.
+    /// No key of the set has the token's `kid` and `alg`. With the number of keys, and the age of a set from the network.
     /// Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
-    KeyNotFound(u32),
+    KeyNotFound(SetSize),
     /// Several different keys fit, and nothing says which one is meant.
     /// Cure: the issuer must give each key its own `kid`, and each token the `kid` of its key.
     KeyAmbiguous,
     /// The key cannot be used for this: weak, of another type, for another use; `reason` says which.
     /// Cure: hand over a public signing key of RFC 7517 that is strong enough for its algorithm.
     KeyUnsuitable(Reason),
-    /// The issuer's keys could not be fetched, or are older than they may be.
-    /// Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; then retry.
-    KeysUnavailable,
+    /// The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key and is
+    /// not fetched again at once. `reason` says which.
+    /// Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; where they answer this too, try again after `Retry-After`.
+    KeysUnavailable(Outage),
     /// The signature does not belong to this header, payload and key.
     /// Cure: the token was changed, or signed with another key; refuse it.
     SignatureInvalid,
@@ -153,7 +154,8 @@ impl Error {
     #[must_use]
     pub const fn reason(&self) -> Option<Reason> {
         match self {
-            Self::RequestMalformed(reason)
+            Self::KeysUnavailable(Outage { reason, .. })
+            | Self::RequestMalformed(reason)
             | Self::TokenMalformed(reason)
             | Self::HeaderInvalid(reason)
             | Self::KeyUnsuitable(reason)

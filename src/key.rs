@@ -1,9 +1,11 @@
-//! Keys: each is bound to one algorithm when it is imported (RFC 8725bis), and found again by `kid` and `alg`.
-//! Knows no claims and no clock.
+//! Keys: each is bound to one algorithm when it is imported (RFC 8725bis), and found again by `kid` and `alg`;
+//! and when an issuer's are fetched. Knows no claims.
 
 mod der;
+pub mod discovery;
 mod jwk;
 mod pem;
+mod refresh;
 mod roca;
 mod secret;
 mod set;
@@ -18,6 +20,7 @@ use crate::crypto::{BadKey, BadSignature, Material, Message, Tables};
 use crate::error::{Error, Reason};
 use crate::json;
 
+pub use refresh::{Flight, Need, Outcome, Refresh, Response, Status, Step};
 pub use set::{KeySet, Skipped};
 
 /// A key that verifies signatures of exactly one algorithm.

@@ -113,11 +113,18 @@ impl Verifier {
         if let Some(authentic) = self.cache.find(token, now) {
             return authentic.admit(&self.policy, extra, now);
         }
-        let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)?;
+        let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)
+            .map_err(|error| self.keys.date(error, now))?;
         let verified = authentic.admit(&self.policy, extra, now)?;
         let end = verified.claims.date("exp")?.unwrap_or(f64::INFINITY);
         self.cache.insert(token, authentic, end, now);
         Ok(verified)
+    }
+
+    /// Takes other keys from now on, and forgets the tokens that were good by those before.
+    pub fn replace_keys(&mut self, keys: KeySet) {
+        self.keys = keys;
+        self.cache.clear();
     }
 
     /// What tokens have to meet.

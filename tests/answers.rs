@@ -1,7 +1,7 @@
 //! The table of answers (`tests/cases/answers.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Policy, Request, Tables, Time, Verifier};
+use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Request, Tables, Time, Verifier};
 use serde_json::{Value, json};
 
 #[test]
@@ -110,8 +110,12 @@ fn fault(challenge: &str) -> Option<&'static str> {
 #[test]
 fn keys_that_are_unavailable_are_503_with_a_time_to_come_back() {
     let policy = Policy::from_json(r#"{"issuer":"https://login.example.com/","audience":"api"}"#).unwrap();
-    let answer = Guard::default().answer(&Error::KeysUnavailable, &policy, &Extra::none());
-    assert_eq!((answer.status, answer.headers), (503, vec![("retry-after", "30".to_owned())]));
+    let answer = Guard::default().answer(
+        &Error::KeysUnavailable(Outage { reason: Reason::HttpStatus, retry_after: 12 }),
+        &policy,
+        &Extra::none(),
+    );
+    assert_eq!((answer.status, answer.headers), (503, vec![("retry-after", "12".to_owned())]));
 }
 
 fn difference(row: &Value) -> Option<String> {

@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("crypto", &["alg"]),
     ("token", &["alg", "base64url", "error", "json"]),
     // of `token` a key knows one limit: how long a `kid` may be
-    ("key", &["alg", "base64url", "crypto", "error", "json", "token"]),
+    ("key", &["alg", "base64url", "crypto", "error", "json", "time", "token"]),
     ("claims", &["error", "json", "time"]),
     ("policy", &["claims", "error", "json", "time", "token"]),
     ("http", &["error", "json", "policy"]),

@@ -87,7 +87,7 @@ export const CODES = {
    */
   crit_unsupported: { status: 401, message: 'the token needs an extension that is not implemented' },
   /**
-   * No key of the set has the token's `kid` and `alg`. With the number of keys.
+   * No key of the set has the token's `kid` and `alg`. With the number of keys, and the age of a set from the network.
    * Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
    *
    * @example `{ ok: false, code: 'key_not_found', status: 401 }`
@@ -108,12 +108,13 @@ export const CODES = {
    */
   key_unsuitable: { status: 401, message: 'the key cannot be used' },
   /**
-   * The issuer's keys could not be fetched, or are older than they may be.
-   * Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; then retry.
+   * The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key and is
+   * not fetched again at once. `reason` says which.
+   * Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; where they answer this too, try again after `Retry-After`.
    *
-   * @example `{ ok: false, code: 'keys_unavailable', status: 503 }`
+   * @example `{ ok: false, code: 'keys_unavailable', reason: 'not_loaded', status: 503 }`
    */
-  keys_unavailable: { status: 503, message: 'the keys could not be fetched' },
+  keys_unavailable: { status: 503, message: 'the keys are not at hand; ready, verifyAsync and authorize fetch them' },
   /**
    * The signature does not belong to this header, payload and key.
    * Cure: the token was changed, or signed with another key; refuse it.
@@ -392,6 +393,24 @@ export const REASONS = {
   jwks_too_large: 0,
   /** No key of the set can be used. */
   no_usable_key: 0,
+  /** The keys were not fetched yet. */
+  not_loaded: 0,
+  /** The set held has not the token's key; whether the issuer's newest has it, the next fetch will show. */
+  kid_unknown: 0,
+  /** The network failed: no connection, no name, no certificate, or a browser that may not ask (CORS). */
+  network: 0,
+  /** The issuer did not answer in time. */
+  timeout: 0,
+  /** The issuer answered with another status than 200 and 304. */
+  http_status: 0,
+  /** The issuer answered with a redirect, which is not followed: name the URL where the keys are. */
+  redirect: 0,
+  /** The issuer's metadata is not what `OpenID` Connect Discovery and RFC 8414 describe. */
+  metadata: 0,
+  /** The metadata is of another issuer. */
+  metadata_issuer: 0,
+  /** A URL that keys must not come from: https is needed, or http on this machine. */
+  url: 0,
   /** Keys that are tried in turn must be one to four, of one algorithm. */
   key_list: 0,
   /** The option is not known. */

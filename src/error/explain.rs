@@ -4,7 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{Error, Kinds, Miss};
+use super::{Error, Kinds, Miss, Outage, SetSize};
 
 impl Error {
     /// Says in one sentence what is wrong and by how much: for a log, not for a client.
@@ -12,7 +12,9 @@ impl Error {
     /// Lower case, no full stop; safe by construction, since an error holds nothing of a token.
     ///
     /// ```
-    /// assert_eq!(jotproof::Error::KeyNotFound(3).explain(), "kid not in a set of 3 keys");
+    /// use jotproof::{Error, SetSize};
+    /// let error = Error::KeyNotFound(SetSize { keys: 3, age: Some(12) });
+    /// assert_eq!(error.explain(), "kid not in a set of 3 keys fetched 12 s ago");
     /// ```
     #[must_use]
     pub fn explain(&self) -> String {
@@ -26,8 +28,12 @@ impl Error {
             Self::TooOld(by) => miss("issued ", by, " s ago, at most ", " s allowed"),
             Self::LifetimeTooLong(by) => miss("lives ", by, " s, at most ", " s allowed"),
             Self::AuthTooOld(Some(by)) => miss("signed in ", by, " s ago, at most ", " s allowed"),
-            Self::KeyNotFound(keys) => {
-                ["kid not in a set of ", &decimal(*keys), if *keys == 1 { " key" } else { " keys" }].concat()
+            Self::KeyNotFound(SetSize { keys, age }) => {
+                let set = ["kid not in a set of ", &decimal(*keys), if *keys == 1 { " key" } else { " keys" }].concat();
+                age.map_or(set.clone(), |age| [&set, " fetched ", &decimal(age), " s ago"].concat())
+            }
+            Self::KeysUnavailable(Outage { reason, retry_after }) => {
+                ["no keys at hand (", reason.as_str(), "), retry in ", &decimal(*retry_after), " s"].concat()
             }
             Self::TypeMismatch(Kinds { found, wanted }) if !wanted.is_empty() => {
                 ["typ ", found.as_str(), ", policy wants ", wanted].concat()

@@ -1,6 +1,6 @@
 //! By how much a token misses what the policy asks for: numbers that were computed here, and words of fixed lists.
 
-use super::Name;
+use super::{Name, Reason};
 
 /// A duration and the bound that it broke, in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,35 @@ impl Miss {
     pub(crate) const fn of(seconds: f64, limit: f64) -> Self {
         Self { seconds: whole(seconds), limit: whole(limit) }
     }
+}
+
+/// How large a set of keys is, and how old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetSize {
+    /// Keys that can be used.
+    pub keys: u32,
+    /// Seconds since it was fetched; `None` where it was not.
+    pub age: Option<u32>,
+}
+
+impl SetSize {
+    pub(crate) fn of(keys: usize, age: Option<u32>) -> Self {
+        Self { keys: u32::try_from(keys).unwrap_or(u32::MAX), age }
+    }
+}
+
+/// Why there are no keys, and when there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outage {
+    /// What the last fetch failed with, or what is missing.
+    pub reason: Reason,
+    /// Seconds until it is worth asking again: the next fetch is not made before.
+    pub retry_after: u32,
+}
+
+impl Outage {
+    /// Nobody has fetched them yet.
+    pub(crate) const NOT_LOADED: Self = Self { reason: Reason::NotLoaded, retry_after: 0 };
 }
 
 /// Seconds without their fraction.

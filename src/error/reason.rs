@@ -127,6 +127,24 @@ reasons! {
     JwksTooLarge = "jwks_too_large",
     /// No key of the set can be used.
     NoUsableKey = "no_usable_key",
+    /// The keys were not fetched yet.
+    NotLoaded = "not_loaded",
+    /// The set held has not the token's key; whether the issuer's newest has it, the next fetch will show.
+    KidUnknown = "kid_unknown",
+    /// The network failed: no connection, no name, no certificate, or a browser that may not ask (CORS).
+    Network = "network",
+    /// The issuer did not answer in time.
+    Timeout = "timeout",
+    /// The issuer answered with another status than 200 and 304.
+    HttpStatus = "http_status",
+    /// The issuer answered with a redirect, which is not followed: name the URL where the keys are.
+    Redirect = "redirect",
+    /// The issuer's metadata is not what `OpenID` Connect Discovery and RFC 8414 describe.
+    Metadata = "metadata",
+    /// The metadata is of another issuer.
+    MetadataIssuer = "metadata_issuer",
+    /// A URL that keys must not come from: https is needed, or http on this machine.
+    Url = "url",
     /// Keys that are tried in turn must be one to four, of one algorithm.
     KeyList = "key_list",
     /// The option is not known.

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use super::{Error, Kinds, Miss, Reason};
+use super::{Error, Kinds, Miss, Outage, Reason, SetSize};
 
 impl Error {
     /// One error of each code, in the order of the list.
@@ -19,10 +19,10 @@ impl Error {
         Self::HeaderInvalid(Reason::Alg),
         Self::AlgNotAllowed,
         Self::CritUnsupported,
-        Self::KeyNotFound(0),
+        Self::KeyNotFound(SetSize { keys: 0, age: None }),
         Self::KeyAmbiguous,
         Self::KeyUnsuitable(Reason::RsaTooSmall),
-        Self::KeysUnavailable,
+        Self::KeysUnavailable(Outage::NOT_LOADED),
         Self::SignatureInvalid,
         Self::ClaimsMalformed(Reason::DuplicateName),
         Self::ClaimMissing(Cow::Borrowed("exp")),
@@ -89,7 +89,9 @@ impl Error {
             Self::KeyNotFound(_) => ("key_not_found", 401, "no key matches the token"),
             Self::KeyAmbiguous => ("key_ambiguous", 401, "several keys match the token"),
             Self::KeyUnsuitable(_) => ("key_unsuitable", 401, "the key cannot be used"),
-            Self::KeysUnavailable => ("keys_unavailable", 503, "the keys could not be fetched"),
+            Self::KeysUnavailable(_) => {
+                ("keys_unavailable", 503, "the keys are not at hand; ready, verifyAsync and authorize fetch them")
+            }
             Self::SignatureInvalid => ("signature_invalid", 401, "the signature is not valid"),
             Self::ClaimsMalformed(_) => ("claims_malformed", 401, "the payload is not a strict JSON object"),
             Self::ClaimMissing(_) => ("claim_missing", 401, "a required claim is absent"),

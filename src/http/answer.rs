@@ -69,7 +69,7 @@ impl Guard {
     pub fn answer(&self, error: &Error, policy: &Policy, extra: &Extra) -> Answer {
         let headers = match (self.challenge(error, policy, extra), error) {
             (Some(challenge), _) => vec![("www-authenticate", challenge)],
-            (None, Error::KeysUnavailable) => vec![("retry-after", String::from(RETRY_AFTER))],
+            (None, Error::KeysUnavailable(outage)) => vec![("retry-after", decimal(outage.retry_after.max(1)))],
             (None, _) => vec![],
         };
         Answer { status: error.status(), headers }
@@ -115,6 +115,3 @@ impl Guard {
 }
 
 const STEP_UP: &str = "insufficient_user_authentication";
-
-/// Seconds: as long as a fetch of keys is not repeated.
-const RETRY_AFTER: &str = "30";

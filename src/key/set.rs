@@ -4,8 +4,9 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{Key, jwk};
 use crate::alg::Algorithm;
-use crate::error::{Error, Reason};
+use crate::error::{Error, Outage, Reason, SetSize, whole};
 use crate::json::{self, Array, Document, Value};
+use crate::time::Time;
 
 /// Real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
 pub(super) const MAX_JWKS_BYTES: usize = 512 * 1024;
@@ -21,6 +22,8 @@ pub struct KeySet {
     skipped: Vec<Skipped>,
     algorithms: Vec<Algorithm>,
     choice: Choice,
+    /// `None` unless it came off the network.
+    fetched: Option<Time>,
 }
 
 /// An entry of a JWKS that cannot be used, and why. The rest of the set serves.
@@ -42,6 +45,8 @@ struct Entry {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Choice {
+    /// There is no key yet.
+    Pending,
     /// By exact `kid`; without one, only if a single key fits.
     OneOfSet,
     /// Each in turn; a `kid` only excludes where both sides have one.
@@ -68,24 +73,69 @@ impl KeySet {
         if text.len() > MAX_JWKS_BYTES {
             return Err(Error::KeyUnsuitable(Reason::JwksTooLarge));
         }
-        let document = json::parse(text).map_err(|_| Error::KeyUnsuitable(Reason::Jwks))?;
-        let mut set = Self { entries: vec![], skipped: vec![], algorithms: vec![], choice: Choice::OneOfSet };
-        for (index, jwk) in jwks_keys(&document).map_err(Error::KeyUnsuitable)?.iter().enumerate() {
+        let mut set = Self::published(text, allowed).map_err(Error::KeyUnsuitable)?;
+        if set.entries.is_empty() {
+            return Err(Error::KeyUnsuitable(Reason::NoUsableKey));
+        }
+        // the next set may have keys of other algorithms, this one is for good
+        if allowed.is_empty() {
+            set.algorithms = set.entries.iter().map(|entry| entry.key.algorithm).collect();
+        }
+        Ok(set)
+    }
+
+    /// A set that the issuer may replace: one without a key is a set too, and an algorithm that no key has may come with the
+    /// next one.
+    pub(super) fn published(text: &str, allowed: &[Algorithm]) -> Result<Self, Reason> {
+        if text.len() > MAX_JWKS_BYTES {
+            return Err(Reason::JwksTooLarge);
+        }
+        let document = json::parse(text).map_err(|_| Reason::Jwks)?;
+        let mut set = Self { choice: Choice::OneOfSet, ..Self::pending(allowed) };
+        for (index, jwk) in jwks_keys(&document)?.iter().enumerate() {
             let members = jwk.as_object().ok_or(Reason::KeyMalformed);
             match members.and_then(|members| jwk::parse(members, allowed)) {
                 Ok(key) => set.add(key),
                 Err(reason) => set.skipped.push(Skipped { index, reason, kid: kid_of(jwk) }),
             }
         }
-        if set.entries.is_empty() {
-            return Err(Error::KeyUnsuitable(Reason::NoUsableKey));
-        }
-        set.algorithms = if allowed.is_empty() {
-            set.entries.iter().map(|entry| entry.key.algorithm).collect()
-        } else {
-            allowed.to_vec()
-        };
         Ok(set)
+    }
+
+    /// A set that is still to come: a token that needs a key of it is refused with `keys_unavailable`. `allowed` as for
+    /// [`Key::from_jwk`]; a set never has secrets.
+    ///
+    /// ```
+    /// use jotproof::{Audience, Issuer, KeySet, Policy, Tables, Time, Verifier};
+    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+    /// let (mut verifier, now) = (Verifier::new(KeySet::pending(&[]), policy), Time::from_seconds(1_900_000_000.0)?);
+    /// let refusal = verifier.verify("eyJhbGciOiJFUzI1NiJ9.e30.AAAA", now, &mut Tables::none()).unwrap_err();
+    /// assert_eq!(refusal.code(), "keys_unavailable");
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    #[must_use]
+    pub fn pending(allowed: &[Algorithm]) -> Self {
+        let is_allowed = |algorithm: &Algorithm| allowed.is_empty() || allowed.contains(algorithm);
+        let algorithms = Algorithm::public().filter(is_allowed).collect();
+        Self { entries: vec![], skipped: vec![], algorithms, choice: Choice::Pending, fetched: None }
+    }
+
+    /// How many of its keys can be used.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether none of its keys can be used.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Says when the set was fetched, for sentences about it.
+    #[must_use]
+    pub fn fetched_at(self, time: Time) -> Self {
+        Self { fetched: Some(time), ..self }
     }
 
     /// Takes one to four keys of one algorithm, which are tried in turn: the way to rotate a secret.
@@ -110,7 +160,7 @@ impl KeySet {
         }
         let entries =
             keys.into_iter().map(|mut key| Entry { kids: key.kid.take().into_iter().collect(), key }).collect();
-        Ok(Self { entries, skipped: vec![], algorithms: vec![algorithm], choice: Choice::EachInTurn })
+        Ok(Self { entries, skipped: vec![], algorithms: vec![algorithm], choice: Choice::EachInTurn, fetched: None })
     }
 
     /// What was left out of a JWKS, and why.
@@ -136,6 +186,7 @@ impl KeySet {
         };
         let mut fitting = self.entries.iter().filter(fits);
         match (fitting.next(), fitting.next(), self.choice) {
+            (.., Choice::Pending) => Err(Error::KeysUnavailable(Outage::NOT_LOADED)),
             (None, ..) => Err(self.missing(kid)),
             (Some(_), Some(_), Choice::OneOfSet) => Err(Error::KeyAmbiguous),
             _ => Ok(self.entries.iter().filter(fits).map(|entry| &entry.key)),
@@ -156,7 +207,17 @@ impl KeySet {
     }
 
     fn not_found(&self) -> Error {
-        Error::KeyNotFound(u32::try_from(self.entries.len()).unwrap_or(u32::MAX))
+        Error::KeyNotFound(SetSize::of(self.entries.len(), None))
+    }
+
+    /// The error, with the age of the set where that is what it is about.
+    pub(crate) fn date(&self, error: Error, now: Time) -> Error {
+        match (error, self.fetched) {
+            (Error::KeyNotFound(SetSize { keys, .. }), Some(fetched)) => {
+                Error::KeyNotFound(SetSize { keys, age: Some(whole(now.seconds() - fetched.seconds())) })
+            }
+            (error, _) => error,
+        }
     }
 
     /// Why nothing fits: the key is not there, or it is and cannot be used for this.

@@ -1,0 +1,149 @@
+//! Where an issuer publishes its keys: the metadata of `OpenID` Connect Discovery 1.0 §3 and RFC 8414 §2.
+
+use alloc::{boxed::Box, string::String, vec::Vec};
+
+use crate::error::Reason;
+use crate::json::{self, Value};
+
+/// The URLs where the metadata of `issuer` may be, to be asked in turn: `OpenID` Connect Discovery 1.0 §4, RFC 8414 §3.
+///
+/// The literal `{tenantid}` of Microsoft Entra, where `issuer` is a template, becomes `common`.
+///
+/// ```
+/// let [openid, oauth] = &jotproof::discovery::metadata_urls("https://login.example.com/realms/a")[..] else { unreachable!() };
+/// assert_eq!(openid, "https://login.example.com/realms/a/.well-known/openid-configuration");
+/// assert_eq!(oauth, "https://login.example.com/.well-known/oauth-authorization-server/realms/a");
+/// ```
+#[must_use]
+pub fn metadata_urls(issuer: &str) -> Vec<String> {
+    let base = issuer.strip_suffix('/').unwrap_or(issuer).replace("{tenantid}", "common");
+    let host_end = base.find("://").and_then(|scheme| base.get(scheme + 3..)?.find('/').map(|path| scheme + 3 + path));
+    let (origin, path) = base.split_at(host_end.unwrap_or(base.len()));
+    [
+        [&base, "/.well-known/openid-configuration"].concat(),
+        [origin, "/.well-known/oauth-authorization-server", path].concat(),
+    ]
+    .into()
+}
+
+/// The `jwks_uri` in the metadata of `issuer`.
+///
+/// # Errors
+/// `metadata` unless the text is a JSON object with `issuer` and `jwks_uri`, `metadata_issuer` unless it is this issuer's own, byte by
+/// byte (RFC 8414 §3.3), `url` unless its keys are at a URL that may be fetched from.
+pub fn jwks_uri(metadata: &str, issuer: &str) -> Result<Box<str>, Reason> {
+    let document = json::parse(metadata).map_err(|_| Reason::Metadata)?;
+    let members = document.root().as_object().ok_or(Reason::Metadata)?;
+    let text = |name| members.get(name).and_then(Value::as_str).ok_or(Reason::Metadata);
+    if text("issuer")? != issuer {
+        return Err(Reason::MetadataIssuer);
+    }
+    let url = text("jwks_uri")?;
+    // an issuer elsewhere has no business with what listens on this machine
+    if is_https(url) || (!is_https(issuer) && is_fetchable(url)) { Ok(url.into()) } else { Err(Reason::Url) }
+}
+
+/// Whether keys may come from this URL: by https, or by http from this machine itself.
+///
+/// ```
+/// use jotproof::discovery::is_fetchable;
+/// assert!(is_fetchable("https://login.example.com/keys") && is_fetchable("http://localhost:8080/keys"));
+/// assert!(!is_fetchable("http://login.example.com/keys") && !is_fetchable("https://user@login.example.com/keys"));
+/// ```
+#[must_use]
+pub fn is_fetchable(url: &str) -> bool {
+    let is_local =
+        |host: &str| LOCAL.iter().any(|local| host == *local || host.strip_prefix(local).is_some_and(is_port));
+    is_https(url) || host_of(url, "http://").is_some_and(is_local)
+}
+
+fn is_https(url: &str) -> bool {
+    host_of(url, "https://").is_some_and(|host| !host.is_empty() && !host.starts_with(':'))
+}
+
+/// Host and port behind this scheme, without what one reader of URLs takes for a host and another does not.
+fn host_of<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
+    let rest = url.strip_prefix(scheme)?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !br#""\<>^`{|}"#.contains(&byte));
+    (is_plain && !host.contains('@')).then_some(host)
+}
+
+fn is_port(text: &str) -> bool {
+    text.strip_prefix(':').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    const ISSUER: &str = "https://login.example.com/";
+
+    fn found(issuer: &str, url: &str) -> Result<Box<str>, Reason> {
+        jwks_uri(&format!(r#"{{"issuer":"{issuer}","jwks_uri":"{url}","more":[]}}"#), ISSUER)
+    }
+
+    #[test]
+    fn takes_the_url_of_this_issuer_alone() {
+        assert_eq!(found(ISSUER, "https://keys.example.com/a?b=c").as_deref(), Ok("https://keys.example.com/a?b=c"));
+        for other in ["https://login.example.com", "https://LOGIN.example.com/", "https://login.example.com/#", ""] {
+            assert_eq!(found(other, "https://keys.example.com/"), Err(Reason::MetadataIssuer), "{other}");
+        }
+    }
+
+    #[test]
+    fn takes_an_https_url() {
+        for url in [
+            "http://keys.example.com/",
+            "http://localhost/keys",
+            "file:///etc/passwd",
+            "HTTPS://keys.example.com/",
+            "https://",
+            "https:///keys",
+            "https://:443/keys",
+            "https://a@b/keys",
+            "https://a b/keys",
+            "//keys.example.com/",
+            "/keys",
+            "",
+            "javascript:alert(1)",
+            "data:,{}",
+        ] {
+            assert_eq!(found(ISSUER, url), Err(Reason::Url), "{url}");
+        }
+    }
+
+    #[test]
+    fn an_issuer_on_this_machine_may_have_its_keys_there() {
+        let metadata = r#"{"issuer":"http://localhost:8080","jwks_uri":"http://127.0.0.1:8081/keys"}"#;
+        assert!(jwks_uri(metadata, "http://localhost:8080").is_ok());
+        for url in
+            ["http://localhost.example.com/", "http://127.0.0.1.example.com/", "http://localhost:80@example.com/"]
+        {
+            assert!(!is_fetchable(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_metadata() {
+        for text in ["", "<html>", "[]", "null", "{}", r#"{"issuer":1}"#, r#"{"issuer":"https://login.example.com/"}"#]
+        {
+            assert_eq!(jwks_uri(text, ISSUER), Err(Reason::Metadata), "{text}");
+        }
+        let twice = r#"{"issuer":"https://login.example.com/","jwks_uri":"https://a/","jwks_uri":"https://b/"}"#;
+        assert_eq!(jwks_uri(twice, ISSUER), Err(Reason::Metadata));
+    }
+
+    #[test]
+    fn a_template_is_asked_for_where_entra_publishes_it() {
+        let [openid, oauth] = &metadata_urls("https://login.microsoftonline.com/{tenantid}/v2.0")[..] else { panic!() };
+        assert_eq!(openid, "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration");
+        assert_eq!(oauth, "https://login.microsoftonline.com/.well-known/oauth-authorization-server/common/v2.0");
+        let root = metadata_urls("https://login.example.com/");
+        assert_eq!(root[0], "https://login.example.com/.well-known/openid-configuration");
+        assert_eq!(root[1], "https://login.example.com/.well-known/oauth-authorization-server");
+    }
+}

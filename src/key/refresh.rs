@@ -1,0 +1,475 @@
+//! When an issuer's keys are fetched, and what holds until they are here: a state machine that does no I/O.
+//!
+//! It is told the time, what somebody needs and what the network answered, and says: use what you hold, fetch, wait for the
+//! fetch that is under way, or refuse. It knows when a set may be used and not what is in it: that is [`KeySet`]'s to know.
+
+mod freshness;
+mod record;
+
+use alloc::{boxed::Box, vec::Vec};
+
+use super::{KeySet, Skipped};
+use crate::alg::Algorithm;
+use crate::error::{Error, Outage, Reason, SetSize, whole};
+use crate::time::Time;
+use freshness::lifetime;
+
+/// The state of one key source: how old the set is that its owner holds, and what is done about it.
+///
+/// The owner does the fetching, and keeps the keys.
+///
+/// ```
+/// use jotproof::{Need, Outcome, Refresh, Response, Step, Time};
+/// let (mut refresh, now) = (Refresh::new(&[]), Time::from_seconds(1_900_000_000.0)?);
+///
+/// let Step::Fetch(flight) = refresh.ask(Need::Keys, now)? else { unreachable!() };
+/// let jwks = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
+/// let response = Response { status: 200, cache_control: "max-age=900", age: "", etag: "", body: jwks };
+/// let Outcome::Replaced(_keys) = refresh.answer(flight, &response, now, 0.5)? else { unreachable!() };
+///
+/// assert_eq!(refresh.ask(Need::Keys, now)?, Step::Use);
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Refresh {
+    allowed: Vec<Algorithm>,
+    held: Option<Held>,
+    under_way: Option<UnderWay>,
+    /// Fetches begun so far: the number of the last one.
+    begun: u32,
+    /// The number of the last fetch that brought a set, or showed that ours is still the issuer's.
+    answered: u32,
+    /// Fetches that failed since one was answered, and how the last of them did.
+    failures: u32,
+    fault: Option<Reason>,
+    /// Nothing is fetched before: after a failure.
+    retry_at: f64,
+    /// Nothing is fetched for an unknown key before.
+    cool_until: f64,
+    /// Somebody who could not wait had a token whose key is not in the set.
+    is_wanted: bool,
+    clock: Clock,
+}
+
+/// What is known of the set that the owner holds. Times are those of [`Clock`].
+#[derive(Clone, Debug)]
+struct Held {
+    fetched: f64,
+    fresh_until: f64,
+    etag: Box<str>,
+    keys: usize,
+    skipped: Vec<Skipped>,
+    /// The issuer said since that there is no such document: nothing that excuses an old set.
+    is_denied: bool,
+}
+
+/// Time that only passes. One that is set back stands still here: it neither makes a set younger nor a pause longer.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clock {
+    passed: f64,
+    seen: Option<Time>,
+}
+
+impl Clock {
+    fn at(&mut self, now: Time) -> f64 {
+        let before = self.seen.replace(now).unwrap_or(now);
+        self.passed += (now.seconds() - before.seconds()).max(0.0);
+        self.passed
+    }
+}
+
+/// What somebody is in need of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Keys that may be used.
+    Keys,
+    /// The same before tokens come, with the keys that somebody missed who could not wait.
+    Ready,
+    /// A key that is not in the set held, for a token that came when so many fetches had begun ([`Refresh::begun`]).
+    Key(u32),
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Use the keys held.
+    Use,
+    /// Use the keys held, and fetch without letting anybody wait for it.
+    UseAndFetch(Flight),
+    /// Fetch, hand the response to [`Refresh::answer`], and ask again.
+    Fetch(Flight),
+    /// Wait for the fetch that is under way, and ask again.
+    Wait,
+}
+
+/// A fetch that has begun, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flight(u32);
+
+impl Flight {
+    /// The flight of this number: for who has to keep it elsewhere.
+    #[must_use]
+    pub const fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number, from 1.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// The fetch that is under way. Times are those of [`Clock`].
+#[derive(Clone, Copy, Debug)]
+struct UnderWay {
+    flight: Flight,
+    began: f64,
+    /// The end of the pause for unknown keys, before this fetch began the next one.
+    cooled: f64,
+}
+
+/// What a fetch was answered with. Fields that are absent are empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Response<'a> {
+    /// The HTTP status; redirects are not followed.
+    pub status: u16,
+    /// `Cache-Control` (RFC 9111 §5.2).
+    pub cache_control: &'a str,
+    /// `Age` in seconds (RFC 9111 §5.1).
+    pub age: &'a str,
+    /// `ETag` (RFC 9110 §8.8.3).
+    pub etag: &'a str,
+    /// The body, of at most 512 KiB.
+    pub body: &'a str,
+}
+
+/// What an answer changes.
+#[derive(Debug)]
+pub enum Outcome {
+    /// These are the issuer's keys now, even if there is none.
+    Replaced(KeySet),
+    /// The keys held are still the issuer's.
+    Same,
+    /// The fetch was given up before, and its answer with it.
+    Late,
+}
+
+/// What can be said of a source. Durations are in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Status {
+    /// How many keys of the set can be used.
+    pub keys: usize,
+    /// How old the set is; `None` without one.
+    pub age: Option<f64>,
+    /// How long it is fresh; 0 when it is not.
+    pub fresh_for: f64,
+    /// How long it may be used at most, if nothing better is to be had; 0 when it may not.
+    pub usable_for: f64,
+    /// How the last fetch failed, unless one was answered since.
+    pub fault: Option<Reason>,
+}
+
+impl Refresh {
+    /// A source of which nothing is known. `allowed` as for [`KeySet::from_jwks`].
+    #[must_use]
+    pub fn new(allowed: &[Algorithm]) -> Self {
+        Self {
+            allowed: allowed.to_vec(),
+            held: None,
+            under_way: None,
+            begun: 0,
+            answered: 0,
+            failures: 0,
+            fault: None,
+            retry_at: 0.0,
+            cool_until: 0.0,
+            is_wanted: false,
+            clock: Clock::default(),
+        }
+    }
+
+    /// What to do for somebody.
+    ///
+    /// # Errors
+    /// `keys_unavailable` with the time after which it is worth asking again; `key_not_found` for [`Need::Key`], when a
+    /// fetch that began after the token came did not bring the key.
+    pub fn ask(&mut self, need: Need, now: Time) -> Result<Step, Error> {
+        let at = self.clock.at(now);
+        self.under_way = self.under_way.filter(|fetch| at < fetch.began + LOST_AFTER);
+        let is_due = self.under_way.is_none() && at >= self.retry_at;
+        match (need, self.phase(at)) {
+            (_, Phase::Unusable) if self.under_way.is_some() => Ok(Step::Wait),
+            (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
+            (_, Phase::Unusable) => Err(Error::KeysUnavailable(self.outage(at))),
+            (Need::Key(begun), _) => self.ask_for_key(begun, at),
+            (Need::Ready, _) if self.is_wanted && is_due && at >= self.cool_until => {
+                Ok(Step::Fetch(self.begin_for_key(at)))
+            }
+            (_, Phase::Fresh) => Ok(Step::Use),
+            // whoever has once waited in vain shows that waiting does not help
+            (_, phase) if phase == Phase::Stale || self.failures > 0 => {
+                Ok(if is_due { Step::UseAndFetch(self.begin(at)) } else { Step::Use })
+            }
+            _ if self.under_way.is_some() => Ok(Step::Wait),
+            _ => Ok(Step::Fetch(self.begin(at))),
+        }
+    }
+
+    fn ask_for_key(&mut self, begun: u32, at: f64) -> Result<Step, Error> {
+        if self.under_way.is_some() {
+            return Ok(Step::Wait); // it may bring the key
+        }
+        if self.answered > begun {
+            let held = self.held.as_ref();
+            let age = held.map(|held| whole(at - held.fetched));
+            return Err(Error::KeyNotFound(SetSize::of(held.map_or(0, |held| held.keys), age)));
+        }
+        if at < self.retry_at.max(self.cool_until) {
+            return Err(Error::KeysUnavailable(self.missing(at)));
+        }
+        Ok(Step::Fetch(self.begin_for_key(at)))
+    }
+
+    /// What to tell somebody who cannot wait and has a token whose key is not in the set held, or who finds that no set may
+    /// be used. The next [`Need::Ready`] looks for that key.
+    pub fn note_missing(&mut self, now: Time) -> Error {
+        let at = self.clock.at(now);
+        Error::KeysUnavailable(if self.phase(at) == Phase::Unusable {
+            self.outage(at)
+        } else {
+            self.is_wanted = true;
+            self.missing(at)
+        })
+    }
+
+    /// Whether the set held may be used still.
+    pub fn is_usable(&mut self, now: Time) -> bool {
+        let at = self.clock.at(now);
+        self.phase(at) != Phase::Unusable
+    }
+
+    /// How many fetches have begun.
+    #[must_use]
+    pub const fn begun(&self) -> u32 {
+        self.begun
+    }
+
+    /// The `ETag` of the set held, to be sent as `If-None-Match`; empty without one.
+    #[must_use]
+    pub fn etag(&self) -> &str {
+        self.held.as_ref().map_or("", |held| &held.etag)
+    }
+
+    /// Takes the answer to a fetch. `jitter` is a random number from 0 to 1, for the pause after a failure.
+    ///
+    /// # Errors
+    /// `keys_unavailable` with the reason, when it is no answer to build on. The set held stays.
+    pub fn answer(
+        &mut self,
+        flight: Flight,
+        response: &Response<'_>,
+        now: Time,
+        jitter: f64,
+    ) -> Result<Outcome, Error> {
+        let at = self.clock.at(now);
+        if !self.is_under_way(flight) {
+            return Ok(Outcome::Late);
+        }
+        let fresh_for = lifetime(response.cache_control, response.age);
+        match (response.status, &mut self.held) {
+            (200, _) => match KeySet::published(response.body, &self.allowed) {
+                Ok(keys) => {
+                    self.hold(&keys, at, fresh_for, response.etag);
+                    self.land(flight);
+                    return Ok(Outcome::Replaced(keys));
+                }
+                Err(reason) => self.fail(reason, at, jitter),
+            },
+            (304, Some(held)) => {
+                held.fetched = at;
+                held.fresh_until = at + fresh_for;
+                held.is_denied = false;
+                self.land(flight);
+                return Ok(Outcome::Same);
+            }
+            (300..=399, _) => self.fail(Reason::Redirect, at, jitter),
+            (400..=499, held) if !matches!(response.status, 408 | 429) => {
+                if let Some(held) = held {
+                    held.is_denied = true;
+                }
+                self.fail(Reason::HttpStatus, at, jitter);
+            }
+            _ => self.fail(Reason::HttpStatus, at, jitter),
+        }
+        Err(Error::KeysUnavailable(self.outage(at)))
+    }
+
+    /// Takes that a fetch has failed, and how: `network`, `timeout` or another word for it. `jitter` as for
+    /// [`answer`](Self::answer).
+    pub fn failed(&mut self, flight: Flight, fault: Reason, now: Time, jitter: f64) {
+        let at = self.clock.at(now);
+        if self.is_under_way(flight) {
+            self.fail(fault, at, jitter);
+        }
+    }
+
+    /// Takes that a fetch was not made after all, or that whoever made it is gone. Its answer is not waited for.
+    pub fn abandon(&mut self, flight: Flight) {
+        if let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) {
+            self.cool_until = fetch.cooled;
+        }
+    }
+
+    /// Takes a set that did not come off the network, as if it had just now. Nothing says how long it is fresh.
+    ///
+    /// # Errors
+    /// `key_unsuitable` with `jwks` or `jwks_too_large`.
+    pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Error> {
+        let at = self.clock.at(now);
+        let keys = KeySet::published(jwks, &self.allowed).map_err(Error::KeyUnsuitable)?;
+        self.hold(&keys, at, lifetime("", ""), "");
+        Ok(keys)
+    }
+
+    /// Takes what was stored of a set, by this source or another of the same `url`: JSON with the members `url`, `fetched`
+    /// (seconds since the epoch), `freshFor` (seconds), `etag` and `jwks` (the text). Nothing that is wrong with it is
+    /// an error: it is then as if there were none, and so is a set that is no newer than the one held, or too old.
+    pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
+        let at = self.clock.at(now);
+        let found = record::read(record, url, now)?;
+        let (fetched, fresh_until) = (at - found.age, at - found.age + found.fresh_for);
+        if self.held.as_ref().is_some_and(|held| held.fetched >= fetched - ROUNDING)
+            || at >= fresh_until + STALE_IF_ERROR
+        {
+            return None;
+        }
+        let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
+        self.hold(&keys, fetched, found.fresh_for, &found.etag);
+        Some(keys)
+    }
+
+    /// What can be said of this source.
+    pub fn status(&mut self, now: Time) -> Status {
+        let at = self.clock.at(now);
+        let left = |until: f64| (until - at).max(0.0);
+        Status {
+            keys: self.held.as_ref().map_or(0, |held| held.keys),
+            age: self.held.as_ref().map(|held| at - held.fetched),
+            fresh_for: self.held.as_ref().map_or(0.0, |held| left(held.fresh_until)),
+            usable_for: self.held.as_ref().map_or(0.0, |held| left(held.usable_until())),
+            fault: self.fault,
+        }
+    }
+
+    /// What was left out of the set held, and why.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        self.held.as_ref().map_or(&[], |held| &held.skipped)
+    }
+
+    fn phase(&self, at: f64) -> Phase {
+        match &self.held {
+            Some(held) if at < held.fresh_until => Phase::Fresh,
+            Some(held) if at < held.fresh_until + STALE_WHILE_REVALIDATE => Phase::Stale,
+            Some(held) if at < held.usable_until() => Phase::Old,
+            _ => Phase::Unusable,
+        }
+    }
+
+    fn begin(&mut self, at: f64) -> Flight {
+        self.begun = self.begun.wrapping_add(1);
+        let flight = Flight(self.begun);
+        self.under_way = Some(UnderWay { flight, began: at, cooled: self.cool_until });
+        flight
+    }
+
+    fn begin_for_key(&mut self, at: f64) -> Flight {
+        let flight = self.begin(at);
+        self.is_wanted = false;
+        self.cool_until = at + COOL_DOWN;
+        flight
+    }
+
+    fn is_under_way(&self, flight: Flight) -> bool {
+        self.under_way.is_some_and(|fetch| fetch.flight == flight)
+    }
+
+    fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
+        self.held = Some(Held {
+            fetched,
+            fresh_until: fetched + fresh_for,
+            etag: if etag.len() <= MAX_ETAG_BYTES { etag.into() } else { Box::default() },
+            keys: keys.len(),
+            skipped: keys.skipped().to_vec(),
+            is_denied: false,
+        });
+    }
+
+    fn land(&mut self, flight: Flight) {
+        self.under_way = None;
+        self.answered = flight.number();
+        self.failures = 0;
+        self.fault = None;
+        self.retry_at = 0.0;
+    }
+
+    /// The pause doubles with each failure, and is drawn from its upper half, so that a crowd spreads.
+    fn fail(&mut self, fault: Reason, at: f64, jitter: f64) {
+        self.under_way = None;
+        self.fault = Some(fault);
+        self.failures = self.failures.saturating_add(1);
+        let longest = (0..self.failures.min(30)).fold(1.0, |pause: f64, _| (pause * 2.0).min(LONGEST_PAUSE));
+        self.retry_at = at + longest * (0.5 + jitter.clamp(0.0, 1.0) / 2.0);
+    }
+
+    fn outage(&self, at: f64) -> Outage {
+        Outage { reason: self.fault.unwrap_or(Reason::NotLoaded), retry_after: seconds_until(self.retry_at, at) }
+    }
+
+    fn missing(&self, at: f64) -> Outage {
+        Outage {
+            reason: self.fault.unwrap_or(Reason::KidUnknown),
+            retry_after: seconds_until(self.retry_at.max(self.cool_until), at),
+        }
+    }
+}
+
+impl Held {
+    fn usable_until(&self) -> f64 {
+        self.fresh_until + if self.is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Phase {
+    Fresh,
+    /// Used while it is being refreshed.
+    Stale,
+    /// Used only where no better set is to be had.
+    Old,
+    /// None, or too old.
+    Unusable,
+}
+
+/// Whole seconds, none of them too few.
+fn seconds_until(until: f64, at: f64) -> u32 {
+    let left = (until - at).max(0.0);
+    let seconds = whole(left);
+    if f64::from(seconds) < left { seconds.saturating_add(1) } else { seconds }
+}
+
+/// Seconds beyond its freshness in which a set is used while the next one is on its way (RFC 5861 §3).
+const STALE_WHILE_REVALIDATE: f64 = 600.0;
+/// Seconds beyond its freshness in which a set is used when the issuer cannot be reached (RFC 5861 §4).
+const STALE_IF_ERROR: f64 = 86_400.0;
+/// Seconds between two fetches for keys that no set has: what a flood of invented names costs the issuer.
+const COOL_DOWN: f64 = 30.0;
+/// Seconds after which a fetch that nobody answered for is not waited for any more; above all that a caller may set.
+const LOST_AFTER: f64 = 60.0;
+/// Seconds: the longest pause after failures.
+const LONGEST_PAUSE: f64 = 300.0;
+/// Seconds by which two readings of one time may differ.
+const ROUNDING: f64 = 0.001;
+/// A longer one is not sent back.
+const MAX_ETAG_BYTES: usize = 256;

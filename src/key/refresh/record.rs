@@ -1,0 +1,42 @@
+//! What a store keeps of a set between processes and machines. Whoever can write there could as well be the issuer; what is
+//! merely wrong in it must not become more than a fetch.
+
+use alloc::{boxed::Box, string::String};
+
+use crate::json::{self, Value};
+use crate::key::set::MAX_JWKS_BYTES;
+use crate::time::Time;
+
+/// A set, and how old it is.
+pub(super) struct Record {
+    /// Seconds.
+    pub(super) age: f64,
+    /// Seconds from when it was fetched, within the bounds of a response.
+    pub(super) fresh_for: f64,
+    pub(super) etag: Box<str>,
+    pub(super) jwks: String,
+}
+
+/// `None` for anything but a record of this `url` that was written in the past.
+pub(super) fn read(text: &str, url: &str, now: Time) -> Option<Record> {
+    if text.len() > MAX_JWKS_BYTES * 2 {
+        return None; // the set is a string in it, with escapes
+    }
+    let document = json::parse(text).ok()?;
+    let members = document.root().as_object()?;
+    let found = |name| members.get(name).and_then(Value::as_str);
+    let number = |name| match members.get(name) {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
+    };
+    let age = now.seconds() - number("fetched")?;
+    if found("url")? != url || age < 0.0 {
+        return None;
+    }
+    Some(Record {
+        age,
+        fresh_for: super::freshness::bounded(number("freshFor")?),
+        etag: found("etag")?.into(),
+        jwks: found("jwks")?.into(),
+    })
+}
