@@ -84,9 +84,12 @@ impl KeySet {
         Ok(set)
     }
 
-    /// A set that the issuer may replace: one without a key is a set too, and an algorithm that no key has may come with the
-    /// next one.
-    pub(super) fn published(text: &str, allowed: &[Algorithm]) -> Result<Self, Reason> {
+    /// Takes a JWK Set that the issuer may replace: one without a usable key is a set too, and the algorithms are those that
+    /// `allowed` says (all but those of secrets when it is empty), since the next set may bring other keys.
+    ///
+    /// # Errors
+    /// `jwks` or `jwks_too_large`.
+    pub fn published(text: &str, allowed: &[Algorithm]) -> Result<Self, Reason> {
         if text.len() > MAX_JWKS_BYTES {
             return Err(Reason::JwksTooLarge);
         }
@@ -118,6 +121,12 @@ impl KeySet {
         let is_allowed = |algorithm: &Algorithm| allowed.is_empty() || allowed.contains(algorithm);
         let algorithms = Algorithm::public().filter(is_allowed).collect();
         Self { entries: vec![], skipped: vec![], algorithms, choice: Choice::Pending, fetched: None }
+    }
+
+    /// The algorithms that tokens may use.
+    #[must_use]
+    pub fn algorithms(&self) -> &[Algorithm] {
+        &self.algorithms
     }
 
     /// How many of its keys can be used.

@@ -1,11 +1,15 @@
 //! What a handle names.
 
-use jotproof::{Guard, KeySet, Verifier};
+use alloc::{string::String, vec::Vec};
+
+use jotproof::{Algorithm, Guard, KeySet, Refresh, Verifier};
 
 #[expect(clippy::large_enum_variant, reason = "few of them, and long-lived")]
 pub(crate) enum Compiled {
     /// A policy over keys, and where its tokens come from.
-    Verifier(Verifier, Guard),
+    Verifier { verifier: Verifier, guard: Guard, allowed: Vec<Algorithm> },
     /// Keys that only ever check signatures.
-    Keys(KeySet),
+    Keys { keys: KeySet, allowed: Vec<Algorithm> },
+    /// Where keys come from, and when.
+    Source { refresh: Refresh, url: String },
 }

@@ -3,7 +3,7 @@
 //! ```json
 //! { "policy": { "issuer": … } or null, "guard": { "from": … }, "algorithms": ["ES256", …], "cache": 1000, "keys": [
 //!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
-//!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 } ] }
+//!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 }, { "kind": "remote" } ] }
 //! ```
 //!
 //! `algorithms` may be absent: then the keys say. So may `guard`, and `cache`, which is the number of tokens to remember.
@@ -12,7 +12,7 @@
 use alloc::vec::Vec;
 
 use jotproof::{
-    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Verifier,
+    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Time, Verifier,
     json::{self, Object, Value},
 };
 
@@ -30,8 +30,22 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let guard = members.find("guard").map(Guard::from_value).transpose()?.unwrap_or_default();
     let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
-        Some(policy) => Compiled::Verifier(Verifier::new(keys, policy).remembering(remembered), guard),
-        None => Compiled::Keys(keys),
+        Some(policy) => {
+            Compiled::Verifier { verifier: Verifier::new(keys, policy).remembering(remembered), guard, allowed }
+        }
+        None => Compiled::Keys { keys, allowed },
+    })
+}
+
+/// A set from the network, as of a time in seconds since the epoch; one that is still to come without a text.
+pub(crate) fn set(jwks: &str, allowed: &[Algorithm], fetched: f64) -> Result<KeySet, Error> {
+    if jwks.is_empty() {
+        return Ok(KeySet::pending(allowed));
+    }
+    let keys = KeySet::published(jwks, allowed).map_err(Error::KeyUnsuitable)?;
+    Ok(match Time::from_seconds(fetched) {
+        Ok(time) => keys.fetched_at(time),
+        Err(_) => keys,
     })
 }
 
@@ -59,6 +73,11 @@ fn key_set(keys: Value<'_>, secrets: &[u8], allowed: &[Algorithm]) -> Result<Key
         let members = |names| Members::of(key, "keys", names);
         match kind {
             Some("jwks") if alone => return KeySet::from_jwks(members(&["kind", "text"])?.text("text")?, allowed),
+            Some("remote") if alone => {
+                members(&["kind"])?;
+                let keys = KeySet::pending(allowed);
+                return if keys.algorithms().is_empty() { Err(invalid("algorithms")) } else { Ok(keys) };
+            }
             Some("jwk") => pinned.push(Key::from_jwk(members(&["kind", "text"])?.text("text")?, allowed)?),
             Some("pem") => {
                 let members = members(&["kind", "text", "alg"])?;
@@ -217,11 +236,20 @@ mod tests {
     }
 
     #[test]
+    fn a_set_from_the_network_stands_alone_and_has_no_secrets() {
+        let remote = r#"{"kind":"remote"}"#;
+        assert!(parse(&config(remote, ""), &[]).is_ok());
+        refuses(&config(remote, r#","algorithms":["HS256"]"#), "config_invalid", "value", Some("algorithms"));
+        refuses(&config(&format!("{remote},{remote}"), ""), "config_invalid", "key_list", Some("keys"));
+        refuses(&config(r#"{"kind":"remote","text":"{}"}"#, ""), "config_invalid", "unknown", Some("text"));
+    }
+
+    #[test]
     fn needs_a_policy_or_a_plain_null() {
         let key = hmac("HS256", 0, 32);
         assert!(
             parse(&format!(r#"{{"policy":null,"keys":[{key}]}}"#), &SECRETS)
-                .is_ok_and(|compiled| matches!(compiled, Compiled::Keys(_)))
+                .is_ok_and(|compiled| matches!(compiled, Compiled::Keys { .. }))
         );
         refuses(&format!(r#"{{"keys":[{key}]}}"#), "config_invalid", "missing", Some("policy"));
         refuses(&format!(r#"{{"policy":{{}},"keys":[{key}]}}"#), "config_invalid", "missing", Some("issuer"));

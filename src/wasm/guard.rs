@@ -17,7 +17,9 @@ use crate::within;
 #[must_use]
 pub fn extract(handle: usize, request: &str) -> i32 {
     within(|instance| {
-        let Some(Compiled::Verifier(_, guard)) = instance.compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Verifier { guard, .. }) = instance.compiled.get_mut(handle) else {
+            return Err(Error::Internal);
+        };
         let document = json::parse(request).map_err(|_| Error::Internal)?;
         let token = guard.extract(&read(document.root()).ok_or(Error::Internal)?)?;
         instance.mailbox.put(&[token.as_bytes()]).map_err(|_| Error::TokenTooLarge)
@@ -59,7 +61,7 @@ pub fn challenge(handle: usize, code: i32, extra: &str) -> i32 {
 
 fn judged(handle: usize, code: i32, extra: &str, say: impl FnOnce(&Error, &Guard, &Policy, &Extra) -> String) -> i32 {
     within(|instance| {
-        let Some(Compiled::Verifier(verifier, guard)) = instance.compiled.get_mut(handle) else {
+        let Some(Compiled::Verifier { verifier, guard, .. }) = instance.compiled.get_mut(handle) else {
             return Err(Error::Internal);
         };
         let named = usize::try_from(code).ok().and_then(|place| Error::ALL.get(place));

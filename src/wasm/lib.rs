@@ -13,6 +13,7 @@ mod compiled;
 mod config;
 mod guard;
 mod instance;
+mod remote;
 mod slab;
 mod trap;
 
@@ -26,6 +27,10 @@ use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
 pub use guard::{answer_to, challenge, extract};
+pub use remote::{
+    abandon, answer as take_answer, ask, begun, etag, failed, is_usable, jwks_uri, load, metadata_urls, missing, open,
+    rekey, restore, status,
+};
 
 /// Where the mailbox is: 16 KiB from this address on.
 #[wasm_bindgen]
@@ -60,7 +65,7 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
 pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
     within(|Instance { compiled, tables, mailbox, .. }| {
         trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-        let Some(Compiled::Verifier(verifier, _)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let good = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
         put(&good, mailbox)
     })
@@ -71,7 +76,7 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 #[must_use]
 pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
     within(|Instance { compiled, tables, mailbox, .. }| {
-        let Some(Compiled::Verifier(verifier, _)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let extra = Extra::from_json(extra)?;
         let good = verifier.verify_with(mailbox.token(length)?, &extra, Time::from_seconds(now)?, tables)?;
         put(&good, mailbox)
@@ -90,7 +95,7 @@ fn put(good: &Verified<Claims>, mailbox: &mut Mailbox) -> Result<usize, Error> {
 #[must_use]
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
     within(|Instance { compiled, tables, mailbox, .. }| {
-        let Some(Compiled::Keys(keys)) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Keys { keys, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let good = verify_signature(mailbox.token(length)?, keys, tables)?;
         let (header, payload) = (good.header().as_json(), good.payload());
         mailbox.put(&[header.as_bytes(), payload])?;
