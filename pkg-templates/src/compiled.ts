@@ -9,12 +9,26 @@ import { refused } from './verdict.js'
 export interface Source {
   readonly config: string
   readonly secrets: Uint8Array
+  /** Where the keys come from when they change. */
+  readonly keys?: ChangingKeys | undefined
+}
+
+/** A set that is replaced from time to time. */
+export interface ChangingKeys {
+  /** Another number with each set; 0 before the first. */
+  readonly version: number
+  /** The text of the set, empty while there is none. */
+  readonly jwks: string
+  /** Seconds since the epoch. */
+  readonly fetched: number
 }
 
 /** A place inside one generation of the instance. Apart from `Compiled`, so that the registry can hold it and not the object itself. */
 interface Place {
   generation: number
   handle: number
+  /** The version of the keys that it has. */
+  version: number
 }
 
 /** Alive as long as a verifier's functions are: they hold it, also when they are taken out of the verifier. */
@@ -25,7 +39,7 @@ export interface Compiled {
 
 /** @throws JotproofError with the code of the wrong option or key, `wasm_unavailable` or `internal` */
 export function compile(source: Source): Compiled {
-  const compiled: Compiled = { source, place: { generation: 0, handle: 0 } }
+  const compiled: Compiled = { source, place: { generation: 0, handle: 0, version: 0 } }
   const answer = built(compiled.place, source)
   if (answer < 0) {
     const { code, reason, claim: subject } = refused(answer)
@@ -46,7 +60,13 @@ export function enter({ source, place }: Compiled): number {
   if (place.generation !== generation && build(place, source, generation) < 0) {
     throw new Error('a source that compiled once does not compile again')
   }
+  if (source.keys !== undefined && place.version !== source.keys.version) rekey(place, source.keys)
   return place.handle
+}
+
+function rekey(place: Place, { version, jwks, fetched }: ChangingKeys): void {
+  if (glue.rekey(place.handle, jwks, fetched) < 0) throw new Error('a set that was taken once is not taken again')
+  place.version = version
 }
 
 /** Frees the place; a second time does nothing. */
@@ -70,6 +90,7 @@ function build(place: Place, { config, secrets }: Source, generation: number): n
   if (answer >= 0) {
     place.generation = generation
     place.handle = answer
+    place.version = 0
   }
   return answer
 }

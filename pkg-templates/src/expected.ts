@@ -34,5 +34,5 @@ const EXPECTED = new Map<string | undefined, string>([
   ['maxTokenAge', SECONDS],
   ['maxLifetime', SECONDS],
   ['cache', 'how many tokens to remember, as a whole number from 0 to 100000'],
-  ['keys', 'jwks(…), jwk(…), pem(…, alg) or hmac(…, alg), or an array of up to four of the last three for one algorithm'],
+  ['keys', 'jwks(…), remoteKeys(…), discover(…), jwk(…), pem(…, alg) or hmac(…, alg), or an array of up to four of the last three for one algorithm'],
 ])

@@ -1,4 +1,6 @@
 // What one call asks beside the verifier's options.
+import { configInvalid } from './error.js'
+import type { WaitUntil } from './remote/types.js'
 import { ownMembers, quote, snapshot } from './snapshot.js'
 import type { ScopesWanted } from './options.js'
 
@@ -29,6 +31,32 @@ export interface Extra {
   readonly code?: string
 }
 
+/** The same, for the calls that may have to fetch keys. */
+export interface AsyncExtra extends Extra {
+  /**
+   * Lets the runtime finish what nobody has to wait for: keys are then refreshed behind the answer.
+   * @example waitUntil: (promise) => ctx.waitUntil(promise)
+   */
+  readonly waitUntil?: WaitUntil
+}
+
+/** What one call asks: as JSON text, `undefined` where nothing is asked, and the runtime's `waitUntil`. */
+export interface ReadExtra {
+  readonly text: string | undefined
+  readonly waitUntil: WaitUntil | undefined
+}
+
+/** @throws JotproofError `config_invalid` */
+export function readAsyncExtra(extra: unknown): ReadExtra {
+  if (extra === undefined) return { text: undefined, waitUntil: undefined }
+  const members = ownMembers(extra, 'extra')
+  const waitUntil = members.get('waitUntil')
+  if (members.delete('waitUntil') && typeof waitUntil !== 'function') {
+    throw configInvalid('waitUntil', 'value', 'it is a function: (promise) => ctx.waitUntil(promise)')
+  }
+  return { text: members.size === 0 ? undefined : jsonOf(members), waitUntil: waitUntil as WaitUntil | undefined }
+}
+
 /**
  * As JSON text, `undefined` where nothing is asked; the core judges names and values.
  *
@@ -36,5 +64,9 @@ export interface Extra {
  */
 export function extraText(extra: unknown): string | undefined {
   if (extra === undefined) return undefined
-  return `{${Array.from(ownMembers(extra, 'extra'), ([name, value]) => `${quote(name)}:${snapshot(value, name)}`).join()}}`
+  return jsonOf(ownMembers(extra, 'extra'))
+}
+
+function jsonOf(members: ReadonlyMap<string, unknown>): string {
+  return `{${Array.from(members, ([name, value]) => `${quote(name)}:${snapshot(value, name)}`).join()}}`
 }

@@ -12,7 +12,7 @@ import type { JoseHeader, Refusal, Verdict } from './types.js'
 import { fault, isLatest, parse, placeOf, refuse, refused } from './verdict.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
-export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers'> {
+export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers' | 'remote'> {
   readonly compiled: Compiled
 }
 

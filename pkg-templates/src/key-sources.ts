@@ -1,5 +1,6 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
 import { configInvalid } from './error.js'
+import type { RemoteSource } from './remote/source.js'
 import { snapshot } from './snapshot.js'
 
 /** The algorithms for secrets (RFC 7518 §3.2). */
@@ -27,26 +28,28 @@ export interface Jwks {
 
 declare const source: unique symbol
 
-/** Made by `jwks`: the token's `kid` picks the key. */
-export interface JwksSource {
-  readonly kind: 'jwks'
+/** What the option `keys` takes one of. */
+export interface KeySource {
+  readonly kind: 'jwks' | 'remote' | 'jwk' | 'pem' | 'hmac'
   readonly [source]: true
+}
+
+/** Made by `jwks`: the token's `kid` picks the key. */
+export interface JwksSource extends KeySource {
+  readonly kind: 'jwks'
 }
 
 /** Made by `jwk`, `pem` or `hmac`: one key, of which up to four may be tried in turn. */
-export interface PinnedKey {
+export interface PinnedKey extends KeySource {
   readonly kind: 'jwk' | 'pem' | 'hmac'
-  readonly [source]: true
 }
-
-/** What the option `keys` takes one of. */
-export type KeySource = JwksSource | PinnedKey
 
 /** What a source stands for. */
 export type KeyMaterial =
   | { readonly kind: 'jwks' | 'jwk'; readonly text: string }
   | { readonly kind: 'pem'; readonly text: string; readonly alg: string }
   | { readonly kind: 'hmac'; readonly secret: Uint8Array; readonly alg: string }
+  | { readonly kind: 'remote'; readonly remote: RemoteSource }
 
 /**
  * The issuer's key set, as an object or as JSON text. Keys that cannot verify signatures are skipped.
@@ -107,8 +110,9 @@ export function materialOf(source: unknown): KeyMaterial | undefined {
   return materials.get(source as object)
 }
 
-function seal(material: KeyMaterial): object {
-  const sealed = Object.freeze({ kind: material.kind })
+/** An opaque object with these functions, which stands for the material from now on. */
+export function seal(material: KeyMaterial, functions: object = {}): object {
+  const sealed = Object.freeze({ kind: material.kind, ...functions })
   materials.set(sealed, material)
   return sealed
 }

@@ -56,7 +56,9 @@ export interface VerifierOptions<S extends StandardSchema | undefined = Standard
   readonly audience: string | readonly string[] | typeof UNCHECKED | typeof ABSENT
 
   /**
-   * The key, or up to four single keys of one algorithm that are tried in turn (secret rotation).
+   * The keys: a set, the network's or a fixed one; one key; or up to four single keys of one algorithm that are tried in turn (secret
+   * rotation).
+   * @example keys: remoteKeys('https://login.example.com/.well-known/jwks.json')
    * @example keys: jwks(text)
    * @example keys: [hmac(current, 'HS256'), hmac(previous, 'HS256')]
    */

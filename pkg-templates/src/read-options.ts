@@ -5,6 +5,7 @@ import { configInvalid } from './error.js'
 import { expected } from './expected.js'
 import { readKeys } from './key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
+import type { RemoteSource } from './remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from './snapshot.js'
 import { AUTHORIZATION, readSources, type Sources } from './sources.js'
 import { suggest } from './suggest.js'
@@ -15,6 +16,7 @@ export interface ReadOptions {
   readonly clock: () => number
   readonly hooks: Hooks
   readonly sources: Sources
+  readonly remote: RemoteSource | undefined
   /** Every name that `iss` may be; `undefined` where it is not checked. */
   readonly issuers: readonly string[] | undefined
 }
@@ -29,13 +31,18 @@ export function readOptions(options: unknown): ReadOptions {
   const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}` : ''
-  const { json, secrets } = readKeys(members.get('keys'))
+  const { json, secrets, remote } = readKeys(members.get('keys'))
+  const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
+  if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
+    throw configInvalid('keys', 'value', 'issuer does not name whose keys discover finds')
+  }
   return {
-    source: { config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`, secrets },
+    source: { config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`, secrets, keys: remote },
+    remote,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
     sources,
-    issuers: issuersOf(members.get('issuer'), members.get('tenants')),
+    issuers,
   }
 }
 
@@ -53,6 +60,10 @@ function issuersOf(issuer: unknown, tenants: unknown): readonly string[] | undef
   const names = (isArray(issuer, 'issuer') ? ownElements(issuer, 'issuer') : [issuer]).map(String)
   if (!isArray(tenants, 'tenants')) return names
   return ownElements(tenants, 'tenants').flatMap((tenant) => names.map((name) => name.replace('{tenantid}', () => String(tenant))))
+}
+
+function isNamed(issuer: string, configured: unknown): boolean {
+  return (isArray(configured, 'issuer') ? ownElements(configured, 'issuer') : [configured]).includes(issuer)
 }
 
 function clockOf(clock: unknown): () => number {

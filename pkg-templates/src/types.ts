@@ -1,7 +1,8 @@
 // What the functions answer.
 import type { ErrorCode, Reason } from './codes.js'
 import type { Decision } from './decision.js'
-import type { Extra } from './extra.js'
+import type { AsyncExtra, Extra } from './extra.js'
+import type { WaitUntil } from './remote/types.js'
 import type { RequestLike } from './request.js'
 
 // TypeScript before 5.2 does not know the symbol, later ones merge this with their own declaration.
@@ -80,7 +81,8 @@ export interface Unverified<C extends object = Claims> {
 /** A compiled policy over prepared keys. */
 export interface Verifier<C extends object = Claims> {
   /**
-   * The verdict on a token, at once. Never throws for a token, whatever it is; never starts I/O. `extra` is what this call asks beside
+   * The verdict on a token, at once. Never throws for a token, whatever it is; never starts I/O: where keys from the network would have
+   * to be fetched it answers `keys_unavailable`. `extra` is what this call asks beside
    * the options, such as the `nonce` of a sign-in.
    *
    * @example
@@ -91,12 +93,12 @@ export interface Verifier<C extends object = Claims> {
   verify(token: string | null | undefined, extra?: Extra): Verdict<C>
 
   /**
-   * The same verdict, where `revoked` or `schema` may take their time.
+   * The same verdict, where `revoked` or `schema` may take their time, and keys from the network may have to be fetched first.
    *
    * @example
    * const r = await verifier.verifyAsync(token)
    */
-  verifyAsync(token: string | null | undefined, extra?: Extra): Promise<Verdict<C>>
+  verifyAsync(token: string | null | undefined, extra?: AsyncExtra): Promise<Verdict<C>>
 
   /**
    * The verdict on a request: its token, found where `from` says, judged as by `verifyAsync`; or the answer to send. Never throws for a
@@ -106,7 +108,18 @@ export interface Verifier<C extends object = Claims> {
    * const d = await verifier.authorize(request, { scopes: ['orders:write'] })
    * if (!d.ok) return d.response()
    */
-  authorize(request: RequestLike, extra?: Extra): Promise<Decision<C>>
+  authorize(request: RequestLike, extra?: AsyncExtra): Promise<Decision<C>>
+
+  /**
+   * Fetches keys from the network unless they are here, with those that `verify` missed; does nothing for other keys. Cheap when there
+   * is nothing to do: it may stand before each `verify`.
+   *
+   * @example
+   * await verifier.ready()
+   *
+   * @throws JotproofError `keys_unavailable` with the reason
+   */
+  ready(options?: { readonly waitUntil?: WaitUntil }): Promise<void>
 
   /**
    * The value of `WWW-Authenticate` for a refusal with this code; `undefined` where there is none (403 across sites, 500, 503).

@@ -14,13 +14,19 @@ export function refused(answer: number): Refusal {
   const n = -1 - answer
   const length = n >>> 14
   const reason = (n >> 7) & 127
-  latest = refuse(CODE_NAMES[n & 127]!, reason === 0 ? undefined : REASON_NAMES[reason - 1], length === 0 ? undefined : textAt(0, length))
+  latest = refuse(CODE_NAMES[n & 127]!, reasonAt(reason), length === 0 ? undefined : textAt(0, length))
   return latest
 }
 
 /** Whether this is the refusal that the core made last: then it still has the numbers. */
 export function isLatest(refusal: Refusal): boolean {
   return refusal === latest
+}
+
+/** Whether keys from the network might help. */
+export function isMissing(verdict: { readonly ok: boolean }): boolean {
+  const { code } = verdict as Refusal
+  return !verdict.ok && (code === 'key_not_found' || code === 'keys_unavailable')
 }
 
 /** A fault on the way is a refusal too, and never an exception: who forgets to catch must not let a request through. */
@@ -36,6 +42,16 @@ export function parse<T>(length: number): T {
 /** Where a code stands in the core's list. */
 export function placeOf(code: ErrorCode): number {
   return CODE_NAMES.indexOf(code)
+}
+
+/** Where a reason stands in the core's list. */
+export function reasonPlace(reason: Reason): number {
+  return REASON_NAMES.indexOf(reason)
+}
+
+/** The reason of a place in the core's list plus one; none for 0. */
+export function reasonAt(placePlusOne: number): Reason | undefined {
+  return placePlusOne > 0 ? REASON_NAMES[placePlusOne - 1] : undefined
 }
 
 let latest: Refusal | undefined

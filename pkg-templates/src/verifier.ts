@@ -3,58 +3,84 @@ import { readClock } from './clock.js'
 import { dispose } from './compiled.js'
 import { deny, type Decision } from './decision.js'
 import { JotproofError } from './error.js'
-import { extraText } from './extra.js'
-import { afterAsyncHooks, afterHooks, type Hooks } from './hooks.js'
+import { extraText, readAsyncExtra, type ReadExtra } from './extra.js'
+import { afterAsyncHooks, afterHooks } from './hooks.js'
 import { answerTo, challenge, extract, judge, type Judge } from './judge.js'
+import { KEYS } from './remote/machine.js'
+import type { WaitUntil } from './remote/types.js'
 import { refuseToken } from './token.js'
 import { eachToken } from './token-list.js'
 import type { Refusal, Verdict, Verified, Verifier } from './types.js'
-import { fault, refuse } from './verdict.js'
+import { fault, isMissing, refuse } from './verdict.js'
 
 /** `pick` names the policy that a token is held against; none means that no policy is for its issuer. */
 export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge[]], pick: (token: string) => Judge | undefined): Verifier<C> {
   const [first] = judges
 
   function verify(token: unknown, extra?: unknown): Verdict<C> {
-    return held(token, readExtra(extra), afterHooks)
+    return held(token, readExtra(extra))
   }
 
   function verifyMany(tokens: unknown): Verdict<C>[] {
     const times = new Map(judges.map((its) => [its, readClock(its.clock)]))
-    return eachToken(tokens, (token) => held(token, undefined, afterHooks, times))
+    return eachToken(tokens, (token) => held(token, undefined, times))
+  }
+
+  /** Whatever was handed over, held against the policy for it, with the keys that are here. */
+  function held(token: unknown, extra: string | undefined | Refusal, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
+    const its = judgeOf(token)
+    if ('ok' in its) return its
+    if (typeof extra === 'object') return extra
+    its.remote?.settle()
+    const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
+    return its.remote !== undefined && isMissing(verdict) ? its.remote.missing() : afterHooks(its.hooks, verdict)
   }
 
   async function verifyAsync(token: unknown, extra?: unknown): Promise<Verdict<C>> {
-    return held(token, readExtra(extra), afterAsyncHooks)
-  }
-
-  /** Whatever was handed over, held against the policy for it; `last` asks that policy's hooks. */
-  function held<R>(
-    token: unknown, extra: string | undefined | Refusal, last: (hooks: Hooks, verdict: Verdict<C>) => R,
-    times?: ReadonlyMap<Judge, number | undefined>,
-  ): R | Refusal {
-    const refusal = refuseToken(token)
-    if (refusal !== undefined) return refusal
-    const its = pick(token as string)
-    if (its === undefined) return refuse('issuer_mismatch', undefined, 'iss')
-    if (typeof extra === 'object') return extra
-    return last(its.hooks, judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra))
+    const asked = readAsync(extra)
+    const its = judgeOf(token)
+    if ('ok' in its) return its
+    if ('ok' in asked) return asked
+    return fetched(its, token as string, asked, (refusal) => refusal)
   }
 
   async function authorize(request: unknown, extra?: unknown): Promise<Decision<C>> {
-    const text = readExtra(extra)
-    if (typeof text === 'object') return deny(text, answerTo(first, text, undefined))
+    const asked = readAsync(extra)
+    if ('ok' in asked) return deny(asked, answerTo(first, asked, undefined))
+    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, answerTo(its, refusal, asked.text))
     const token = extract(first, request)
-    if (typeof token !== 'string') return deny(token, answerTo(first, token, text))
+    if (typeof token !== 'string') return denied(first, token)
     const its = pick(token)
-    if (its === undefined) {
-      const refusal = refuse('issuer_mismatch', undefined, 'iss')
-      return deny(refusal, answerTo(first, refusal, text))
+    if (its === undefined) return denied(first, NO_ISSUER())
+    return fetched(its, token, asked, (refusal) => denied(its, refusal))
+  }
+
+  /** The verdict with the keys that can be had. `refused` is called at once: the core still has the numbers of its refusal then. */
+  async function fetched<R>(its: Judge, token: string, { text, waitUntil }: ReadExtra, refused: (refusal: Refusal) => R): Promise<Verified<C> | R> {
+    const { remote } = its
+    const begun = remote?.begun() ?? 0
+    await remote?.keys(KEYS, waitUntil)
+    for (let round = 0; ; round++) {
+      remote?.settle()
+      const verdict = judge<C>(its, token, readClock(its.clock), text)
+      if (verdict.ok) {
+        const last = await afterAsyncHooks(its.hooks, verdict)
+        return last.ok ? last : refused(last)
+      }
+      if (remote === undefined || !isMissing(verdict)) return refused(verdict)
+      if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return refused(remote.missing())
+      const answer = await remote.key(begun, waitUntil, refused)
+      if (answer !== undefined) return answer.refused
     }
-    const verdict = judge<C>(its, token, readClock(its.clock), text)
-    if (!verdict.ok) return deny(verdict, answerTo(its, verdict, text))
-    const last = await afterAsyncHooks(its.hooks, verdict)
-    return last.ok ? last : deny(last, answerTo(its, last, text))
+  }
+
+  /** The policy for a token, or the refusal of what is none. */
+  function judgeOf(token: unknown): Judge | Refusal {
+    return refuseToken(token) ?? pick(token as string) ?? NO_ISSUER()
+  }
+
+  async function ready(options?: { readonly waitUntil?: WaitUntil }): Promise<void> {
+    await Promise.all(judges.map(({ remote }) => remote?.ready(options?.waitUntil)))
   }
 
   function verifyOrThrow(token: unknown, extra?: unknown): Verified<C> {
@@ -64,7 +90,7 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
   }
 
   const verifier = Object.freeze({
-    verify, verifyMany, verifyAsync, verifyOrThrow, authorize,
+    verify, verifyMany, verifyAsync, verifyOrThrow, authorize, ready,
     challenge: (code: Parameters<Verifier['challenge']>[0], extra?: unknown) => challenge(first, code, extraText(extra)),
     [DISPOSE]: () => judges.forEach(({ compiled }) => dispose(compiled)),
   })
@@ -85,6 +111,19 @@ function readExtra(extra: unknown): string | undefined | Refusal {
     return fault(cause)
   }
 }
+
+function readAsync(extra: unknown): ReadExtra | Refusal {
+  try {
+    return readAsyncExtra(extra)
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+const NO_ISSUER = (): Refusal => refuse('issuer_mismatch', undefined, 'iss')
+
+/** Fetches for the key of one token: its own, and some of others that it waited for. */
+const MAX_ROUNDS = 4
 
 const known = new WeakMap<object, readonly Judge[]>()
 

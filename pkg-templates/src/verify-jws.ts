@@ -5,8 +5,9 @@ import { readKeys } from './key-list.js'
 import { materialOf, type KeySource, type PinnedKey } from './key-sources.js'
 import { bytesAt, post } from './mailbox.js'
 import { refuseToken } from './token.js'
+import type { RemoteSource } from './remote/source.js'
 import type { JwsVerdict } from './types.js'
-import { fault, parse, refused } from './verdict.js'
+import { fault, isMissing, parse, refused } from './verdict.js'
 
 /**
  * Checks the signature of a compact JWS and nothing else, for payloads that are not claims: no issuer, no audience, no expiry.
@@ -23,10 +24,22 @@ export function verifyJws(token: string | null | undefined, keys: KeySource | re
   // the keys first: a wrong configuration shows at the first call, whatever the token
   const compiled = cache.get(keys) ?? compileKeys(keys)
   try {
-    return refuseToken(token) ?? judge(compiled, token as string)
+    return refuseToken(token) ?? held(compiled, token as string, remoteOf(keys))
   } finally {
     if (!cache.has(keys)) dispose(compiled)
   }
+}
+
+/** It never fetches; keys from the network have to be here. */
+function held(compiled: Compiled, token: string, remote: RemoteSource | undefined): JwsVerdict {
+  remote?.settle()
+  const verdict = judge(compiled, token)
+  return remote !== undefined && isMissing(verdict) ? remote.missing() : verdict
+}
+
+function remoteOf(keys: unknown): RemoteSource | undefined {
+  const material = materialOf(keys)
+  return material?.kind === 'remote' ? material.remote : undefined
 }
 
 function judge(compiled: Compiled, token: string): JwsVerdict {
@@ -42,8 +55,8 @@ function judge(compiled: Compiled, token: string): JwsVerdict {
 }
 
 function compileKeys(keys: KeySource | readonly PinnedKey[]): Compiled {
-  const { json, secrets } = readKeys(keys)
-  const compiled = compile({ config: `{"policy":null,"keys":${json}}`, secrets })
+  const { json, secrets, remote } = readKeys(keys)
+  const compiled = compile({ config: `{"policy":null,"keys":${json}}`, secrets, keys: remote })
   if (materialOf(keys) !== undefined) cache.set(keys, compiled)
   return compiled
 }

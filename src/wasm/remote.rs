@@ -199,5 +199,5 @@ fn index(number: u32) -> usize {
 
 #[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
 fn whole(seconds: f64) -> usize {
-    seconds as usize
+    (seconds + 0.5) as usize
 }

@@ -22,15 +22,19 @@ pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Re
     let mut tsc = npm::tool(project, "typescript/bin/tsc");
     project.run(tsc.arg("-p").arg(project.path("pkg-templates/tsconfig.json")).arg("--outDir").arg(&dist))?;
 
-    let scripts = scripts(&dist)?;
     for folder in builds(flavour).iter().map(|build| content.join(build.folder)).filter(|folder| *folder != dist) {
-        fs::create_dir_all(&folder)?;
-        for script in &scripts {
-            fs::copy(dist.join(script), folder.join(script))?;
+        for part in OF_EACH_BUILD {
+            fs::create_dir_all(folder.join(part))?;
+            for script in scripts(&dist.join(part))? {
+                fs::copy(dist.join(part).join(&script), folder.join(part).join(&script))?;
+            }
         }
     }
     Ok(())
 }
+
+/// Folders of scripts that work with a module; the others take verifiers, whichever build they are of.
+const OF_EACH_BUILD: [&str; 2] = ["", "remote"];
 
 fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();

@@ -1,0 +1,101 @@
+// One GET, with a limit to its time and its size, and no redirect followed.
+import type { Reason } from '../codes.js'
+
+/** What of `fetch` is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<FetchResponse>
+
+/** What of its answer is. */
+export interface FetchResponse {
+  readonly status: number
+  readonly type?: string
+  readonly headers: { get(name: string): string | null }
+  readonly body: { getReader(): Reader } | null
+}
+
+interface Reader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
+  cancel(): Promise<void>
+}
+
+/** An answer as the core takes it: what it has not is empty. */
+export interface Response {
+  readonly status: number
+  readonly cacheControl: string
+  readonly age: string
+  readonly etag: string
+  readonly body: string
+}
+
+/**
+ * The answer, or a word for how it failed. `fetch` is not believed in anything: it may throw, ignore the signal and send without end.
+ *
+ * @param timeout for all of it, in seconds
+ */
+export async function get(url: string, etag: string, timeout: number, fetch: Fetch): Promise<Response | Reason> {
+  const controller = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<Reason>((resolve) => {
+    timer = setTimeout(() => {
+      resolve('timeout')
+      controller.abort()
+    }, timeout * 1000)
+  })
+  try {
+    return await Promise.race([late, read(fetch(url, requestFor(etag, controller.signal)))])
+  } catch {
+    return 'network' // what it was may name hosts and addresses, and goes nowhere
+  } finally {
+    clearTimeout(timer)
+    controller.abort() // of a body that is of no use, the rest
+  }
+}
+
+/**
+ * A page sends no `If-None-Match` of its own, or the browser would ask the issuer first whether it may (CORS); its cache does that.
+ */
+function requestFor(etag: string, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  const init: RequestInit = { headers, signal, redirect: 'manual' }
+  if (typeof location === 'object') return { ...init, cache: 'no-cache' }
+  if (etag !== '') headers['if-none-match'] = etag
+  return init
+}
+
+async function read(answer: Promise<FetchResponse>): Promise<Response | Reason> {
+  const { status, type, headers, body } = await answer
+  if (type === 'opaqueredirect') return 'redirect'
+  const field = (name: string): string => headers.get(name) ?? ''
+  const text = status === 200 && body !== null ? await textOf(body.getReader()) : ''
+  if (text === undefined) return 'jwks_too_large'
+  return { status, cacheControl: field('cache-control'), age: field('age'), etag: field('etag'), body: text }
+}
+
+/** The text, `undefined` where it is too long; bytes that are no UTF-8 are no text, nor a JWKS. */
+async function textOf(reader: Reader): Promise<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+  const decode = (bytes?: Uint8Array): void => {
+    try {
+      text = text === undefined ? text : text + decoder.decode(bytes, { stream: bytes !== undefined })
+    } catch {
+      text = undefined
+    }
+  }
+  let text: string | undefined = ''
+  let length = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done || value === undefined) {
+      decode()
+      return text ?? ''
+    }
+    length += value.length
+    if (length > MAX_BYTES) {
+      reader.cancel().catch(() => undefined)
+      return undefined
+    }
+    decode(value)
+  }
+}
+
+/** The core's limit for a JWKS. */
+const MAX_BYTES = 524_288

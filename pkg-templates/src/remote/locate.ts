@@ -1,0 +1,73 @@
+// Where the keys of an issuer are: the URL that was configured, or what the issuer's metadata says.
+import type { Reason } from '../codes.js'
+import * as glue from '../glue.js'
+import { begin, end } from '../instance.js'
+import { textAt } from '../mailbox.js'
+import { refused } from '../verdict.js'
+import { get, type Fetch, type Response } from './get.js'
+
+/** Where to look: at `url`, or in the metadata of `issuer`, which is at `url` or at one of the places that the standards name. */
+export interface Place {
+  readonly url: string
+  readonly issuer: string | undefined
+  readonly metadata: readonly string[]
+}
+
+/** Finds the URL of the keys, and remembers it for a day or until it is of no use. */
+export class Locator {
+  readonly #place: Place
+  readonly #timeout: number
+  readonly #fetch: Fetch
+  #known: { readonly url: string; readonly until: number } | undefined
+
+  constructor(place: Place, timeout: number, fetch: Fetch) {
+    this.#place = place
+    this.#timeout = timeout
+    this.#fetch = fetch
+  }
+
+  /** The answer from where the keys are, or how that failed. */
+  async get(etag: string, now: number): Promise<Response | Reason> {
+    const { issuer, url } = this.#place
+    if (issuer === undefined) return get(url, etag, this.#timeout, this.#fetch)
+    const known = this.#known ?? (await this.#discover(issuer, now))
+    if (typeof known === 'string' || !('until' in known)) return known
+    const answer = await get(known.url, etag, this.#timeout, this.#fetch)
+    const isGood = typeof answer === 'object' && (answer.status === 200 || answer.status === 304)
+    this.#known = isGood && now < known.until ? known : undefined
+    return answer
+  }
+
+  async #discover(issuer: string, now: number): Promise<{ url: string; until: number } | Response | Reason> {
+    let answer: Response | Reason = 'metadata'
+    for (const url of this.#place.metadata) {
+      answer = await get(url, '', this.#timeout, this.#fetch)
+      if (typeof answer !== 'object' || answer.status !== 404) break
+    }
+    if (typeof answer !== 'object') return answer === 'jwks_too_large' ? 'metadata' : answer
+    if (answer.status !== 200) return answer
+    const found = jwksUri(answer.body, issuer)
+    return 'reason' in found ? (found.reason ?? 'metadata') : { url: found.url, until: now + DAY }
+  }
+}
+
+function jwksUri(metadata: string, issuer: string): { url: string } | { reason: Reason | undefined } {
+  try {
+    begin()
+    const answer = glue.jwksUri(metadata, issuer)
+    end()
+    return answer < 0 ? { reason: refused(answer).reason } : { url: textAt(0, answer) }
+  } catch {
+    return { reason: undefined } // the instance is gone, the next try has another
+  }
+}
+
+/** The places where the metadata of an issuer may be, to be asked in turn. */
+export function metadataUrls(issuer: string): string[] {
+  begin()
+  const answer = glue.metadataUrls(issuer)
+  end()
+  return textAt(0, Math.max(answer, 0)).split('\n')
+}
+
+const DAY = 86_400

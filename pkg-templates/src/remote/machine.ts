@@ -1,0 +1,154 @@
+// The state machine of the core (src/key/refresh.rs) that says when keys are fetched, and what it takes to go on with it in the next
+// instance.
+import { JotproofError } from '../error.js'
+import * as glue from '../glue.js'
+import { begin, end } from '../instance.js'
+import { textAt } from '../mailbox.js'
+import type { Reason } from '../codes.js'
+import type { Refusal } from '../types.js'
+import { fault, reasonAt, reasonPlace, refused } from '../verdict.js'
+import type { Response } from './get.js'
+
+/** Somebody needs keys; somebody makes ready for tokens. A number from 0 on: a key that the set lacks, since so many fetches had begun. */
+export const KEYS = -1
+export const READY = -2
+
+/** What to do: use the keys, wait for the fetch under way, or make one that has begun, with somebody waiting for it or nobody. */
+export interface Step {
+  readonly kind: 'use' | 'wait' | 'fetch' | 'use-and-fetch'
+  /** The number of the fetch. */
+  readonly flight: number
+}
+
+/** A set as it came: what a verifier is made of, and what a store keeps. */
+export interface Held {
+  readonly jwks: string
+  /** Seconds since the epoch. */
+  readonly fetched: number
+  /** The set in the form that the core takes back. */
+  readonly record: string
+}
+
+export class Machine {
+  readonly #url: string
+  #generation = 0
+  #handle = 0
+  #held: Held | undefined
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  get held(): Held | undefined {
+    return this.#held
+  }
+
+  ask(need: number, now: number): Step | Refusal {
+    const answer = this.#call(now, (handle) => glue.sourceAsk(handle, need, now))
+    if (typeof answer !== 'number') return answer
+    if (answer < 2) return answer === 0 ? USE : WAIT
+    return { kind: answer % 4 === 2 ? 'fetch' : 'use-and-fetch', flight: answer >> 2 }
+  }
+
+  begun(now: number): number {
+    return this.#number(now, (handle) => glue.sourceBegun(handle))
+  }
+
+  /** The refusal of somebody who cannot wait. */
+  missing(now: number): Refusal {
+    const answer = this.#call(now, (handle) => glue.sourceMissing(handle, now))
+    return typeof answer === 'number' ? fault(undefined) : answer
+  }
+
+  isUsable(now: number): boolean {
+    return this.#number(now, (handle) => glue.sourceIsUsable(handle, now)) === 1
+  }
+
+  /** Whether the keys are others now. */
+  answer(flight: number, response: Response, now: number): boolean {
+    const { status, cacheControl, age, etag, body } = response
+    const answer = this.#number(now, (handle) => glue.sourceAnswer(handle, flight, status, cacheControl, age, etag, body, now, Math.random()))
+    if (answer === 0 && this.#held !== undefined) this.#hold(this.#held.jwks, now)
+    if (answer === 1) this.#hold(body, now)
+    return answer === 1
+  }
+
+  failed(flight: number, reason: Reason, now: number): void {
+    this.#number(now, (handle) => glue.sourceFailed(handle, flight, reasonPlace(reason), now, Math.random()))
+  }
+
+  abandon(flight: number, now: number): void {
+    this.#number(now, (handle) => glue.sourceAbandon(handle, flight))
+  }
+
+  /** @throws JotproofError `key_unsuitable` */
+  load(jwks: string, now: number): void {
+    const answer = this.#call(now, (handle) => glue.sourceLoad(handle, jwks, now))
+    if (typeof answer !== 'number') throw new JotproofError(answer.code, answer.reason)
+    this.#hold(jwks, now)
+  }
+
+  /** Whether a store had a newer set. */
+  restore(record: string, now: number): boolean {
+    if (record === this.#held?.record || this.#number(now, (handle) => glue.sourceRestore(handle, record, now)) !== 1) return false
+    const { jwks, fetched } = JSON.parse(record) as Held
+    this.#held = { jwks, fetched, record }
+    return true
+  }
+
+  etag(now: number): string {
+    const length = this.#number(now, (handle) => glue.sourceEtag(handle))
+    return length > 0 ? textAt(0, length) : ''
+  }
+
+  /** One number of the status (src/wasm/remote.rs says which). */
+  status(what: number, now: number): number {
+    return this.#number(now, (handle) => glue.sourceStatus(handle, what, now))
+  }
+
+  fault(now: number): Reason | undefined {
+    return reasonAt(this.status(FAULT, now))
+  }
+
+  #hold(jwks: string, now: number): void {
+    // without the age that it had on its way, a set that is restored from this is as fresh as it is here
+    const record = JSON.stringify({ url: this.#url, fetched: now, freshFor: this.status(FRESH_FOR, now), etag: this.etag(now), jwks })
+    this.#held = { jwks, fetched: now, record }
+  }
+
+  #number(now: number, ask: (handle: number) => number): number {
+    const answer = this.#call(now, ask)
+    return typeof answer === 'number' ? answer : -1
+  }
+
+  #call(now: number, ask: (handle: number) => number): number | Refusal {
+    try {
+      const answer = ask(this.#enter(now))
+      end()
+      return answer < 0 ? refused(answer) : answer
+    } catch (cause) {
+      return fault(cause)
+    }
+  }
+
+  #enter(now: number): number {
+    const generation = begin()
+    if (this.#generation !== generation) {
+      this.#handle = glue.sourceOpen(this.#url)
+      this.#generation = generation
+      if (this.#held !== undefined) glue.sourceRestore(this.#handle, this.#held.record, now)
+    }
+    return this.#handle
+  }
+}
+
+const USE: Step = { kind: 'use', flight: 0 }
+const WAIT: Step = { kind: 'wait', flight: 0 }
+
+/** Numbers of the status. */
+export const COUNT = 0
+export const AGE = 1
+export const FRESH_FOR = 2
+export const USABLE_FOR = 3
+const FAULT = 4
+export const SKIPPED = 5

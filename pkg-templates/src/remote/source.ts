@@ -1,0 +1,228 @@
+// Keys from the network: who fetches, who waits, and what is kept where.
+import { readClock } from '../clock.js'
+import type { Reason } from '../codes.js'
+import { JotproofError } from '../error.js'
+import type { Refusal } from '../types.js'
+import { reasonAt, refuse } from '../verdict.js'
+import type { Fetch } from './get.js'
+import { Locator, type Place } from './locate.js'
+import { AGE, COUNT, FRESH_FOR, KEYS, Machine, READY, SKIPPED, USABLE_FOR } from './machine.js'
+import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
+import { isDone, outlivesRequests, start, type Running } from './wait.js'
+
+export interface Settings {
+  readonly place: Place
+  readonly fetch: Fetch
+  readonly clock: () => number
+  readonly timeout: number
+  readonly store: KeyStore | undefined
+  readonly onStale: ((status: RemoteStatus) => void) | undefined
+}
+
+/** One source of keys, whatever the number of verifiers that use it. */
+export class RemoteSource {
+  readonly #settings: Settings
+  readonly #machine: Machine
+  readonly #locator: Locator
+  #running: Running | undefined
+  #version = 0
+  #isDropped = false
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+    this.#machine = new Machine(settings.place.url)
+    this.#locator = new Locator(settings.place, settings.timeout, settings.fetch)
+  }
+
+  /** Whose keys they are, where that is known. */
+  get issuer(): string | undefined {
+    return this.#settings.place.issuer
+  }
+
+  /** Goes up with each set, and when the one held got too old. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** The set to be used; empty without one. */
+  get jwks(): string {
+    return this.#isDropped ? '' : (this.#machine.held?.jwks ?? '')
+  }
+
+  /** Seconds since the epoch. */
+  get fetched(): number {
+    return this.#machine.held?.fetched ?? 0
+  }
+
+  /** Takes the set out of use when it got too old. */
+  settle(): void {
+    const now = this.#now()
+    const isDropped = now === undefined || !this.#machine.isUsable(now)
+    if (isDropped !== this.#isDropped) {
+      this.#isDropped = isDropped
+      this.#version += 1
+    }
+  }
+
+  /** What to tell somebody who cannot wait, and has a token whose key is not there. */
+  missing(): Refusal {
+    const now = this.#now()
+    return now === undefined ? refuse('clock_unavailable') : this.#machine.missing(now)
+  }
+
+  /** How many fetches have begun: to be asked before a token's key is looked for. */
+  begun(): number {
+    const now = this.#now()
+    return now === undefined ? 0 : this.#machine.begun(now)
+  }
+
+  /** Waits until there are keys, as far as there can be. */
+  async keys(need: typeof KEYS | typeof READY, waitUntil?: WaitUntil): Promise<void> {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      if ((await this.#step(need, waitUntil, () => DONE)) === DONE) return
+    }
+  }
+
+  /** Waits for a set that may have a key which this one lacks; where there is none to wait for, what `refused` makes of that. */
+  async key<R>(begun: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<{ readonly refused: R } | undefined> {
+    const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }))
+    return step === DONE ? undefined : step
+  }
+
+  async ready(waitUntil?: WaitUntil): Promise<void> {
+    await this.keys(READY, waitUntil)
+    const now = this.#now()
+    if (now !== undefined && this.#machine.isUsable(now)) return
+    const { code, reason } = this.missing()
+    throw new JotproofError(code, reason)
+  }
+
+  status(): RemoteStatus {
+    const now = this.#now()
+    if (now === undefined) throw new JotproofError('clock_unavailable')
+    const number = (what: number): number => this.#machine.status(what, now)
+    const skipped: { index: number; reason: Reason }[] = []
+    for (let at = SKIPPED, packed; (packed = number(at)) > 0; at++) skipped.push({ index: packed >> 7, reason: reasonAt(packed & 127)! })
+    const count = number(COUNT)
+    return {
+      keys: Math.max(count - 1, 0),
+      age: count > 0 ? number(AGE) : undefined,
+      freshFor: number(FRESH_FOR),
+      usableFor: number(USABLE_FOR),
+      lastError: this.#machine.fault(now),
+      skipped,
+    }
+  }
+
+  /** @throws JotproofError `key_unsuitable` or `clock_unavailable` */
+  load(jwks: string): void {
+    const now = this.#now()
+    if (now === undefined) throw new JotproofError('clock_unavailable')
+    this.#machine.load(jwks, now)
+    this.#taken()
+  }
+
+  /** One step: nothing if it is worth asking again. `refused` is called at once, while the core has the numbers of its refusal. */
+  async #step<R>(need: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<R | typeof DONE | undefined> {
+    const now = this.#now()
+    if (now === undefined) return refused(refuse('clock_unavailable'))
+    const step = this.#machine.ask(need, now)
+    if ('ok' in step) return refused(step)
+    if (step.kind === 'use') return DONE
+    if (step.kind === 'wait') return this.#wait(now)
+    const running = start(step.flight, () => this.#fetch(step.flight))
+    this.#running = running
+    const isKept = keepAlive(waitUntil, running.promise)
+    // nobody has to wait, unless the fetch ended with this request
+    if (step.kind === 'use-and-fetch' && (isKept || outlivesRequests())) return DONE
+    await running.promise
+    return undefined
+  }
+
+  /** Waits for the fetch under way, and takes it for lost when nobody makes it any more. */
+  async #wait(now: number): Promise<undefined> {
+    const running = this.#running
+    if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.abandon(running?.flight ?? 0, now)
+  }
+
+  /** Looks into the store, and then asks the issuer. */
+  async #fetch(flight: number): Promise<void> {
+    const { clock, store, place, onStale } = this.#settings
+    const before = readClock(clock)
+    if (before === undefined) return
+    if (store !== undefined && (await this.#restored(store))) return this.#machine.abandon(flight, before)
+
+    const answer = await this.#locator.get(this.#machine.held === undefined ? '' : this.#machine.etag(before), before)
+    const now = this.#now() ?? before
+    const record = this.#machine.held?.record
+    if (typeof answer === 'string') this.#machine.failed(flight, answer, now)
+    else if (this.#machine.answer(flight, answer, now)) this.#taken()
+
+    const held = this.#machine.held
+    if (held !== undefined && held.record !== record) {
+      await timely(() => store?.put(place.url, held.record, this.#machine.status(USABLE_FOR, now)))
+    } else if (!this.#machine.isUsable(now)) {
+      // what may not be used here is of no use to others
+      if (held !== undefined) await timely(() => store?.delete(place.url))
+    } else if (this.#machine.status(FRESH_FOR, now) === 0) {
+      quietly(() => onStale?.(this.status()))
+    }
+  }
+
+  async #restored(store: KeyStore): Promise<boolean> {
+    const record = await timely(() => store.get(this.#settings.place.url))
+    const now = this.#now()
+    if (typeof record !== 'string' || now === undefined || !this.#machine.restore(record, now)) return false
+    this.#taken()
+    return true
+  }
+
+  #taken(): void {
+    this.#isDropped = false
+    this.#version += 1
+  }
+
+  #now(): number | undefined {
+    return readClock(this.#settings.clock)
+  }
+}
+
+/** Whether the runtime was asked to let it end. */
+function keepAlive(waitUntil: WaitUntil | undefined, promise: Promise<void>): boolean {
+  if (waitUntil === undefined) return false
+  try {
+    waitUntil(promise)
+    return true
+  } catch {
+    return false // such as the method without its object
+  }
+}
+
+/** A store is a help: one that fails or takes its time is not there. */
+async function timely<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), STORE_TIMEOUT)))
+  try {
+    return await Promise.race([ask(), late])
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function quietly(call: () => void): void {
+  try {
+    call()
+  } catch {
+    // a hook that only listens
+  }
+}
+
+/** There is nothing to wait for. */
+const DONE = Symbol('done')
+
+/** Each is a fetch or the end of one. */
+const MAX_ROUNDS = 8
+/** Milliseconds. */
+const STORE_TIMEOUT = 2000

@@ -1,0 +1,65 @@
+// How one call waits for a fetch that another one makes.
+//
+// Workers bind I/O to the request that began it. A promise of another request must not be awaited there: at old compatibility dates what
+// follows runs in that other request, and a request that has nothing of its own under way is taken for hung. So there a call looks again
+// and again, by timers of its own, whether the fetch is done, and whether who makes it is alive: a request that its client has given up
+// stops in the middle, without a word.
+
+/** A fetch that somebody makes. */
+export interface Running {
+  readonly flight: number
+  /** Settles when it is done, and never rejects. */
+  promise: Promise<void>
+  isDone: boolean
+  /** Goes up while who makes it is alive. */
+  beats: number
+}
+
+let isShared = true
+
+/** For runtimes that bind promises and timers to a request; the entry of such a runtime says so, once. */
+export function bindToRequests(): void {
+  isShared = false
+}
+
+/** Whether what was begun goes on after the answer to the request, without being asked to. */
+export function outlivesRequests(): boolean {
+  return isShared
+}
+
+/** Makes the fetch, with a sign of life at intervals. */
+export function start(flight: number, fetch: () => Promise<void>): Running {
+  const running: Running = { flight, promise: Promise.resolve(), isDone: false, beats: 0 }
+  const timer = isShared ? undefined : setInterval(() => (running.beats += 1), BEAT)
+  running.promise = fetch()
+    .catch(() => undefined)
+    .then(() => {
+      running.isDone = true
+      clearInterval(timer)
+    })
+  return running
+}
+
+/** Waits until it is done: then `true`. `false` when who makes it is gone. */
+export async function isDone(running: Running): Promise<boolean> {
+  if (isShared) {
+    await running.promise
+    return true
+  }
+  let { beats } = running
+  let silence = 0
+  for (let pause = FIRST_PAUSE; !running.isDone; pause = Math.min(pause * 2, BEAT)) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    // counted, not measured: an event loop that stood still held both sides up
+    silence = beats === running.beats && pause === BEAT ? silence + 1 : 0
+    beats = running.beats
+    if (silence > MOST_SILENT) return running.isDone
+  }
+  return true
+}
+
+/** Milliseconds. */
+const BEAT = 50
+const FIRST_PAUSE = 3
+/** Beats that nobody heard: half a second. */
+const MOST_SILENT = 10
