@@ -28,26 +28,25 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
 
   /** Whatever was handed over, held against the policy for it, with the keys that are here. */
   function held(token: unknown, extra: string | undefined | Refusal, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
-    const its = judgeOf(token)
-    if ('ok' in its) return its
-    if (typeof extra === 'object') return extra
-    its.remote?.settle()
-    const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
-    return its.remote !== undefined && isMissing(verdict) ? its.remote.missing() : afterHooks(its.hooks, verdict)
+    return byJudge(token, (its) => {
+      if (typeof extra === 'object') return extra
+      its.remote?.settle()
+      const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
+      return its.remote !== undefined && isMissing(verdict) ? its.remote.missing() : afterHooks(its.hooks, verdict)
+    })
   }
 
   async function verifyAsync(token: unknown, extra?: unknown): Promise<Verdict<C>> {
     const asked = readAsync(extra)
-    const its = judgeOf(token)
-    if ('ok' in its) return its
-    if ('ok' in asked) return asked
-    return fetched(its, token as string, asked, (refusal) => refusal)
+    return byJudge<Verdict<C> | Promise<Verdict<C>>>(token, (its) => {
+      return asked.refusal ?? fetched(its, token as string, asked, (refusal) => refusal)
+    })
   }
 
   async function authorize(request: unknown, extra?: unknown): Promise<Decision<C>> {
     const asked = readAsync(extra)
-    if ('ok' in asked) return deny(asked, answerTo(first, asked, undefined))
     const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, answerTo(its, refusal, asked.text))
+    if (asked.refusal !== undefined) return denied(first, asked.refusal)
     const token = extract(first, request)
     if (typeof token !== 'string') return denied(first, token)
     const its = pick(token)
@@ -56,7 +55,7 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
   }
 
   /** The verdict with the keys that can be had. `refused` is called at once: the core still has the numbers of its refusal then. */
-  async function fetched<R>(its: Judge, token: string, { text, waitUntil }: ReadExtra, refused: (refusal: Refusal) => R): Promise<Verified<C> | R> {
+  async function fetched<R>(its: Judge, token: string, { text, waitUntil }: Asked, refused: (refusal: Refusal) => R): Promise<Verified<C> | R> {
     const { remote } = its
     const begun = remote?.begun() ?? 0
     await remote?.keys(KEYS, waitUntil)
@@ -74,9 +73,12 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
     }
   }
 
-  /** The policy for a token, or the refusal of what is none. */
-  function judgeOf(token: unknown): Judge | Refusal {
-    return refuseToken(token) ?? pick(token as string) ?? NO_ISSUER()
+  /** What the policy for a token says; what is none is refused. */
+  function byJudge<R>(token: unknown, say: (its: Judge) => R): R | Refusal {
+    const refusal = refuseToken(token)
+    if (refusal !== undefined) return refusal
+    const its = pick(token as string)
+    return its === undefined ? NO_ISSUER() : say(its)
   }
 
   async function ready(options?: { readonly waitUntil?: WaitUntil }): Promise<void> {
@@ -112,11 +114,16 @@ function readExtra(extra: unknown): string | undefined | Refusal {
   }
 }
 
-function readAsync(extra: unknown): ReadExtra | Refusal {
+/** What one call asks, or why it cannot. */
+interface Asked extends ReadExtra {
+  readonly refusal: Refusal | undefined
+}
+
+function readAsync(extra: unknown): Asked {
   try {
-    return readAsyncExtra(extra)
+    return { ...readAsyncExtra(extra), refusal: undefined }
   } catch (cause) {
-    return fault(cause)
+    return { text: undefined, waitUntil: undefined, refusal: fault(cause) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WebResponse } from '../decision.js'
 import type { Extra } from '../extra.js'
+import type { WaitUntil } from '../remote/types.js'
 import type { RequestLike } from '../request.js'
 import type { Claims, Verified, Verifier } from '../types.js'
 
@@ -13,10 +14,21 @@ import type { Claims, Verified, Verifier } from '../types.js'
  */
 export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra): Middleware<C> {
   return async (c, next) => {
-    const decision = await verifier.authorize(c.req.raw, extra)
+    const waitUntil = lastingOf(c)
+    const decision = await verifier.authorize(c.req.raw, waitUntil === undefined ? extra : { ...extra, waitUntil })
     if (!decision.ok) return decision.response()
     c.set('auth', decision)
     await next()
+  }
+}
+
+/** Workers let end what was begun for a request; elsewhere Hono has no such context, and throws when it is asked. */
+function lastingOf(c: { readonly executionCtx?: { waitUntil(promise: Promise<unknown>): void } }): WaitUntil | undefined {
+  try {
+    const context = c.executionCtx
+    return context && ((promise) => context.waitUntil(promise))
+  } catch {
+    return undefined
   }
 }
 
@@ -25,5 +37,6 @@ type Middleware<C extends object> = (c: Context<C>, next: () => Promise<void>) =
 /** What is needed of Hono's. */
 interface Context<C extends object> {
   readonly req: { readonly raw: RequestLike }
+  readonly executionCtx: { waitUntil(promise: Promise<unknown>): void }
   set(name: 'auth', auth: Verified<C>): void
 }

@@ -1,5 +1,6 @@
 import type { WebResponse } from '../decision.js'
 import type { Extra } from '../extra.js'
+import type { WaitUntil } from '../remote/types.js'
 import type { RequestLike } from '../request.js'
 import type { Claims, Verified, Verifier } from '../types.js'
 
@@ -32,9 +33,16 @@ export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: 
 export function guard(verifier: Verifier, second?: Handler | Extra, third?: Extra): (request: RequestLike, context: unknown) => Promise<unknown> {
   const [handler, extra] = typeof second === 'function' ? [second, third] : [undefined, second]
   return async (request, context) => {
-    const decision = await verifier.authorize(request, extra)
+    const waitUntil = lastingOf(context)
+    const decision = await verifier.authorize(request, waitUntil === undefined ? extra : { ...extra, waitUntil })
     return decision.ok ? handler?.(request, decision, context) : decision.response()
   }
+}
+
+/** A proxy's second argument lets end what was begun for a request; a route's has no such function. */
+function lastingOf(context: unknown): WaitUntil | undefined {
+  const event = Object(context) as { waitUntil?: WaitUntil }
+  return typeof event.waitUntil === 'function' ? (promise) => event.waitUntil?.(promise) : undefined
 }
 
 type Handler = (request: RequestLike, auth: Verified, context: unknown) => unknown

@@ -30,35 +30,37 @@ export class Locator {
   async get(etag: string, now: number): Promise<Response | Reason> {
     const { issuer, url } = this.#place
     if (issuer === undefined) return get(url, etag, this.#timeout, this.#fetch)
-    const known = this.#known ?? (await this.#discover(issuer, now))
-    if (typeof known === 'string' || !('until' in known)) return known
-    const answer = await get(known.url, etag, this.#timeout, this.#fetch)
-    const isGood = typeof answer === 'object' && (answer.status === 200 || answer.status === 304)
-    this.#known = isGood && now < known.until ? known : undefined
+    if (this.#known === undefined || now >= this.#known.until) {
+      const answer = await this.#metadata()
+      if (typeof answer !== 'object' || answer.status !== 200) return answer
+      const { url: found, reason } = jwksUri(answer.body, issuer)
+      if (reason !== undefined) return reason
+      this.#known = { url: found, until: now + DAY }
+    }
+    const answer = await get(this.#known.url, etag, this.#timeout, this.#fetch)
+    if (typeof answer !== 'object' || (answer.status !== 200 && answer.status !== 304)) this.#known = undefined
     return answer
   }
 
-  async #discover(issuer: string, now: number): Promise<{ url: string; until: number } | Response | Reason> {
+  async #metadata(): Promise<Response | Reason> {
     let answer: Response | Reason = 'metadata'
     for (const url of this.#place.metadata) {
       answer = await get(url, '', this.#timeout, this.#fetch)
       if (typeof answer !== 'object' || answer.status !== 404) break
     }
-    if (typeof answer !== 'object') return answer === 'jwks_too_large' ? 'metadata' : answer
-    if (answer.status !== 200) return answer
-    const found = jwksUri(answer.body, issuer)
-    return 'reason' in found ? (found.reason ?? 'metadata') : { url: found.url, until: now + DAY }
+    return answer === 'jwks_too_large' ? 'metadata' : answer
   }
 }
 
-function jwksUri(metadata: string, issuer: string): { url: string } | { reason: Reason | undefined } {
+function jwksUri(metadata: string, issuer: string): { url: string; reason: Reason | undefined } {
   try {
     begin()
     const answer = glue.jwksUri(metadata, issuer)
     end()
-    return answer < 0 ? { reason: refused(answer).reason } : { url: textAt(0, answer) }
+    if (answer < 0) return { url: '', reason: refused(answer).reason ?? 'metadata' }
+    return { url: textAt(0, answer), reason: undefined }
   } catch {
-    return { reason: undefined } // the instance is gone, the next try has another
+    return { url: '', reason: 'metadata' } // the instance is gone, the next try has another
   }
 }
 

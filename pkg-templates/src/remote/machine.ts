@@ -13,11 +13,12 @@ import type { Response } from './get.js'
 export const KEYS = -1
 export const READY = -2
 
-/** What to do: use the keys, wait for the fetch under way, or make one that has begun, with somebody waiting for it or nobody. */
+/** What to do: use the keys, wait for the fetch under way, make one that has begun, with somebody waiting for it or nobody, or refuse. */
 export interface Step {
-  readonly kind: 'use' | 'wait' | 'fetch' | 'use-and-fetch'
+  readonly kind: 'use' | 'wait' | 'fetch' | 'use-and-fetch' | 'refuse'
   /** The number of the fetch. */
   readonly flight: number
+  readonly refusal: Refusal | undefined
 }
 
 /** A set as it came: what a verifier is made of, and what a store keeps. */
@@ -43,11 +44,10 @@ export class Machine {
     return this.#held
   }
 
-  ask(need: number, now: number): Step | Refusal {
+  ask(need: number, now: number): Step {
     const answer = this.#call(now, (handle) => glue.sourceAsk(handle, need, now))
-    if (typeof answer !== 'number') return answer
-    if (answer < 2) return answer === 0 ? USE : WAIT
-    return { kind: answer % 4 === 2 ? 'fetch' : 'use-and-fetch', flight: answer >> 2 }
+    if (typeof answer !== 'number') return { kind: 'refuse', flight: 0, refusal: answer }
+    return { kind: KINDS[answer & 3]!, flight: answer >> 2, refusal: undefined }
   }
 
   begun(now: number): number {
@@ -142,8 +142,8 @@ export class Machine {
   }
 }
 
-const USE: Step = { kind: 'use', flight: 0 }
-const WAIT: Step = { kind: 'wait', flight: 0 }
+/** By the two lowest bits of the core's answer. */
+const KINDS = ['use', 'wait', 'fetch', 'use-and-fetch'] as const
 
 /** Numbers of the status. */
 export const COUNT = 0

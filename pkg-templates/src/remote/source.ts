@@ -127,7 +127,7 @@ export class RemoteSource {
     const now = this.#now()
     if (now === undefined) return refused(refuse('clock_unavailable'))
     const step = this.#machine.ask(need, now)
-    if ('ok' in step) return refused(step)
+    if (step.refusal !== undefined) return refused(step.refusal)
     if (step.kind === 'use') return DONE
     if (step.kind === 'wait') return this.#wait(now)
     const running = start(step.flight, () => this.#fetch(step.flight))

@@ -14,6 +14,7 @@ import { tests as lifetimes } from './lifetimes.mjs'
 import { tests as many } from './many.mjs'
 import { tests as providers } from './providers.mjs'
 import { tests as redact } from './redact.mjs'
+import { tests as remote } from './remote.mjs'
 import { tests as silence } from './silence.mjs'
 import { tests as surface } from './surface.mjs'
 import { tests as trap } from './trap.mjs'
@@ -23,7 +24,7 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence,
+  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote,
 }
 
 /**

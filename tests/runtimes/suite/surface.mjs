@@ -4,8 +4,8 @@ import { base64url } from './base64url.mjs'
 
 const KINDS = {
   ABSENT: 'symbol', CODES: 'object', JotproofError: 'function', UNCHECKED: 'symbol', anyOf: 'function', authorization: 'function',
-  classify: 'function', cookie: 'function', createVerifier: 'function', decodeUnverified: 'function', header: 'function', hmac: 'function',
-  jwk: 'function', jwks: 'function', pem: 'function', redact: 'function', refreshIn: 'function', secondsLeft: 'function',
+  classify: 'function', cookie: 'function', createVerifier: 'function', decodeUnverified: 'function', discover: 'function', header: 'function', hmac: 'function',
+  jwk: 'function', jwks: 'function', pem: 'function', redact: 'function', refreshIn: 'function', remoteKeys: 'function', secondsLeft: 'function',
   verifyJws: 'function',
 }
 

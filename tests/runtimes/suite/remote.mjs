@@ -1,0 +1,445 @@
+// Keys from the network: an issuer of the suite's own behind an injected `fetch`, and a clock that is moved.
+import { assert, equal, thrown } from './assert.mjs'
+import { base64url } from './base64url.mjs'
+import { AUDIENCE, ISSUER, NOW, secret } from './fixture.mjs'
+
+const KEYS_URL = `${ISSUER}keys`
+
+export async function tests({ jotproof, lite, reference, trap, fixture }) {
+  const [first, second] = [await key('first'), await key('second')]
+  const tokens = { first: await first.sign(), second: await second.sign() }
+  const request = (token) => new Request('https://api.example/', { headers: { authorization: `Bearer ${token}` } })
+  const made = ({ of = jotproof, source = 'remoteKeys', place = KEYS_URL, keys = [first], options, policy } = {}) => {
+    const issuer = issuerOf(keys)
+    const remote = of[source](place, { fetch: issuer.fetch, clock: issuer.clock, ...options?.(issuer) })
+    return { issuer, remote, verifier: of.createVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: remote, clock: issuer.clock, ...policy }) }
+  }
+  const ready = async (options) => {
+    const all = made(options)
+    await all.remote.ready()
+    return all
+  }
+
+  return {
+    'verify starts no fetch, and says who does': async () => {
+      const { issuer, verifier } = made()
+      const { code, reason, status } = verifier.verify(tokens.first)
+      equal([code, reason, status], ['keys_unavailable', 'not_loaded', 503])
+      equal([verifier.verify('a.b').code, verifier.verify('').code], ['token_malformed', 'token_missing'])
+      assert(['ready', 'verifyAsync', 'authorize'].every((call) => thrown(() => verifier.verifyOrThrow(tokens.first)).message.includes(call)))
+      equal(issuer.count, 0)
+    },
+    'twenty cold calls make one fetch': async () => {
+      const { issuer, verifier } = made()
+      const verdicts = await Promise.all(Array.from({ length: 20 }, () => verifier.verifyAsync(tokens.first)))
+      equal([verdicts.every(({ ok }) => ok), issuer.count], [true, 1])
+      equal(verifier.verify(tokens.first).ok, true)
+    },
+    'two verifiers of one source make one fetch, each with its own algorithms': async () => {
+      const { issuer, remote, verifier } = await ready()
+      const other = jotproof.createVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: remote, algorithms: ['RS256'], clock: issuer.clock })
+      equal([verifier.verify(tokens.first).ok, other.verify(tokens.first).code, issuer.count], [true, 'alg_not_allowed', 1])
+    },
+    'a fresh set is used without a fetch, and one that is not without a wait': async () => {
+      const { issuer, verifier } = await ready()
+      issuer.now += 299
+      equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, 1])
+      issuer.now += 2
+      equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, 2])
+      await issuer.quiet()
+      equal(issuer.statuses, SECOND_TIME)
+    },
+    'waitUntil is handed what nobody waits for': async () => {
+      const { issuer, verifier } = await ready()
+      issuer.now += 301
+      const kept = []
+      const decision = await verifier.authorize(request(tokens.first), { waitUntil: (promise) => kept.push(promise) })
+      equal([decision.ok, kept.length], [true, 1])
+      await kept[0]
+      equal(issuer.statuses, SECOND_TIME)
+    },
+    'a waitUntil that throws changes nothing': async () => {
+      const { verifier } = made()
+      const extra = { waitUntil: () => { throw new Error('no context') } }
+      equal((await verifier.authorize(request(tokens.first), extra)).ok, true)
+      equal((await verifier.verifyAsync(tokens.first, { waitUntil: 1 })).code, 'config_invalid')
+      equal(verifier.verify(tokens.first, { waitUntil: () => 1 }).code, 'config_invalid')
+    },
+    'a new key works at its first token': async () => {
+      const { issuer, verifier } = await ready()
+      issuer.keys = [first, second]
+      equal([(await verifier.verifyAsync(tokens.second)).ok, issuer.count], [true, 2])
+    },
+    'a key that was removed stops with the set that lacks it, also for tokens that are remembered': async () => {
+      const { issuer, verifier } = await ready({ policy: { cache: 10 } })
+      equal([verifier.verify(tokens.first).ok, verifier.verify(tokens.first).ok], [true, true])
+      issuer.keys = [second]
+      equal((await verifier.verifyAsync(tokens.second)).ok, true)
+      equal([verifier.verify(tokens.first).code, (await verifier.verifyAsync(tokens.first)).code], ['keys_unavailable', 'keys_unavailable'])
+      issuer.now += 31
+      equal((await verifier.verifyAsync(tokens.first)).code, 'key_not_found')
+    },
+    'a flood of unknown keys makes one fetch in thirty seconds, answered 503 with the rest': async () => {
+      const { issuer, verifier } = await ready()
+      const unknown = await Promise.all(Array.from({ length: 50 }, (_, at) => first.sign({}, { kid: `unknown-${at}` })))
+      const decisions = []
+      for (const token of unknown) decisions.push(await verifier.authorize(request(token)))
+      equal([decisions[0].code, decisions[0].status, issuer.count], ['key_not_found', 401, 2])
+      equal(decisions[0].explain(), 'kid not in a set of 1 key fetched 0 s ago')
+      const rest = decisions.slice(1)
+      assert(rest.every(({ code, reason, status }) => code === 'keys_unavailable' && reason === 'kid_unknown' && status === 503))
+      equal(rest[0].headers, [['retry-after', '30']])
+      issuer.keys.push(second)
+      issuer.now += 20
+      equal((await verifier.authorize(request(tokens.second))).headers, [['retry-after', '10']])
+      issuer.now += 10
+      equal([(await verifier.authorize(request(tokens.second))).ok, issuer.count], [true, 3])
+    },
+    'ready looks for the key that verify missed': async () => {
+      const { issuer, verifier } = await ready()
+      issuer.keys = [first, second]
+      equal([verifier.verify(tokens.second).code, issuer.count], ['keys_unavailable', 1])
+      await verifier.ready()
+      equal([verifier.verify(tokens.second).ok, issuer.count], [true, 2])
+      await verifier.ready()
+      equal(issuer.count, 2)
+    },
+    'while the issuer is out of reach for a day the last good set serves, with an alarm': async () => {
+      const alarms = []
+      const { issuer, verifier } = await ready({ options: () => ({ onStale: (status) => { alarms.push(status); throw new Error('ignored') } }) })
+      for (const broken of ['network', 503, 429, 408, 302, 'html', 'huge', 'bytes']) {
+        issuer.broken = broken
+        issuer.now += 2 * 3600
+        equal([broken, (await verifier.verifyAsync(tokens.first)).ok, verifier.verify(tokens.first).ok], [broken, true, true])
+        await issuer.quiet()
+      }
+      equal(alarms.map(({ lastError }) => lastError), ['network', 'http_status', 'http_status', 'http_status', 'redirect', 'jwks', 'jwks_too_large', 'jwks'])
+      equal([alarms[0].age, alarms[0].freshFor, alarms[0].keys], [7200, 0, 1])
+      issuer.now += 9 * 3600
+      const decision = await verifier.authorize(request(tokens.first))
+      equal([decision.code, decision.status, verifier.verify(tokens.first).code], ['keys_unavailable', 503, 'keys_unavailable'])
+      issuer.broken = undefined
+      issuer.now += 301
+      equal((await verifier.authorize(request(tokens.first))).ok, true)
+    },
+    'an issuer that never answers is a failure like another': async () => {
+      const { issuer, remote, verifier } = made({ options: () => ({ timeout: 0.02 }) })
+      remote.load({ keys: [first.jwk] })
+      issuer.broken = 'timeout'
+      issuer.now += 7200
+      equal([(await verifier.verifyAsync(tokens.first)).ok, remote.status().lastError], [true, 'timeout'])
+    },
+    'a set that the issuer says is gone is not excused': async () => {
+      const { issuer, verifier } = await ready()
+      issuer.broken = 404
+      issuer.now += 3600
+      equal((await verifier.verifyAsync(tokens.first)).code, 'keys_unavailable')
+    },
+    'cold, with the issuer out of reach, many calls make one fetch, and then none in the pause': async () => {
+      const { issuer, verifier } = made()
+      issuer.broken = 503
+      const decisions = await Promise.all(Array.from({ length: 20 }, () => verifier.authorize(request(tokens.first))))
+      assert(decisions.every(({ code, reason }) => code === 'keys_unavailable' && reason === 'http_status'))
+      const [[name, seconds]] = decisions[0].headers
+      equal([issuer.count, name, ['1', '2'].includes(seconds)], [1, 'retry-after', true])
+      equal(decisions[0].explain(), `no keys at hand (http_status), retry in ${seconds} s`)
+      const error = await verifier.ready().catch((cause) => cause)
+      equal([error.code, error.reason, issuer.count], ['keys_unavailable', 'http_status', 1])
+      issuer.broken = undefined
+      issuer.now += 3
+      await verifier.ready()
+      equal(verifier.verify(tokens.first).ok, true)
+    },
+    'a set without a usable key replaces the last one at once, and says what it skipped': async () => {
+      const { issuer, remote, verifier } = await ready()
+      const { d, ...publicKey } = await first.secret()
+      issuer.document = { keys: [{ kty: 'oct', k: 'AA' }, { ...publicKey, d }, { ...publicKey, use: 'enc' }, { kty: 'EC' }, 'none'] }
+      issuer.now += 3600
+      equal([(await verifier.verifyAsync(tokens.first)).code, remote.status().keys], ['key_not_found', 0])
+      equal(remote.status().skipped.map(({ index, reason }) => [index, reason]), [[0, 'symmetric_key'], [1, 'private_key'], [2, 'key_use'], [3, 'key_malformed'], [4, 'key_malformed']])
+      issuer.document = { keys: [{ kty: 'oct', k: 'AA' }, first.jwk] }
+      issuer.now += 3600
+      equal((await verifier.verifyAsync(tokens.first)).ok, true)
+    },
+    'fetches as it must: no redirect, a signal, the ETag': async () => {
+      const { issuer, verifier } = await ready()
+      issuer.now += 400
+      await verifier.verifyAsync(tokens.first)
+      await issuer.quiet()
+      const [one, two] = issuer.inits
+      equal([one.redirect, one.signal instanceof AbortSignal, one.headers['if-none-match'], one.headers.accept], ['manual', true, undefined, 'application/json'])
+      // a page leaves it to its own cache, or the browser would ask for leave first
+      equal([two.headers['if-none-match'], two.cache], typeof location === 'object' ? [undefined, 'no-cache'] : ['"1"', undefined])
+    },
+    'says its state, and no key': async () => {
+      const { issuer, remote } = made()
+      equal(remote.status(), { keys: 0, age: undefined, freshFor: 0, usableFor: 0, lastError: undefined, skipped: [] })
+      await remote.ready()
+      issuer.now += 100
+      equal(remote.status(), { keys: 1, age: 100, freshFor: 200, usableFor: 86_600, lastError: undefined, skipped: [] })
+      equal(Object.keys(remote), ['kind', 'ready', 'status', 'load'])
+    },
+    'loads what it is handed, without a network': async () => {
+      const { issuer, remote, verifier } = made()
+      issuer.broken = 'network'
+      remote.load({ keys: [first.jwk] })
+      equal([verifier.verify(tokens.first).ok, (await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, true, 0])
+      remote.load(JSON.stringify({ keys: [second.jwk] }))
+      equal([verifier.verify(tokens.second).ok, verifier.verify(tokens.first).ok], [true, false])
+      equal([thrown(() => remote.load('<html>')).reason, verifier.verify(tokens.second).ok], ['jwks', true])
+      equal(thrown(() => remote.load(undefined)).code, 'key_unsuitable')
+    },
+    'a clock that cannot be believed decides nothing': async () => {
+      const { issuer, remote, verifier } = made()
+      issuer.now = 0
+      equal([verifier.verify(tokens.first).code, (await verifier.authorize(request(tokens.first))).code], ['clock_unavailable', 'clock_unavailable'])
+      equal((await remote.ready().catch((cause) => cause)).code, 'clock_unavailable')
+      equal(issuer.count, 0)
+    },
+
+    'a cold verifier starts from a store without a fetch': async () => {
+      const store = storeOf()
+      await ready({ options: () => ({ store }) })
+      const { issuer, verifier } = made({ options: () => ({ store }) })
+      equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.count, store.kept.size], [true, 0, 1])
+      const [[name, seconds]] = store.puts
+      equal([name, seconds], [KEYS_URL, 86_700])
+    },
+    'a set that is old comes out of the store while the issuer is out of reach': async () => {
+      const store = storeOf()
+      await ready({ options: () => ({ store }) })
+      const { issuer, verifier } = made({ options: () => ({ store }) })
+      Object.assign(issuer, { now: NOW + 7200, broken: 503 })
+      equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, 1])
+    },
+    'another isolate that was faster saves the fetch': async () => {
+      const store = storeOf()
+      const slow = await ready({ options: () => ({ store }) })
+      const fast = made({ options: () => ({ store }), keys: [first, second] })
+      fast.issuer.now += 1000
+      await fast.remote.ready()
+      slow.issuer.now += 1000
+      equal([(await slow.verifier.verifyAsync(tokens.second)).ok, slow.issuer.count, fast.issuer.count], [true, 1, 1])
+    },
+    'a store that lies or fails costs a fetch and nothing else': async () => {
+      const good = storeOf()
+      await ready({ options: () => ({ store: good }) })
+      const record = JSON.parse([...good.kept.values()][0])
+      const stolen = JSON.stringify({ keys: [second.jwk] })
+      const lies = {
+        garbage: '<html>', nothing: '', number: 7, null: null, list: '[]', 'other members': '{}', object: record,
+        'another URL': JSON.stringify({ ...record, url: 'https://other.example/keys', jwks: stolen }),
+        'the future': JSON.stringify({ ...record, fetched: NOW + 1, jwks: stolen }),
+        'too old': JSON.stringify({ ...record, fetched: NOW - 90_100, jwks: stolen }),
+        'no JWKS': JSON.stringify({ ...record, jwks: '<html>' }),
+        'a set that is no text': JSON.stringify({ ...record, jwks: { keys: [second.jwk] } }),
+        'a time that is no number': JSON.stringify({ ...record, fetched: String(NOW), jwks: stolen }),
+        'two sets': JSON.stringify({ ...record }).replace('{', `{"jwks":${JSON.stringify(stolen)},`),
+        huge: JSON.stringify({ ...record, jwks: stolen }) + ' '.repeat(1_100_000),
+      }
+      for (const [name, lie] of Object.entries(lies)) {
+        const { issuer, verifier } = made({ options: () => ({ store: { ...storeOf(), get: () => lie } }) })
+        equal([name, (await verifier.verifyAsync(tokens.first)).ok, verifier.verify(tokens.second).ok, issuer.count], [name, true, false, 1])
+      }
+      const failing = () => { throw new Error('down') }
+      for (const fails of [failing, async () => failing(), () => new Promise(() => {})]) {
+        const { issuer, verifier } = made({ options: () => ({ store: { get: fails, put: fails, delete: fails } }) })
+        equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, 1])
+      }
+    },
+    'an old set in the store does not come back over a newer one': async () => {
+      const store = storeOf()
+      const { issuer, verifier } = await ready({ options: () => ({ store }) })
+      const [old] = store.kept.values()
+      issuer.keys = [second]
+      issuer.now += 1000
+      equal((await verifier.verifyAsync(tokens.second)).ok, true)
+      store.kept.set(KEYS_URL, old)
+      issuer.now += 31
+      equal([(await verifier.verifyAsync(tokens.first)).code, verifier.verify(tokens.second).ok], ['key_not_found', true])
+    },
+
+    'finds the keys by the metadata of the issuer': async () => {
+      const { issuer, verifier } = made({ source: 'discover', place: ISSUER })
+      equal((await verifier.verifyAsync(tokens.first)).ok, true)
+      equal(issuer.urls, [`${ISSUER}.well-known/openid-configuration`, KEYS_URL])
+      issuer.now += 1000
+      equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.urls.length], [true, 3])
+    },
+    'finds the metadata of RFC 8414, and where it is said to be': async () => {
+      const oauth = made({ source: 'discover', place: ISSUER })
+      oauth.issuer.metadataPath = '/.well-known/oauth-authorization-server'
+      equal([(await oauth.verifier.verifyAsync(tokens.first)).ok, oauth.issuer.urls.length], [true, 3])
+      const said = made({ source: 'discover', place: ISSUER, options: () => ({ url: 'https://elsewhere.example/.well-known/openid-configuration' }) })
+      equal([(await said.verifier.verifyAsync(tokens.first)).ok, said.issuer.urls[0]], [true, 'https://elsewhere.example/.well-known/openid-configuration'])
+    },
+    'takes no metadata of another issuer, nor a URL that is not safe, and keeps the last good set': async () => {
+      const wrong = {
+        metadata_issuer: { issuer: 'https://other.example/', jwks_uri: KEYS_URL }, url: { issuer: ISSUER, jwks_uri: 'http://issuer.example/keys' },
+        metadata: { issuer: ISSUER },
+      }
+      for (const [reason, metadata] of Object.entries(wrong)) {
+        const { issuer, remote, verifier } = made({ source: 'discover', place: ISSUER })
+        issuer.metadata = metadata
+        equal((await verifier.verifyAsync(tokens.first)).code, 'keys_unavailable')
+        equal([remote.status().lastError, issuer.urls.includes(KEYS_URL)], [reason, false])
+        issuer.metadata = undefined
+        issuer.now += 3
+        await remote.ready()
+        issuer.metadata = metadata
+        issuer.now += 7200
+        equal((await verifier.verifyAsync(tokens.first)).ok, true)
+      }
+    },
+    'takes the template of Entra only where the issuer is one': async () => {
+      const template = 'https://login.microsoftonline.com/{tenantid}/v2.0'
+      const tenant = '11111111-2222-3333-4444-555555555555'
+      const issuer = issuerOf([{ jwk: { ...first.jwk, issuer: template } }])
+      issuer.metadata = { issuer: template, jwks_uri: KEYS_URL }
+      const options = { fetch: issuer.fetch, clock: issuer.clock }
+      const verifier = jotproof.createVerifier({ issuer: template, tenants: [tenant], audience: AUDIENCE, keys: jotproof.discover(template, options), clock: issuer.clock })
+      const token = await first.sign({ iss: template.replace('{tenantid}', tenant), tid: tenant })
+      equal([(await verifier.verifyAsync(token)).ok, issuer.urls[0]], [true, 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration'])
+      const one = template.replace('{tenantid}', tenant)
+      const other = jotproof.createVerifier({ issuer: one, audience: AUDIENCE, keys: jotproof.discover(one, options), clock: issuer.clock })
+      equal((await other.verifyAsync(token)).code, 'keys_unavailable')
+    },
+    'refuses an issuer that the policy does not name': () => {
+      const { createVerifier, discover, UNCHECKED } = jotproof
+      for (const issuer of ['https://other.example/', ISSUER.slice(0, -1), ['https://other.example/'], UNCHECKED]) {
+        const error = thrown(() => createVerifier({ issuer, audience: AUDIENCE, keys: discover(ISSUER) }))
+        equal([error.code, error.option], ['config_invalid', 'keys'])
+      }
+      createVerifier({ issuer: ['https://other.example/', ISSUER], audience: AUDIENCE, keys: discover(ISSUER) })
+    },
+
+    'refuses what is no URL, and options that are none': () => {
+      const { remoteKeys, discover } = jotproof
+      for (const url of ['http://issuer.example/keys', 'https://user:pass@issuer.example/', 'file:///keys', 'data:,{}', '/keys', '', undefined, null, 1, {}, []]) {
+        for (const make of [remoteKeys, discover]) equal([thrown(() => make(url)).code, thrown(() => make(url)).option], ['config_invalid', 'keys'])
+      }
+      remoteKeys('http://localhost:8080/keys')
+      remoteKeys(new URL('https://issuer.example/keys'))
+      const wrong = {
+        fetch: [null, undefined, {}, 'fetch'], store: [null, undefined, {}, { get() {}, put() {} }], timeout: [0, -1, 31, NaN, Infinity, '5', null, undefined],
+        onStale: [null, undefined, true], clock: [null, undefined, 1], url: ['https://issuer.example/'], timeuot: [5], cooldown: [1],
+      }
+      for (const [option, values] of Object.entries(wrong)) {
+        for (const value of values) equal([thrown(() => remoteKeys(KEYS_URL, { [option]: value })).code, thrown(() => remoteKeys(KEYS_URL, { [option]: value })).option], ['config_invalid', option])
+      }
+      assert(thrown(() => remoteKeys(KEYS_URL, { timeuot: 5 })).message.includes('did you mean timeout?'))
+      equal(thrown(() => discover(ISSUER, { url: 'http://issuer.example/' })).option, 'url')
+    },
+    'stands alone, and is for public keys': () => {
+      const remote = jotproof.remoteKeys(KEYS_URL)
+      equal(thrown(() => fixture.verifier({ keys: [remote, jotproof.hmac(secret, 'HS256')] })).option, 'keys')
+      equal(thrown(() => fixture.verifier({ keys: remote, algorithms: ['HS256'] })).option, 'algorithms')
+      equal(fixture.verifier({ keys: remote }).verify(fixture.token).code, 'alg_not_allowed')
+    },
+    'serves several issuers, and signatures alone': async () => {
+      const one = made()
+      const other = made({ policy: { issuer: 'https://second.example/' }, keys: [second] })
+      const both = jotproof.anyOf([one.verifier, other.verifier])
+      await both.ready()
+      equal([both.verify(tokens.first).ok, both.verify(await second.sign({ iss: 'https://second.example/' })).ok], [true, true])
+      equal((await both.verifyAsync(tokens.second)).code, 'key_not_found')
+      const cold = made()
+      equal(jotproof.verifyJws(tokens.first, cold.remote).code, 'keys_unavailable')
+      await cold.remote.ready()
+      equal([jotproof.verifyJws(tokens.first, cold.remote).ok, jotproof.verifyJws(tokens.second, cold.remote).code], [true, 'keys_unavailable'])
+    },
+    'goes on after a trap with the set that it had': async () => {
+      const { issuer, remote, verifier } = await ready({ of: trap })
+      equal(verifier.verify(tokens.first).ok, true)
+      const [before, isArmed] = [globalThis.__jotproofTrap, (stage) => stage === 'verify']
+      globalThis.__jotproofTrap = isArmed
+      equal(verifier.verify(tokens.first).code, 'internal')
+      globalThis.__jotproofTrap = before
+      equal([verifier.verify(tokens.first).ok, (await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, true, 1])
+      equal(remote.status().keys, 1)
+    },
+    'works in each build, and belongs to it': async () => {
+      for (const of of [lite, reference]) {
+        const { remote, verifier } = await ready({ of })
+        equal(verifier.verify(tokens.first).ok, true)
+        equal(thrown(() => fixture.verifier({ keys: remote })).option, 'keys')
+      }
+    },
+  }
+}
+
+/** A P-256 key of the runtime's. */
+async function key(kid) {
+  const { privateKey, publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
+  const claims = { iss: ISSUER, aud: AUDIENCE, exp: NOW + 1_000_000, sub: 'user-1' }
+  return {
+    jwk: { kty, crv, x, y, kid, alg: 'ES256', use: 'sig' },
+    secret: () => crypto.subtle.exportKey('jwk', privateKey),
+    sign: async (changes, header) => {
+      const input = [{ alg: 'ES256', kid, ...header }, { ...claims, ...changes }].map((part) => base64url(utf8(JSON.stringify(part)))).join('.')
+      const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, utf8(input))
+      return `${input}.${base64url(new Uint8Array(signature))}`
+    },
+  }
+}
+
+/** What is asked of it is written down; `broken` is how it fails. */
+function issuerOf(keys) {
+  const issuer = {
+    keys, now: NOW, broken: undefined, document: undefined, metadata: undefined, metadataPath: '/.well-known/openid-configuration', count: 0, urls: [], inits: [], statuses: [],
+    clock: () => issuer.now,
+    fetch: async (url, init) => {
+      issuer.urls.push(url)
+      if (url.includes('/.well-known/')) {
+        return url.includes(issuer.metadataPath) ? answer(200, JSON.stringify(issuer.metadata ?? { issuer: ISSUER, jwks_uri: KEYS_URL })) : answer(404)
+      }
+      issuer.count += 1
+      issuer.inits.push(init)
+      await undefined
+      const response = respond(init)
+      issuer.statuses.push((await response).status)
+      return response
+    },
+    /** Until what nobody waits for is done: mocks answer within some turns of the microtasks, and stores within one of the timers. */
+    quiet: () => new Promise((resolve) => setTimeout(resolve, 20)),
+  }
+  const respond = async (init) => {
+    switch (issuer.broken) {
+      case undefined: {
+        const text = JSON.stringify(issuer.document ?? { keys: issuer.keys.map(({ jwk }) => jwk) })
+        const etag = `"${issuer.keys.length}"`
+        const headers = { 'cache-control': 'max-age=300', etag }
+        return init.headers['if-none-match'] === etag ? answer(304, undefined, headers) : answer(200, text, headers)
+      }
+      case 'network': throw new TypeError('fetch failed')
+      case 'timeout': return new Promise(() => {})
+      case 'html': return answer(200, '<!doctype html><title>Maintenance</title>')
+      case 'huge': return answer(200, 'x'.repeat(10_000_000))
+      case 'bytes': return answer(200, new Uint8Array([0xff, 0xfe, 0x7b, 0x7d]))
+      default: return answer(issuer.broken, 'no')
+    }
+  }
+  return issuer
+}
+
+/** A web `Response`, which cannot be made with every status. */
+function answer(status, body, headers = {}) {
+  const { body: stream } = new Response(body ?? 'x')
+  const fields = new Headers(headers)
+  return { status, headers: fields, body: body === undefined ? null : stream }
+}
+
+function storeOf() {
+  const kept = new Map()
+  const puts = []
+  return {
+    kept, puts, get: async (name) => kept.get(name), delete: async (name) => kept.delete(name),
+    put: async (name, value, seconds) => { kept.set(name, value); puts.push([name, seconds]) },
+  }
+}
+
+/** A page sends no ETag of its own. */
+const SECOND_TIME = typeof location === 'object' ? [200, 200] : [200, 304]
+
+const utf8 = (text) => new TextEncoder().encode(text)
