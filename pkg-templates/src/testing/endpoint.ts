@@ -25,7 +25,7 @@ export function endpointOf(issuer: string, jwks: () => PublishedJwks, maxAge: ()
   const fetch: TestFetch = async (input, init) => {
     const { url, method, headers, redirect, signal } = readRequest(input, init)
     // what was aborted before it began reaches nobody
-    if (signal?.aborted) throw signal.reason
+    if (signal?.aborted) throw reasonOf(signal)
     const isMoved = url.endsWith(MOVED)
     const place = places.get(isMoved ? url.slice(0, -MOVED.length) : url)
     const fault = place && faults[place]
@@ -103,13 +103,20 @@ function isKnown(tag: string, headers: Headers): boolean {
   return known.includes(tag) || known.includes('*')
 }
 
-function respond(url: string, status: number, headers: Record<string, string> = {}, body: string | null = null, redirected = false): TestResponse {
+function respond(
+  url: string, status: number, headers: Record<string, string> = {}, body: string | null = null, redirected = false,
+): TestResponse {
   // what a Response that no network made would say of itself is wrong
   return Object.defineProperties(new Response(body, { status, headers }), { url: { value: url }, redirected: { value: redirected } })
 }
 
 function untilAborted(signal: TestSignal | null | undefined): Promise<never> {
-  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }))
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(reasonOf(signal)), { once: true }))
+}
+
+/** Engines before 2022 give no reason. */
+function reasonOf(signal: TestSignal): unknown {
+  return signal.reason ?? new DOMException('The operation was aborted.', 'AbortError')
 }
 
 /** What `fetch` rejects with when there is no network, and what Node says then. */

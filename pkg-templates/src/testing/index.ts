@@ -3,5 +3,6 @@ export type { PublicKeyAlgorithm } from '../key-sources.js'
 export { supported } from './signing-key.js'
 export { testIssuer } from './issuer.js'
 export type {
-  EndpointFault, MintOptions, PublishedJwk, PublishedJwks, RotateOptions, TestFetch, TestIssuer, TestIssuerOptions, TestRequestInit, TestResponse,
+  EndpointFault, MintOptions, PublishedJwk, PublishedJwks, RotateOptions, TestFetch, TestIssuer, TestIssuerOptions, TestRequestInit,
+  TestResponse,
 } from './types.js'

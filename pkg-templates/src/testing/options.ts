@@ -74,7 +74,8 @@ function known(options: unknown, names: readonly string[]): Map<string, unknown>
     if (names.includes(name)) continue
     const meant = suggest(name, names)
     // the habits that it knows are those of verifiers
-    throw configInvalid(name, 'unknown', meant !== undefined && names.includes(meant) ? `did you mean ${meant}?` : `there are ${names.join(', ')}`)
+    const isOurs = meant !== undefined && names.includes(meant)
+    throw configInvalid(name, 'unknown', isOurs ? `did you mean ${meant}?` : `there are ${names.join(', ')}`)
   }
   return members
 }

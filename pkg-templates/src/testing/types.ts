@@ -4,7 +4,8 @@ import type { PublicKeyAlgorithm } from '../key-sources.js'
 /** What `testIssuer` takes; unknown names are refused. */
 export interface TestIssuerOptions {
   /**
-   * Who it says to be: an http or https URL without query and fragment. `https://issuer.test` by default, a name that is nobody's (RFC 6761).
+   * Who it says to be: an http or https URL without query and fragment. `https://issuer.test` by default, a name that is nobody's
+   * (RFC 6761 §6.2).
    * @example issuer: 'https://login.example.com/'
    */
   readonly issuer?: string
@@ -107,7 +108,7 @@ export interface TestRequestInit {
 /** What is read of an `AbortSignal`. */
 export interface TestSignal {
   readonly aborted: boolean
-  readonly reason: unknown
+  readonly reason?: unknown
   addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void
 }
 
@@ -148,8 +149,8 @@ export interface TestIssuer {
 
   /**
    * Stands in for `fetch`. It serves the JWKS (with `ETag`, `Cache-Control` and 304), and its metadata at the places of OpenID Connect
-   * Discovery and RFC 8414; 404 is the answer for any other URL. `method`, `headers`, `redirect` and `signal` count; nothing reaches a
-   * network.
+   * Discovery and RFC 8414; 404 is the answer for any other URL. `method`, `headers`, `redirect` and `signal` count; with `manual` a
+   * redirect can be read in browsers too, whose own `fetch` hides it. Nothing reaches a network.
    *
    * @example
    * const response = await issuer.fetch(issuer.jwksUrl, { redirect: 'manual', signal: AbortSignal.timeout(1000) })

@@ -37,21 +37,30 @@ export function tests({ jotproof, lite, reference, testing }) {
     },
     'names an algorithm that the engine cannot sign': async () => {
       const issuer = await testIssuer(at)
-      const { subtle } = crypto
-      const { generateKey } = subtle
-      Object.defineProperty(subtle, 'generateKey', {
-        configurable: true,
-        value(kind, ...rest) { return kind.namedCurve === 'P-384' ? Promise.reject(new Error('no such curve')) : generateKey.call(subtle, kind, ...rest) },
-      })
-      try {
-        for (const act of [() => testIssuer({ alg: 'ES384' }), () => issuer.rotate({ alg: 'ES384' }), () => issuer.mint({}, { alg: 'ES384' })]) {
-          const error = await refuses(act, 'alg', 'the WebCrypto of this engine cannot sign ES384')
-          equal(error.cause.message, 'no such curve')
-        }
-        const able = await supported()
-        equal([able.includes('ES384'), able.includes('ES256')], [false, true])
-      } finally { delete subtle.generateKey }
+      for (const step of ['generateKey', 'sign']) {
+        await replacing(step, (original) => (kind, ...rest) => (kind.namedCurve === 'P-384' ? Promise.reject(new Error('no such curve')) : original(kind, ...rest)), async () => {
+          for (const act of [() => testIssuer({ alg: 'ES384' }), () => issuer.rotate({ alg: 'ES384' }), () => issuer.mint({}, { alg: 'ES384' })]) {
+            const error = await refuses(act, 'alg', 'the WebCrypto of this engine cannot sign ES384')
+            equal(error.cause.message, 'no such curve')
+          }
+          const able = await supported()
+          equal([able.includes('ES384'), able.includes('ES256')], [false, true], step)
+        })
+      }
+      equal(issuer.jwks().keys.map(({ alg }) => alg), ['ES256'])
       equal(verifierOf(issuer).verify(await issuer.mint(claims)).ok, true, 'the key that it had')
+    },
+    'has nothing to sign with where a page is not secure': async () => {
+      Object.defineProperty(crypto, 'subtle', { configurable: true, value: undefined })
+      try {
+        equal(await supported(), [])
+        await refuses(() => testIssuer(), 'alg', 'cannot sign ES256')
+      } finally { delete crypto.subtle }
+    },
+    'makes private keys that cannot be exported': async () => {
+      const pairs = []
+      await replacing('generateKey', (original) => async (...rest) => { const pair = await original(...rest); pairs.push(pair); return pair }, () => testIssuer(at))
+      equal(pairs.map(({ privateKey }) => privateKey.extractable), [false])
     },
     'refuses wrong and unknown options by name': async () => {
       const issuer = await testIssuer(at)
@@ -74,6 +83,7 @@ export function tests({ jotproof, lite, reference, testing }) {
       ]
       for (const [act, options, option] of wrong) await refuses(() => act(options), option)
       await refuses(() => testIssuer({ isuer: 'https://issuer.test' }), 'isuer', 'did you mean issuer?')
+      await refuses(() => testIssuer({ exp: 1 }), 'exp', 'there are issuer, alg, now, maxAge')
       await refuses(() => testIssuer({ alg: 'HS256' }), 'alg', 'HS256 takes a secret, which is in no JWKS')
       equal([issuer.clock(), issuer.maxAge, (await issuer.fetch(issuer.jwksUrl)).status], [NOW, 600, 200], 'what was refused changed nothing')
     },
@@ -126,6 +136,8 @@ export function tests({ jotproof, lite, reference, testing }) {
       equal(issuer.jwks().keys.map(({ alg }) => alg), ['ES256', 'ES384'], 'the key is made once')
       const verifier = verifierOf(issuer)
       equal([first, second, await issuer.mint(claims)].map((token) => verifier.verify(token).header?.alg), ['ES384', 'ES384', 'ES256'])
+      await issuer.rotate({ keep: true, alg: 'ES384' })
+      equal(jotproof.decodeUnverified(await issuer.mint({}, { alg: 'ES384' })).header.kid, issuer.jwks().keys[2].kid, 'the newest of two')
     },
     'publishes public members only, afresh': async () => {
       for (const alg of ['ES256', 'RS256']) {
@@ -173,7 +185,8 @@ export function tests({ jotproof, lite, reference, testing }) {
       equal((await fetch(jwksUrl)).headers.get('cache-control'), null)
       equal((await (await testIssuer({ maxAge: 0 })).fetch(jwksUrl)).headers.get('cache-control'), 'public, max-age=0')
       for (const url of ['https://issuer.test/', `${jwksUrl}?x`, `${jwksUrl}?moved`, `${jwksUrl}/`, jwksUrl.replace('issuer', 'other'), jwksUrl.replace('https', 'http')]) equal((await fetch(url)).status, 404, url)
-      equal((await fetch(jwksUrl, { method: 'post' })).status, 405)
+      for (const [method, status] of [['get', 200], ['GET', 200], ['post', 405], ['HEAD', 405]]) equal((await fetch(jwksUrl, { method })).status, status, method)
+      equal((await fetch(new Request(jwksUrl, { method: 'DELETE' }))).status, 405)
       equal((await rejected(() => fetch('/relative'))).name, 'TypeError')
     },
     'answers 304 for the set that a client has': async () => {
@@ -183,6 +196,13 @@ export function tests({ jotproof, lite, reference, testing }) {
       for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) equal(await ask(known), [304, false, true], known)
       equal((await issuer.fetch(new Request(issuer.jwksUrl, { headers: { 'if-none-match': etag } }))).status, 304)
       equal(await ask('"x"'), [200, true, true])
+      for (const fault of ['huge', 'redirect', 'html']) {
+        issuer.breaks(fault)
+        equal(await ask(etag), [200, true, false], fault)
+      }
+      issuer.breaks(503)
+      equal(await ask(etag), [503, true, false])
+      issuer.mends()
       await issuer.rotate()
       equal(await ask(etag), [200, true, false], 'another set')
     },
@@ -200,6 +220,8 @@ export function tests({ jotproof, lite, reference, testing }) {
           equal(await (await issuer.fetch(metadata.jwks_uri)).json(), issuer.jwks())
         }
         equal([issuer.requests, issuer.metadataRequests], [2, 2])
+        await issuer.rotate({ keep: true })
+        equal((await (await issuer.fetch(urls[0])).json()).id_token_signing_alg_values_supported, ['ES256'], 'each once')
         equal(verifierOf(issuer).verify(await issuer.mint(claims)).ok, true)
       }
     },
@@ -243,6 +265,7 @@ export function tests({ jotproof, lite, reference, testing }) {
         const stopped = await fetch(jwksUrl, { redirect: 'manual' })
         const location = stopped.headers.get('location')
         equal([stopped.status, stopped.redirected, await stopped.text()], [status, false, ''])
+        equal((await fetch(new Request(jwksUrl, { redirect: 'manual' }))).status, status)
         equal(await (await fetch(location)).json(), issuer.jwks())
         const followed = await fetch(jwksUrl)
         equal([followed.status, followed.redirected, followed.url, await followed.json()], [200, true, location, issuer.jwks()])
@@ -267,6 +290,8 @@ export function tests({ jotproof, lite, reference, testing }) {
       const pending = rejected(() => fetch(jwksUrl, { signal: late.signal }))
       late.abort(reason)
       equal(await pending === reason, true, 'the reason of the signal')
+      const old = { aborted: true, addEventListener() {} }
+      equal((await rejected(() => fetch(jwksUrl, { signal: old }))).name, 'AbortError', 'a signal without a reason')
       issuer.mends()
       equal(issuer.requests, 3)
       equal(await rejected(() => fetch(jwksUrl, { signal: late.signal })) === reason, true, 'aborted before')
@@ -280,6 +305,13 @@ async function rejected(act) {
   let answer
   try { answer = await act() } catch (error) { return error }
   throw new Error(`was not rejected, answered ${String(answer)}`)
+}
+
+/** While `act` runs, a function of WebCrypto is `other(original)`. */
+async function replacing(name, other, act) {
+  const { subtle } = crypto
+  Object.defineProperty(subtle, name, { configurable: true, value: other(subtle[name].bind(subtle)) })
+  try { return await act() } finally { delete subtle[name] }
 }
 
 async function refuses(act, option, words = '') {
