@@ -123,11 +123,18 @@ export type TestResponse = typeof globalThis extends { Response: { prototype: in
 interface PlainResponse {
   readonly ok: boolean
   readonly status: number
+  readonly type: string
   readonly redirected: boolean
   readonly url: string
   readonly headers: { get(name: string): string | null }
+  readonly body: { getReader(): PlainReader } | null
   text(): Promise<string>
   json(): Promise<unknown>
+}
+
+interface PlainReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
+  cancel(): Promise<void>
 }
 
 /** A function that stands in for `fetch`. */

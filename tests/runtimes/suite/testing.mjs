@@ -272,6 +272,34 @@ export function tests({ jotproof, lite, reference, testing }) {
         equal((await rejected(() => fetch(jwksUrl, { redirect: 'error' }))).name, 'TypeError')
       }
     },
+    'is fetched from by remote keys': async () => {
+      const issuer = await testIssuer(at)
+      const network = { fetch: issuer.fetch, clock: issuer.clock }
+      const verifier = verifierOf(issuer, { keys: jotproof.remoteKeys(issuer.jwksUrl, network) })
+      const code = async () => (await verifier.verifyAsync(await issuer.mint(claims))).code
+      equal([await code(), issuer.requests], [undefined, 1])
+      await issuer.rotate()
+      issuer.breaks(503)
+      issuer.advance(60)
+      equal([await code(), issuer.requests], ['keys_unavailable', 2])
+      issuer.mends()
+      issuer.advance(60)
+      equal([await code(), issuer.requests], [undefined, 3])
+      const found = verifierOf(issuer, { keys: jotproof.discover(issuer.issuer, network) })
+      equal([(await found.verifyAsync(await issuer.mint(claims))).ok, issuer.metadataRequests], [true, 1])
+    },
+    'each fault leaves remote keys without keys': async () => {
+      const issuer = await testIssuer(at)
+      const network = { fetch: issuer.fetch, clock: issuer.clock, timeout: 0.02 }
+      const token = await issuer.mint(claims)
+      for (const fault of ['refused', 'timeout', 'html', 'huge', 'redirect', 'other-issuer', 204, 307, 404, 500, 503]) {
+        issuer.breaks(fault)
+        const keys = [jotproof.remoteKeys(issuer.jwksUrl, network), jotproof.discover(issuer.issuer, network)]
+        const codes = await Promise.all(keys.map(async (keys) => (await verifierOf(issuer, { keys }).verifyAsync(token)).code))
+        equal(codes, [fault === 'other-issuer' ? undefined : 'keys_unavailable', 'keys_unavailable'], fault)
+      }
+      assert(issuer.requests === 11 && issuer.metadataRequests >= 11, `${issuer.requests} and ${issuer.metadataRequests} requests`)
+    },
     'answers nothing until it is aborted': async () => {
       const issuer = await testIssuer(at)
       const { jwksUrl, fetch } = issuer

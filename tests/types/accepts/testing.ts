@@ -1,4 +1,4 @@
-import { createVerifier, jwks, type Verdict } from 'jotproof'
+import { createVerifier, discover, jwks, remoteKeys, type Verdict } from 'jotproof'
 import { supported, testIssuer, type EndpointFault, type MintOptions, type PublicKeyAlgorithm, type PublishedJwks, type RotateOptions, type TestFetch, type TestIssuer, type TestIssuerOptions } from 'jotproof/testing'
 
 // without a DOM: the fetch and its Response are described by the package
@@ -31,6 +31,9 @@ export async function walk(fault: EndpointFault): Promise<Verdict> {
   const answered: [number, string | null, boolean, boolean, string, () => Promise<string>] = [status, headers.get('etag'), ok, redirected, url, text]
   await fetch({ href: issuer.jwksUrl })
   await fetch({ url: issuer.jwksUrl, method: 'GET' })
+
+  remoteKeys(issuer.jwksUrl, { fetch, clock })
+  discover(issuer.issuer, { fetch: issuer.fetch, clock: issuer.clock })
 
   const set: PublishedJwks = issuer.jwks()
   const kid: string | undefined = set.keys[0]?.kid
