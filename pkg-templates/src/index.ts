@@ -12,6 +12,7 @@ export type { ClaimMatcher, OutputOf, Profile, ScopesWanted, StandardSchema, Ver
 export { redact } from './redact.js'
 export type { RequestLike } from './request.js'
 export { discover, remoteKeys, type DiscoverOptions, type RemoteKeys, type RemoteOptions } from './remote-keys.js'
+export type { Fetch, FetchInit, FetchResponse } from './remote/get.js'
 export type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
 export { ABSENT, UNCHECKED } from './sentinels.js'
 export { authorization, cookie, header, type CookieOptions, type TokenSource } from './sources.js'

@@ -2,7 +2,7 @@
 import { systemClock } from './clock.js'
 import { configInvalid } from './error.js'
 import { seal, type KeySource } from './key-sources.js'
-import type { Fetch, FetchResponse } from './remote/get.js'
+import type { Fetch } from './remote/get.js'
 import { metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
@@ -15,7 +15,7 @@ export interface RemoteOptions {
    * What fetches: a service binding, a proxy, or the issuer of `jotproof/testing`. Default: the platform's `fetch`.
    * @example fetch: (url, init) => env.ISSUER.fetch(url, init)
    */
-  readonly fetch?: (url: string, init: RequestInit) => Promise<FetchResponse>
+  readonly fetch?: Fetch
 
   /**
    * Where sets are kept for other isolates and machines: `jotproof/cloudflare` has some. Default: nowhere.
@@ -83,7 +83,7 @@ export interface RemoteKeys extends KeySource {
  *
  * @throws JotproofError `config_invalid` (`keys`, or the option)
  */
-export function remoteKeys(url: string | URL, options: RemoteOptions = {}): RemoteKeys {
+export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}): RemoteKeys {
   return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), OPTIONS)
 }
 
@@ -141,7 +141,7 @@ function source(
 function fetchable(given: unknown, option: string): string {
   let url: URL | undefined
   try {
-    url = new URL(given as string)
+    url = new URL(typeof given === 'string' ? given : (given as URL).href)
   } catch {
     // no URL
   }

@@ -2,7 +2,18 @@
 import type { Reason } from '../codes.js'
 
 /** What of `fetch` is used. */
-export type Fetch = (url: string, init: RequestInit) => Promise<FetchResponse>
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
+
+/** What it is asked for. */
+export interface FetchInit {
+  readonly headers: Readonly<Record<string, string>>
+  readonly redirect: 'manual'
+  readonly signal: WebSignal
+  readonly cache?: 'no-cache'
+}
+
+/** The platform's `AbortSignal`, where its types are known. */
+export type WebSignal = typeof globalThis extends { AbortSignal: { prototype: infer S } } ? S : unknown
 
 /** What of its answer is. */
 export interface FetchResponse {
@@ -53,12 +64,11 @@ export async function get(url: string, etag: string, timeout: number, fetch: Fet
 /**
  * A page sends no `If-None-Match` of its own, or the browser would ask the issuer first whether it may (CORS); its cache does that.
  */
-function requestFor(etag: string, signal: AbortSignal): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json' }
-  const init: RequestInit = { headers, signal, redirect: 'manual' }
+function requestFor(etag: string, signal: WebSignal): FetchInit {
+  const headers = { accept: 'application/json' }
+  const init: FetchInit = { headers, signal, redirect: 'manual' }
   if (typeof location === 'object') return { ...init, cache: 'no-cache' }
-  if (etag !== '') headers['if-none-match'] = etag
-  return init
+  return etag === '' ? init : { ...init, headers: { ...headers, 'if-none-match': etag } }
 }
 
 async function read(answer: Promise<FetchResponse>): Promise<Response | Reason> {

@@ -31,7 +31,7 @@ const page = (script, policy) => (stage) => ({
 <script type="module" src="/${script}"></script>`,
 })
 
-const imports = (stage) => Object.fromEntries(['jotproof', 'jotproof/lite', 'jotproof/reference', 'jotproof-trap'].map((name) => [name, entry(stage, name)]))
+const imports = (stage) => Object.fromEntries(['jotproof', 'jotproof/lite', 'jotproof/reference', 'jotproof/testing', 'jotproof-trap'].map((name) => [name, entry(stage, name)]))
 
 function entry(stage, name) {
   const [folder, ...subpath] = name.split('/')

@@ -2,8 +2,9 @@
 import * as jotproof from 'jotproof'
 import * as lite from 'jotproof/lite'
 import * as reference from 'jotproof/reference'
+import * as testing from 'jotproof/testing'
 import * as trap from 'jotproof-trap'
 import { answers, cases, providers, walk } from './data.mjs'
 import { run } from './suite/suite.mjs'
 
-export const verdict = () => run(jotproof, { answers, cases, walk, providers, lite, reference, trap })
+export const verdict = () => run(jotproof, { answers, cases, walk, providers, lite, reference, testing, trap })

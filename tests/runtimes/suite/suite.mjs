@@ -17,6 +17,7 @@ import { tests as redact } from './redact.mjs'
 import { tests as remote } from './remote.mjs'
 import { tests as silence } from './silence.mjs'
 import { tests as surface } from './surface.mjs'
+import { tests as testing } from './testing.mjs'
 import { tests as trap } from './trap.mjs'
 import { tests as walk } from './walk.mjs'
 import { fixture } from './fixture.mjs'
@@ -24,12 +25,12 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote,
+  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, testing,
 }
 
 /**
- * `data` is { answers, cases, walk, providers, lite, reference, trap }: the committed tables, and the module namespaces of the other
- * builds and of the test build.
+ * `data` is { answers, cases, walk, providers, lite, reference, testing, trap }: the committed tables, and the module namespaces of the
+ * other builds, of `jotproof/testing` and of the test build.
  * Answers { passed, failed: [{ name, message }] }.
  */
 export async function run(jotproof, data) {

@@ -1,0 +1,4 @@
+// expects: TS2345 or TS2561
+import { testIssuer } from 'jotproof/testing'
+
+testIssuer({ issuers: 'https://issuer.test' })
