@@ -151,7 +151,8 @@ function seen({ status, headers, body }) {
     const challenge = values('www-authenticate').flatMap(challenges).map(({ scheme, params: { error_description, ...params } }) =>
       ({ scheme, params, described: error_description?.length > 0 }))
     const json = JSON.parse(body)
-    return { status, type: values('content-type').map((value) => value.split(';')[0]).join(), challenge, ...(status === 200 ? { json } : { code: json.code }) }
+    const waits = values('retry-after').map((value) => /^[1-9]\d*$/.test(value))
+    return { status, type: values('content-type').map((value) => value.split(';')[0]).join(), challenge, waits, ...(status === 200 ? { json } : { code: json.code }) }
   } catch (error) {
     return { status, headers, body, error: error.message }
   }
@@ -159,7 +160,7 @@ function seen({ status, headers, body }) {
 
 function expected({ status, code, challenge }, json) {
   const challenged = challenge ? [{ scheme: 'Bearer', params: challenge, described: 'error' in challenge }] : []
-  return { status, type: 'application/json', challenge: challenged, ...(status === 200 ? { json } : { code }) }
+  return { status, type: 'application/json', challenge: challenged, waits: status === 503 ? [true] : [], ...(status === 200 ? { json } : { code }) }
 }
 
 function check(name, actual, expected) {

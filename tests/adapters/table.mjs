@@ -15,6 +15,7 @@ const readsAndWrites = await token({ scope: 'orders:write orders:read' })
 const stepped = await token({ acr: 'urn:example:mfa', auth_time: now - 10 })
 const stale = await token({ acr: 'urn:example:mfa', auth_time: now - 3000 })
 const weak = await token({ acr: 'urn:example:password', auth_time: now - 10 })
+const ofAPublicKey = 'eyJhbGciOiJFUzI1NiJ9.e30.AAAA'
 const withdrawn = await token({ jti: 'withdrawn' })
 
 const bearer = (text) => ['Authorization', `Bearer ${text}`]
@@ -68,6 +69,7 @@ export const table = [
   refuses('two lines, the second of which is good', 'plain', [bearer(forged), bearer(good)], 400, 'request_malformed', INVALID_REQUEST),
 
   refuses('a cookie with an unsafe method from elsewhere', 'cookie', [session(good), ...FOREIGN], 403, 'cross_site', undefined, { method: 'POST' }),
+  refuses('a token whose keys cannot be fetched', 'unreachable', [bearer(ofAPublicKey)], 503, 'keys_unavailable'),
   refuses('everything while the clock is wrong', 'clockless', [bearer(good)], 500, 'clock_unavailable'),
   refuses('everything after the verifier was disposed of', 'disposed', [bearer(good)], 500, 'config_invalid'),
 ]

@@ -13,7 +13,13 @@ export interface FetchInit {
 }
 
 /** The platform's `AbortSignal`, where its types are known. */
-export type WebSignal = typeof globalThis extends { AbortSignal: { prototype: infer S } } ? S : unknown
+export type WebSignal = typeof globalThis extends { AbortSignal: { prototype: infer S } } ? S : PlainSignal
+
+interface PlainSignal {
+  readonly aborted: boolean
+  readonly reason?: unknown
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
+}
 
 /** What of its answer is. */
 export interface FetchResponse {
