@@ -58,15 +58,18 @@ async function schemas() {
   return tally(Object.keys(expected).map((name) => check(name, results[name], expected[name])))
 }
 
-async function worker(project, checks) {
+/** `network` is the source of a worker that stands for all that can be fetched; without one, nothing can. */
+async function worker(project, checks, network = "export default { fetch() { throw new Error('no network') } }") {
   const { bundle } = await import('../runtimes/harness/bundle.mjs') // its bundler is there by now
   const { folder, files } = await bundle(project, { entry: 'worker.mjs', to: 'out', conditions: ['workerd', 'worker', 'browser'] })
   const port = await freePort()
   const modules = files.map(({ name, wasm }) => `(name = "${name}", ${wasm ? 'wasm' : 'esModule'} = embed "${name}")`)
+  writeFileSync(join(folder, 'network.mjs'), network)
   writeFileSync(join(folder, 'config.capnp'), `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = ( services = [ (name = "main", worker = .main) ],
+const config :Workerd.Config = ( services = [ (name = "main", worker = .main), (name = "network", worker = .network) ],
   sockets = [ (name = "http", address = "127.0.0.1:${port}", http = (), service = "main") ] );
-const main :Workerd.Worker = ( modules = [ ${modules} ], compatibilityDate = "2026-04-01" );
+const main :Workerd.Worker = ( modules = [ ${modules} ], compatibilityDate = "2026-04-01", globalOutbound = "network" );
+const network :Workerd.Worker = ( modules = [ (name = "network.mjs", esModule = embed "network.mjs") ], compatibilityDate = "2026-04-01" );
 `)
   const server = serveProgram(platformBinary('@cloudflare', 'bin/workerd', 'workerd-'), ['serve', 'config.capnp'], { cwd: folder })
   return asked(server, port, async () => [
@@ -83,11 +86,11 @@ async function readme() {
   await installPackage(project, { jotproof: tarball }, {})
   const { token, jwks } = await issued()
   writeFileSync(join(project, 'worker.mjs'), code)
-  writeFileSync(join(project, 'jwks.json'), JSON.stringify(jwks))
+  const issuer = `export default { fetch: ({ url }) => url.endsWith('/.well-known/jwks.json') ? Response.json(${JSON.stringify(jwks)}) : new Response('', { status: 404 }) }`
   return worker(project, async (port) => {
     const [good, none] = [await ask(port, { path: '/', headers: [['Authorization', `Bearer ${token}`]] }), await ask(port, { path: '/' })]
     return [check('a good token', [good.status, JSON.parse(good.body).owner], [200, 'alice']), check('no token', seen(none).challenge.length, 1)]
-  })
+  }, issuer)
 }
 
 async function issued() {
