@@ -1,6 +1,7 @@
 // node tests/runtimes/run.mjs [names…]: one suite over the packed, installed tarball, in every runtime.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { startIssuer } from './harness/issuer.mjs'
 import { installPackage, installTools } from './harness/install.mjs'
 import { report } from './harness/report.mjs'
 
@@ -16,7 +17,9 @@ await installPackage(stage, {
   'jotproof-trap': process.env.JOTPROOF_TRAP_TGZ ?? join(root, 'target/npm-trap/jotproof.tgz'),
 }, { '.': join(here, 'stage'), suite: join(here, 'suite') })
 const read = (path) => JSON.parse(readFileSync(join(root, 'tests', path), 'utf8'))
+const issuer = await startIssuer()
 const data = {
+  network: issuer.origin,
   answers: read('cases/answers.json').answers,
   cases: read('cases/cases.json').cases,
   walk: read('cases/walk.json'),
@@ -27,3 +30,4 @@ writeFileSync(join(stage, 'data.mjs'), Object.entries(data).map(([name, table]) 
 const targets = []
 for (const name of RUNNERS) targets.push(...(await import(`./runners/${name}.mjs`)).targets(stage))
 await report(targets, { names: process.argv.slice(2) })
+issuer.stop()

@@ -19,7 +19,8 @@ async function bare(stage) {
   writeFileSync(join(folder, 'test.mjs'), `export const suite = { async test(_, env) { console.log('VERDICT' + await (await env.main.fetch('http://x/')).text()) } }`)
   const modules = files.map(({ name, wasm }) => `(name = "${name}", ${wasm ? 'wasm' : 'esModule'} = embed "${name}")`)
   writeFileSync(join(folder, 'config.capnp'), `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = ( services = [ (name = "main", worker = .main), (name = "test", worker = .test) ] );
+const config :Workerd.Config = ( services = [ (name = "main", worker = .main), (name = "test", worker = .test),
+  (name = "internet", network = (allow = ["private"])) ] );
 const main :Workerd.Worker = ( modules = [ ${modules} ], compatibilityDate = "${compatibilityDate}" );
 const test :Workerd.Worker = ( modules = [ (name = "test.mjs", esModule = embed "test.mjs") ],
   bindings = [ (name = "main", service = "main") ], compatibilityDate = "${compatibilityDate}" );

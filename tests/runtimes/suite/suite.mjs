@@ -12,6 +12,7 @@ import { tests as leaks } from './leaks.mjs'
 import { tests as lifetime } from './lifetime.mjs'
 import { tests as lifetimes } from './lifetimes.mjs'
 import { tests as many } from './many.mjs'
+import { tests as network } from './network.mjs'
 import { tests as providers } from './providers.mjs'
 import { tests as redact } from './redact.mjs'
 import { tests as remote } from './remote.mjs'
@@ -25,11 +26,11 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, testing,
+  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
 }
 
 /**
- * `data` is { answers, cases, walk, providers, lite, reference, testing, trap }: the committed tables, and the module namespaces of the
+ * `data` is { answers, cases, walk, providers, network, lite, reference, testing, trap }: the committed tables, the origin of an issuer, and the module namespaces of the
  * other builds, of `jotproof/testing` and of the test build.
  * Answers { passed, failed: [{ name, message }] }.
  */
