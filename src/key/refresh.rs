@@ -54,6 +54,8 @@ pub struct Refresh {
 /// What is known of the set that the owner holds. Times are those of [`Clock`].
 #[derive(Clone, Debug)]
 struct Held {
+    /// When the fetch began: the issuer may have answered at once, and the answer have been long on its way (RFC 9111
+    /// §4.2.3).
     fetched: f64,
     fresh_until: f64,
     etag: Box<str>,
@@ -273,22 +275,20 @@ impl Refresh {
         jitter: f64,
     ) -> Result<Outcome, Error> {
         let at = self.clock.at(now);
-        if !self.is_under_way(flight) {
-            return Ok(Outcome::Late);
-        }
+        let Some(fetch) = self.under_way.filter(|fetch| fetch.flight == flight) else { return Ok(Outcome::Late) };
         let fresh_for = lifetime(response.cache_control, response.age);
         match (response.status, &mut self.held) {
             (200, _) => match KeySet::published(response.body, &self.allowed) {
                 Ok(keys) => {
-                    self.hold(&keys, at, fresh_for, response.etag);
+                    self.hold(&keys, fetch.began, fresh_for, response.etag);
                     self.land(flight);
                     return Ok(Outcome::Replaced(keys));
                 }
                 Err(reason) => self.fail(reason, at, jitter),
             },
             (304, Some(held)) => {
-                held.fetched = at;
-                held.fresh_until = at + fresh_for;
+                held.fetched = fetch.began;
+                held.fresh_until = fetch.began + fresh_for;
                 held.is_denied = false;
                 self.land(flight);
                 return Ok(Outcome::Same);
@@ -309,7 +309,7 @@ impl Refresh {
     /// [`answer`](Self::answer).
     pub fn failed(&mut self, flight: Flight, fault: Reason, now: Time, jitter: f64) {
         let at = self.clock.at(now);
-        if self.is_under_way(flight) {
+        if self.under_way.is_some_and(|fetch| fetch.flight == flight) {
             self.fail(fault, at, jitter);
         }
     }
@@ -389,10 +389,6 @@ impl Refresh {
         self.is_wanted = false;
         self.cool_until = at + COOL_DOWN;
         flight
-    }
-
-    fn is_under_way(&self, flight: Flight) -> bool {
-        self.under_way.is_some_and(|fetch| fetch.flight == flight)
     }
 
     fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
