@@ -127,6 +127,8 @@ impl Flight {
 struct UnderWay {
     flight: Flight,
     began: f64,
+    /// The set held is the one that was held when it began, of which a 304 speaks.
+    is_of_held: bool,
     /// The end of the pause for unknown keys, before this fetch began the next one.
     cooled: f64,
 }
@@ -257,7 +259,7 @@ impl Refresh {
         self.begun
     }
 
-    /// The `ETag` of the set held, to be sent as `If-None-Match`; empty without one.
+    /// The `ETag` of the set held, to be sent as `If-None-Match` with the fetch that begins; empty without one.
     #[must_use]
     pub fn etag(&self) -> &str {
         self.held.as_ref().map_or("", |held| &held.etag)
@@ -286,14 +288,14 @@ impl Refresh {
                 }
                 Err(reason) => self.fail(reason, at, jitter),
             },
-            (304, Some(held)) => {
+            (304, Some(held)) if fetch.is_of_held => {
                 held.fetched = fetch.began;
                 held.fresh_until = fetch.began + fresh_for;
                 held.is_denied = false;
                 self.land(flight);
                 return Ok(Outcome::Same);
             }
-            (300..=399, _) => self.fail(Reason::Redirect, at, jitter),
+            (300..=303 | 305..=399, _) => self.fail(Reason::Redirect, at, jitter),
             (400..=499, held) if !matches!(response.status, 408 | 429) => {
                 if let Some(held) = held {
                     held.is_denied = true;
@@ -380,7 +382,7 @@ impl Refresh {
     fn begin(&mut self, at: f64) -> Flight {
         self.begun = self.begun.wrapping_add(1);
         let flight = Flight(self.begun);
-        self.under_way = Some(UnderWay { flight, began: at, cooled: self.cool_until });
+        self.under_way = Some(UnderWay { flight, began: at, is_of_held: self.held.is_some(), cooled: self.cool_until });
         flight
     }
 
@@ -392,6 +394,9 @@ impl Refresh {
     }
 
     fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
+        if let Some(fetch) = &mut self.under_way {
+            fetch.is_of_held = false;
+        }
         self.held = Some(Held {
             fetched,
             fresh_until: fetched + fresh_for,
