@@ -46,8 +46,8 @@ pub struct Refresh {
     retry_at: f64,
     /// Nothing is fetched for an unknown key before.
     cool_until: f64,
-    /// Somebody who could not wait had a token whose key is not in the set.
-    is_wanted: bool,
+    /// How many fetches had begun when somebody who could not wait had a token whose key is not in the set.
+    wanted: Option<u32>,
     clock: Clock,
 }
 
@@ -188,7 +188,7 @@ impl Refresh {
             fault: None,
             retry_at: 0.0,
             cool_until: 0.0,
-            is_wanted: false,
+            wanted: None,
             clock: Clock::default(),
         }
     }
@@ -207,7 +207,8 @@ impl Refresh {
             (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
             (_, Phase::Unusable) => Err(Error::KeysUnavailable(self.outage(at))),
             (Need::Key(begun), _) => self.ask_for_key(begun, at),
-            (Need::Ready, _) if self.is_wanted && is_due && at >= self.cool_until => {
+            (Need::Ready, _) if self.is_wanted() && self.under_way.is_some() => Ok(Step::Wait),
+            (Need::Ready, _) if self.is_wanted() && is_due && at >= self.cool_until => {
                 Ok(Step::Fetch(self.begin_for_key(at)))
             }
             (_, Phase::Fresh) => Ok(Step::Use),
@@ -242,7 +243,7 @@ impl Refresh {
         Error::KeysUnavailable(if self.phase(at) == Phase::Unusable {
             self.outage(at)
         } else {
-            self.is_wanted = true;
+            self.wanted = Some(self.begun);
             self.missing(at)
         })
     }
@@ -370,6 +371,11 @@ impl Refresh {
         self.held.as_ref().map_or(&[], |held| &held.skipped)
     }
 
+    /// No fetch that began since has shown whether the issuer has that key.
+    fn is_wanted(&self) -> bool {
+        self.wanted.is_some_and(|begun| self.answered <= begun)
+    }
+
     fn phase(&self, at: f64) -> Phase {
         match &self.held {
             Some(held) if at < held.fresh_until => Phase::Fresh,
@@ -388,7 +394,6 @@ impl Refresh {
 
     fn begin_for_key(&mut self, at: f64) -> Flight {
         let flight = self.begin(at);
-        self.is_wanted = false;
         self.cool_until = at + COOL_DOWN;
         flight
     }
