@@ -42,6 +42,8 @@ pub struct Refresh {
     /// Fetches that failed since one was answered, and how the last of them did.
     failures: u32,
     fault: Option<Reason>,
+    /// When the issuer said that there is no such document, unless one came since: nothing that excuses an older set.
+    denied_at: Option<f64>,
     /// Nothing is fetched before: after a failure.
     retry_at: f64,
     /// Nothing is fetched for an unknown key before.
@@ -61,8 +63,6 @@ struct Held {
     etag: Box<str>,
     keys: usize,
     skipped: Vec<Skipped>,
-    /// The issuer said since that there is no such document: nothing that excuses an old set.
-    is_denied: bool,
 }
 
 /// Time that only passes. One that is set back stands still here: it neither makes a set younger nor a pause longer.
@@ -186,6 +186,7 @@ impl Refresh {
             answered: 0,
             failures: 0,
             fault: None,
+            denied_at: None,
             retry_at: 0.0,
             cool_until: 0.0,
             wanted: None,
@@ -292,15 +293,12 @@ impl Refresh {
             (304, Some(held)) if fetch.is_of_held => {
                 held.fetched = fetch.began;
                 held.fresh_until = fetch.began + fresh_for;
-                held.is_denied = false;
                 self.land(flight);
                 return Ok(Outcome::Same);
             }
             (300..=303 | 305..=399, _) => self.fail(Reason::Redirect, at, jitter),
-            (400..=499, held) if !matches!(response.status, 408 | 429) => {
-                if let Some(held) = held {
-                    held.is_denied = true;
-                }
+            (400..=499, _) if !matches!(response.status, 408 | 429) => {
+                self.denied_at = Some(at);
                 self.fail(Reason::HttpStatus, at, jitter);
             }
             _ => self.fail(Reason::HttpStatus, at, jitter),
@@ -360,7 +358,7 @@ impl Refresh {
             keys: self.held.as_ref().map_or(0, |held| held.keys),
             age: self.held.as_ref().map(|held| at - held.fetched),
             fresh_for: self.held.as_ref().map_or(0.0, |held| left(held.fresh_until)),
-            usable_for: self.held.as_ref().map_or(0.0, |held| left(held.usable_until())),
+            usable_for: self.held.as_ref().map_or(0.0, |held| left(self.usable_until(held))),
             fault: self.fault,
         }
     }
@@ -380,9 +378,14 @@ impl Refresh {
         match &self.held {
             Some(held) if at < held.fresh_until => Phase::Fresh,
             Some(held) if at < held.fresh_until + STALE_WHILE_REVALIDATE => Phase::Stale,
-            Some(held) if at < held.usable_until() => Phase::Old,
+            Some(held) if at < self.usable_until(held) => Phase::Old,
             _ => Phase::Unusable,
         }
+    }
+
+    fn usable_until(&self, held: &Held) -> f64 {
+        let is_denied = self.denied_at.is_some_and(|denied_at| denied_at > held.fetched);
+        held.fresh_until + if is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
     }
 
     fn begin(&mut self, at: f64) -> Flight {
@@ -408,7 +411,6 @@ impl Refresh {
             etag: if etag.len() <= MAX_ETAG_BYTES { etag.into() } else { Box::default() },
             keys: keys.len(),
             skipped: keys.skipped().to_vec(),
-            is_denied: false,
         });
     }
 
@@ -417,6 +419,7 @@ impl Refresh {
         self.answered = flight.number();
         self.failures = 0;
         self.fault = None;
+        self.denied_at = None;
         self.retry_at = 0.0;
     }
 
@@ -438,12 +441,6 @@ impl Refresh {
             reason: self.fault.unwrap_or(Reason::KidUnknown),
             retry_after: seconds_until(self.retry_at.max(self.cool_until), at),
         }
-    }
-}
-
-impl Held {
-    fn usable_until(&self) -> f64 {
-        self.fresh_until + if self.is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
     }
 }
 
