@@ -69,13 +69,17 @@ struct Held {
 #[derive(Clone, Copy, Debug, Default)]
 struct Clock {
     passed: f64,
+    /// By how much it was set back, in all.
+    set_back: f64,
     seen: Option<Time>,
 }
 
 impl Clock {
     fn at(&mut self, now: Time) -> f64 {
         let before = self.seen.replace(now).unwrap_or(now);
-        self.passed += (now.seconds() - before.seconds()).max(0.0);
+        let passed = now.seconds() - before.seconds();
+        self.passed += passed.max(0.0);
+        self.set_back += (-passed).max(0.0);
         self.passed
     }
 }
@@ -339,9 +343,10 @@ impl Refresh {
     pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
         let at = self.clock.at(now);
         let found = record::read(record, url, now)?;
-        let (fetched, fresh_until) = (at - found.age, at - found.age + found.fresh_for);
+        // by a clock that was set back since it was written, it looks younger than it is
+        let fetched = at - found.age - self.clock.set_back;
         if self.held.as_ref().is_some_and(|held| held.fetched >= fetched - ROUNDING)
-            || at >= fresh_until + STALE_IF_ERROR
+            || at >= fetched + found.fresh_for + STALE_IF_ERROR
         {
             return None;
         }
