@@ -434,7 +434,7 @@ impl Refresh {
         self.fault = Some(fault);
         self.failures = self.failures.saturating_add(1);
         let longest = (0..self.failures.min(30)).fold(1.0, |pause: f64, _| (pause * 2.0).min(LONGEST_PAUSE));
-        self.retry_at = at + longest * (0.5 + jitter.clamp(0.0, 1.0) / 2.0);
+        self.retry_at = at + longest * (0.5 + jitter.clamp(0.0, 1.0).max(0.0) / 2.0); // not a number is 0
     }
 
     fn outage(&self, at: f64) -> Outage {
