@@ -481,3 +481,6 @@ const LONGEST_PAUSE: f64 = 300.0;
 const ROUNDING: f64 = 0.001;
 /// A longer one is not sent back.
 const MAX_ETAG_BYTES: usize = 256;
+
+#[cfg(test)]
+mod tests;
