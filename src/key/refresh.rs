@@ -42,38 +42,44 @@ pub struct Refresh {
     /// Fetches that failed since one was answered, and how the last of them did.
     failures: u32,
     fault: Option<Reason>,
+    /// When the issuer said that there is no such document, unless one came since: nothing that excuses an older set.
+    denied_at: Option<f64>,
     /// Nothing is fetched before: after a failure.
     retry_at: f64,
     /// Nothing is fetched for an unknown key before.
     cool_until: f64,
-    /// Somebody who could not wait had a token whose key is not in the set.
-    is_wanted: bool,
+    /// How many fetches had begun when somebody who could not wait had a token whose key is not in the set.
+    wanted: Option<u32>,
     clock: Clock,
 }
 
 /// What is known of the set that the owner holds. Times are those of [`Clock`].
 #[derive(Clone, Debug)]
 struct Held {
+    /// When the fetch began: the issuer may have answered at once, and the answer have been long on its way (RFC 9111
+    /// §4.2.3).
     fetched: f64,
     fresh_until: f64,
     etag: Box<str>,
     keys: usize,
     skipped: Vec<Skipped>,
-    /// The issuer said since that there is no such document: nothing that excuses an old set.
-    is_denied: bool,
 }
 
 /// Time that only passes. One that is set back stands still here: it neither makes a set younger nor a pause longer.
 #[derive(Clone, Copy, Debug, Default)]
 struct Clock {
     passed: f64,
+    /// By how much it was set back, in all.
+    set_back: f64,
     seen: Option<Time>,
 }
 
 impl Clock {
     fn at(&mut self, now: Time) -> f64 {
         let before = self.seen.replace(now).unwrap_or(now);
-        self.passed += (now.seconds() - before.seconds()).max(0.0);
+        let passed = now.seconds() - before.seconds();
+        self.passed += passed.max(0.0);
+        self.set_back += (-passed).max(0.0);
         self.passed
     }
 }
@@ -125,6 +131,8 @@ impl Flight {
 struct UnderWay {
     flight: Flight,
     began: f64,
+    /// The set held is the one that was held when it began, of which a 304 speaks.
+    is_of_held: bool,
     /// The end of the pause for unknown keys, before this fetch began the next one.
     cooled: f64,
 }
@@ -182,9 +190,10 @@ impl Refresh {
             answered: 0,
             failures: 0,
             fault: None,
+            denied_at: None,
             retry_at: 0.0,
             cool_until: 0.0,
-            is_wanted: false,
+            wanted: None,
             clock: Clock::default(),
         }
     }
@@ -203,7 +212,8 @@ impl Refresh {
             (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
             (_, Phase::Unusable) => Err(Error::KeysUnavailable(self.outage(at))),
             (Need::Key(begun), _) => self.ask_for_key(begun, at),
-            (Need::Ready, _) if self.is_wanted && is_due && at >= self.cool_until => {
+            (Need::Ready, _) if self.is_wanted() && self.under_way.is_some() => Ok(Step::Wait),
+            (Need::Ready, _) if self.is_wanted() && is_due && at >= self.cool_until => {
                 Ok(Step::Fetch(self.begin_for_key(at)))
             }
             (_, Phase::Fresh) => Ok(Step::Use),
@@ -238,7 +248,7 @@ impl Refresh {
         Error::KeysUnavailable(if self.phase(at) == Phase::Unusable {
             self.outage(at)
         } else {
-            self.is_wanted = true;
+            self.wanted = Some(self.begun);
             self.missing(at)
         })
     }
@@ -255,7 +265,7 @@ impl Refresh {
         self.begun
     }
 
-    /// The `ETag` of the set held, to be sent as `If-None-Match`; empty without one.
+    /// The `ETag` of the set held, to be sent as `If-None-Match` with the fetch that begins; empty without one.
     #[must_use]
     pub fn etag(&self) -> &str {
         self.held.as_ref().map_or("", |held| &held.etag)
@@ -273,31 +283,26 @@ impl Refresh {
         jitter: f64,
     ) -> Result<Outcome, Error> {
         let at = self.clock.at(now);
-        if !self.is_under_way(flight) {
-            return Ok(Outcome::Late);
-        }
+        let Some(fetch) = self.under_way.filter(|fetch| fetch.flight == flight) else { return Ok(Outcome::Late) };
         let fresh_for = lifetime(response.cache_control, response.age);
         match (response.status, &mut self.held) {
             (200, _) => match KeySet::published(response.body, &self.allowed) {
                 Ok(keys) => {
-                    self.hold(&keys, at, fresh_for, response.etag);
+                    self.hold(&keys, fetch.began, fresh_for, response.etag);
                     self.land(flight);
                     return Ok(Outcome::Replaced(keys));
                 }
                 Err(reason) => self.fail(reason, at, jitter),
             },
-            (304, Some(held)) => {
-                held.fetched = at;
-                held.fresh_until = at + fresh_for;
-                held.is_denied = false;
+            (304, Some(held)) if fetch.is_of_held => {
+                held.fetched = fetch.began;
+                held.fresh_until = fetch.began + fresh_for;
                 self.land(flight);
                 return Ok(Outcome::Same);
             }
-            (300..=399, _) => self.fail(Reason::Redirect, at, jitter),
-            (400..=499, held) if !matches!(response.status, 408 | 429) => {
-                if let Some(held) = held {
-                    held.is_denied = true;
-                }
+            (300..=303 | 305..=399, _) => self.fail(Reason::Redirect, at, jitter),
+            (400..=499, _) if !matches!(response.status, 408 | 429) => {
+                self.denied_at = Some(at);
                 self.fail(Reason::HttpStatus, at, jitter);
             }
             _ => self.fail(Reason::HttpStatus, at, jitter),
@@ -309,7 +314,7 @@ impl Refresh {
     /// [`answer`](Self::answer).
     pub fn failed(&mut self, flight: Flight, fault: Reason, now: Time, jitter: f64) {
         let at = self.clock.at(now);
-        if self.is_under_way(flight) {
+        if self.under_way.is_some_and(|fetch| fetch.flight == flight) {
             self.fail(fault, at, jitter);
         }
     }
@@ -338,9 +343,10 @@ impl Refresh {
     pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
         let at = self.clock.at(now);
         let found = record::read(record, url, now)?;
-        let (fetched, fresh_until) = (at - found.age, at - found.age + found.fresh_for);
+        // by a clock that was set back since it was written, it looks younger than it is
+        let fetched = at - found.age - self.clock.set_back;
         if self.held.as_ref().is_some_and(|held| held.fetched >= fetched - ROUNDING)
-            || at >= fresh_until + STALE_IF_ERROR
+            || at >= fetched + found.fresh_for + STALE_IF_ERROR
         {
             return None;
         }
@@ -357,7 +363,7 @@ impl Refresh {
             keys: self.held.as_ref().map_or(0, |held| held.keys),
             age: self.held.as_ref().map(|held| at - held.fetched),
             fresh_for: self.held.as_ref().map_or(0.0, |held| left(held.fresh_until)),
-            usable_for: self.held.as_ref().map_or(0.0, |held| left(held.usable_until())),
+            usable_for: self.held.as_ref().map_or(0.0, |held| left(self.usable_until(held))),
             fault: self.fault,
         }
     }
@@ -368,41 +374,48 @@ impl Refresh {
         self.held.as_ref().map_or(&[], |held| &held.skipped)
     }
 
+    /// No fetch that began since has shown whether the issuer has that key.
+    fn is_wanted(&self) -> bool {
+        self.wanted.is_some_and(|begun| self.answered <= begun)
+    }
+
     fn phase(&self, at: f64) -> Phase {
         match &self.held {
             Some(held) if at < held.fresh_until => Phase::Fresh,
             Some(held) if at < held.fresh_until + STALE_WHILE_REVALIDATE => Phase::Stale,
-            Some(held) if at < held.usable_until() => Phase::Old,
+            Some(held) if at < self.usable_until(held) => Phase::Old,
             _ => Phase::Unusable,
         }
+    }
+
+    fn usable_until(&self, held: &Held) -> f64 {
+        let is_denied = self.denied_at.is_some_and(|denied_at| denied_at > held.fetched);
+        held.fresh_until + if is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
     }
 
     fn begin(&mut self, at: f64) -> Flight {
         self.begun = self.begun.wrapping_add(1);
         let flight = Flight(self.begun);
-        self.under_way = Some(UnderWay { flight, began: at, cooled: self.cool_until });
+        self.under_way = Some(UnderWay { flight, began: at, is_of_held: self.held.is_some(), cooled: self.cool_until });
         flight
     }
 
     fn begin_for_key(&mut self, at: f64) -> Flight {
         let flight = self.begin(at);
-        self.is_wanted = false;
         self.cool_until = at + COOL_DOWN;
         flight
     }
 
-    fn is_under_way(&self, flight: Flight) -> bool {
-        self.under_way.is_some_and(|fetch| fetch.flight == flight)
-    }
-
     fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
+        if let Some(fetch) = &mut self.under_way {
+            fetch.is_of_held = false;
+        }
         self.held = Some(Held {
             fetched,
             fresh_until: fetched + fresh_for,
             etag: if etag.len() <= MAX_ETAG_BYTES { etag.into() } else { Box::default() },
             keys: keys.len(),
             skipped: keys.skipped().to_vec(),
-            is_denied: false,
         });
     }
 
@@ -411,6 +424,7 @@ impl Refresh {
         self.answered = flight.number();
         self.failures = 0;
         self.fault = None;
+        self.denied_at = None;
         self.retry_at = 0.0;
     }
 
@@ -420,7 +434,7 @@ impl Refresh {
         self.fault = Some(fault);
         self.failures = self.failures.saturating_add(1);
         let longest = (0..self.failures.min(30)).fold(1.0, |pause: f64, _| (pause * 2.0).min(LONGEST_PAUSE));
-        self.retry_at = at + longest * (0.5 + jitter.clamp(0.0, 1.0) / 2.0);
+        self.retry_at = at + longest * (0.5 + jitter.clamp(0.0, 1.0).max(0.0) / 2.0); // not a number is 0
     }
 
     fn outage(&self, at: f64) -> Outage {
@@ -432,12 +446,6 @@ impl Refresh {
             reason: self.fault.unwrap_or(Reason::KidUnknown),
             retry_after: seconds_until(self.retry_at.max(self.cool_until), at),
         }
-    }
-}
-
-impl Held {
-    fn usable_until(&self) -> f64 {
-        self.fresh_until + if self.is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
     }
 }
 
@@ -473,3 +481,6 @@ const LONGEST_PAUSE: f64 = 300.0;
 const ROUNDING: f64 = 0.001;
 /// A longer one is not sent back.
 const MAX_ETAG_BYTES: usize = 256;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,472 @@
+//! A machine: its `Refresh`, who calls it, and what has to be true of that.
+//!
+//! Beside the state machine runs a model of what is promised. It never looks inside.
+
+#[path = "promises.rs"]
+mod promises;
+
+use std::cell::Cell;
+
+use jotproof::{Error, Flight, KeySet, Need, Outcome, Refresh, Step, Time};
+
+use crate::clock::Clock;
+use crate::figures::Figures;
+use crate::issuer::{Answer, Issuer, Keys, POOL, URL, has};
+use crate::random::Random;
+use crate::store::Record;
+
+/// Seconds after which who waits asks again, for a fetch may be lost.
+const PATIENCE: f64 = 20.0;
+const COOL_DOWN: f64 = 30.0;
+const LONGEST_PAUSE: f64 = 300.0;
+const LOST: f64 = 60.0;
+const WHILE_REVALIDATE: f64 = 600.0;
+const IF_ERROR: f64 = 86_400.0;
+/// Seconds that a clock with fractions may be wrong by.
+const HAIR: f64 = 0.01;
+
+pub struct Machine {
+    number: usize,
+    pub broken: Cell<Option<&'static str>>,
+    pub figures: Figures,
+    refresh: Refresh,
+    /// What its verifiers use.
+    keys: Option<KeySet>,
+    clock: Clock,
+    flights: Vec<Flying>,
+    waiting: Vec<Caller>,
+    /// When those who wait look next whether their fetch is lost.
+    patient_until: f64,
+    held: Option<Held>,
+    /// The flight whose answer counts.
+    current: Option<Flight>,
+    landed: u32,
+    failures: u32,
+    failed_at: f64,
+    denied_at: f64,
+    cooled_since: f64,
+    /// When the newest answer was generated that says what the issuer's keys are.
+    told: f64,
+    /// How many fetches had begun when a key was missed.
+    wanted: Option<u32>,
+    /// Since when somebody was refused for each key of the pool, while all went well.
+    refused: Vec<Option<f64>>,
+}
+
+/// The set that the machine should hold. Times are those of [`Clock::passed`].
+#[derive(Clone, Debug)]
+struct Held {
+    number: u64,
+    keys: Keys,
+    fetched: f64,
+    fresh_until: f64,
+    /// For what really came from the issuer, when it did; and what the clock could not tell until then.
+    generated: Option<(f64, f64)>,
+    comes_from_the_net: bool,
+}
+
+struct Flying {
+    flight: Flight,
+    began: f64,
+    blind: f64,
+    /// The set that its `If-None-Match` speaks of.
+    held: Option<u64>,
+    etag: String,
+    is_for_unknown: bool,
+    cooled_before: f64,
+    generates: f64,
+    arrives: f64,
+    dies: Option<f64>,
+    generated: Option<(f64, Answer)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Want {
+    /// A good token of this key of the pool.
+    Key(u32),
+    /// A token of a key that never was.
+    Unknown,
+    Ready,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Caller {
+    want: Want,
+    came: f64,
+    begun: u32,
+    waits: u32,
+}
+
+/// What surrounds the machines.
+pub struct World<'a> {
+    pub at: f64,
+    pub issuer: &'a Issuer,
+    pub store: &'a mut Option<Record>,
+    pub random: &'a mut Random,
+}
+
+impl Machine {
+    pub fn new(number: usize) -> Self {
+        Self {
+            number,
+            broken: Cell::new(None),
+            figures: Figures::default(),
+            refresh: Refresh::new(&[]),
+            keys: None,
+            clock: Clock::new(),
+            flights: vec![],
+            waiting: vec![],
+            patient_until: f64::INFINITY,
+            held: None,
+            current: None,
+            landed: 0,
+            failures: 0,
+            failed_at: 0.0,
+            denied_at: f64::NEG_INFINITY,
+            cooled_since: f64::NEG_INFINITY,
+            told: f64::NEG_INFINITY,
+            wanted: None,
+            refused: vec![None; POOL.try_into().unwrap()],
+        }
+    }
+
+    /// Somebody who can wait.
+    pub fn call(&mut self, want: Want, world: &mut World<'_>) {
+        let caller = Caller { want, came: world.at, begun: self.refresh.begun(), waits: 0 };
+        self.serve(caller, world);
+    }
+
+    /// Somebody who cannot.
+    pub fn call_at_once(&mut self, want: Want, world: &World<'_>) {
+        let now = self.now(world.at);
+        let is_usable = self.refresh.is_usable(now);
+        self.promise(is_usable == self.is_usable(), "a set is used for as long as it may be");
+        if is_usable && self.finds(want) {
+            return self.accept(want, false, world);
+        }
+        let Error::KeysUnavailable(outage) = self.refresh.note_missing(now) else { unreachable!() };
+        if is_usable {
+            self.wanted = Some(self.refresh.begun());
+        }
+        self.check_pause(Need::Ready, outage);
+        if outage.retry_after == 0 {
+            let step = self.refresh.clone().ask(Need::Ready, now);
+            let helps = matches!(step, Ok(Step::Fetch(_) | Step::Wait));
+            self.promise(helps, "to retry at once is said only where that helps");
+        }
+    }
+
+    /// What is done for a caller until it has to wait or has its answer.
+    fn serve(&mut self, mut caller: Caller, world: &mut World<'_>) {
+        loop {
+            let need = if caller.want == Want::Ready { Need::Ready } else { Need::Keys };
+            match self.ask(need, &caller, world) {
+                Ok(Step::Wait | Step::Fetch(_)) if self.current.is_some() => return self.wait(caller, world.at),
+                // a set of the store came instead
+                Ok(Step::Wait | Step::Fetch(_)) => {}
+                Ok(Step::UseAndFetch(_)) if self.current.is_none() => {}
+                Ok(_) if caller.want == Want::Ready => return,
+                Ok(_) if self.finds(caller.want) => return self.accept(caller.want, true, world),
+                Ok(_) => match self.ask(Need::Key(caller.begun), &caller, world) {
+                    Ok(Step::Use | Step::UseAndFetch(_)) => self.promise(false, "a key is not found twice"),
+                    Ok(_) if self.current.is_some() => return self.wait(caller, world.at),
+                    Ok(_) => {}
+                    Err(_) => return,
+                },
+                Err(_) => return,
+            }
+            caller.waits += 1;
+            if caller.waits > 20 {
+                return self.promise(false, "nobody waits for ever");
+            }
+        }
+    }
+
+    fn wait(&mut self, caller: Caller, at: f64) {
+        self.figures.waits += 1;
+        self.promise(caller.waits < 20, "nobody waits for ever");
+        self.patient_until = self.patient_until.min(at + PATIENCE);
+        self.waiting.push(Caller { waits: caller.waits + 1, ..caller });
+    }
+
+    fn ask(&mut self, need: Need, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
+        let now = self.now(world.at);
+        self.lose();
+        let was_usable = self.is_usable();
+        let step = self.refresh.ask(need, now);
+        match &step {
+            Ok(Step::Fetch(flight)) => {
+                // a fetch that brings an old set up to date may be meant for a missed key too
+                let is_cool = self.clock.passed > self.cooled_since + COOL_DOWN - HAIR;
+                let is_looked_for = need == Need::Ready && self.is_wanted() && is_cool;
+                let has_no_other_reason = matches!(need, Need::Key(_)) || self.is_fresh_or_stale();
+                let is_for_unknown = was_usable && (is_looked_for || has_no_other_reason);
+                self.take_off(*flight, is_for_unknown, world);
+            }
+            Ok(Step::UseAndFetch(flight)) => self.take_off(*flight, false, world),
+            Ok(Step::Wait) => self.promise(self.current.is_some(), "nobody waits for nothing"),
+            Ok(Step::Use) => self.check_use(need),
+            Err(Error::KeysUnavailable(outage)) => self.check_unavailable(need, *outage, caller, world),
+            Err(Error::KeyNotFound(_)) => self.check_not_found(caller, world),
+            Err(error) => self.promise(false, error.code()),
+        }
+        step
+    }
+
+    fn take_off(&mut self, flight: Flight, is_for_unknown: bool, world: &mut World<'_>) {
+        let at = self.clock.passed;
+        self.promise(self.current.is_none(), "one fetch at a time");
+        self.promise(at > self.failed_at + self.pause() / 2.0 - HAIR, "after a failure there is a pause");
+        if is_for_unknown {
+            self.promise(at > self.cooled_since + COOL_DOWN - HAIR, "unknown keys cost one fetch per cool-down");
+        }
+        self.figures.fetches += 1;
+        self.figures.for_unknown += u64::from(is_for_unknown);
+        let random = &mut *world.random;
+        let generates = world.at + random.part() * random.of_these(&[0.1, 0.1, 1.0, 5.0]);
+        let mut arrives = generates + random.part() * random.of_these(&[0.1, 0.1, 1.0, 5.0]);
+        if random.one_in(30) {
+            arrives += 200.0 * random.part();
+        }
+        if random.one_in(60) {
+            arrives = f64::INFINITY;
+        }
+        let dies = random.one_in(12).then(|| world.at + random.part() * 2.0);
+        let flying = Flying {
+            flight,
+            began: at,
+            blind: self.clock.blind,
+            held: self.held.as_ref().map(|held| held.number),
+            etag: self.refresh.etag().to_owned(),
+            is_for_unknown,
+            cooled_before: self.cooled_since,
+            generates,
+            arrives,
+            dies,
+            generated: None,
+        };
+        if is_for_unknown {
+            self.cooled_since = at;
+        }
+        self.current = Some(flight);
+        self.flights.push(flying);
+        // the store is asked before the issuer is
+        if world.random.one_in(2) && self.restore(world) {
+            self.abandon(flight);
+        }
+    }
+
+    /// Takes what the store has.
+    pub fn restore(&mut self, world: &mut World<'_>) -> bool {
+        let Some(record) = world.store.clone() else { return false };
+        let now = self.now(world.at);
+        let keys = self.refresh.restore(&record.text(), URL, now);
+        let (at, age) = (self.clock.passed, self.clock.wall - record.fetched);
+        let fresh_for = record.fresh_for.clamp(60.0, 3_600.0);
+        let is_newer = self.held.as_ref().is_none_or(|held| at - age > held.fetched);
+        let is_fit = record.is_ours() && age >= 0.0 && is_newer && age < fresh_for + IF_ERROR + HAIR;
+        self.promise(is_fit || keys.is_none(), "of a store only what is ours, past, newer and not too old is taken");
+        let Some(keys) = keys else { return false };
+        let said = self.refresh.status(now).age.unwrap();
+        self.promise(said > age - HAIR, "a set of a store is as old as it says");
+        // a clock that was ahead when this was written makes it younger, unless it was this one
+        let skew = (record.ahead - self.clock.ahead).max(0.0);
+        let is_own = record.writer == self.number;
+        let blind = if is_own { record.blind } else { self.clock.blind - record.unseen - skew };
+        self.hold(keys, record.keys, at - said, fresh_for, record.generated.map(|at| (at, blind)), false);
+        self.figures.restored += 1;
+        true
+    }
+
+    /// Takes a set that somebody has at hand.
+    pub fn load(&mut self, keys: Keys, world: &World<'_>) {
+        let now = self.now(world.at);
+        let set = self.refresh.load(&crate::issuer::jwks(keys), now).unwrap();
+        self.hold(set, keys, self.clock.passed, 600.0, None, false);
+    }
+
+    fn hold(
+        &mut self,
+        set: KeySet,
+        keys: Keys,
+        fetched: f64,
+        fresh_for: f64,
+        generated: Option<(f64, f64)>,
+        comes_from_the_net: bool,
+    ) {
+        self.promise((0..POOL).all(|key| has(&set, key) == (keys & (1 << key) != 0)), "a set has the keys published");
+        self.promise(!has(&set, POOL), "a set has no key that never was");
+        self.keys = Some(set);
+        let number = self.held.as_ref().map_or(0, |held| held.number) + 1;
+        let fresh_until = fetched + fresh_for;
+        self.held = Some(Held { number, keys, fetched, fresh_until, generated, comes_from_the_net });
+    }
+
+    fn abandon(&mut self, flight: Flight) {
+        self.refresh.abandon(flight);
+        self.figures.abandoned += 1;
+        if self.current == Some(flight) {
+            self.current = None;
+            let flying = self.flights.iter().find(|flying| flying.flight == flight).unwrap();
+            if flying.is_for_unknown {
+                self.cooled_since = flying.cooled_before;
+            }
+            self.refused.fill(None);
+        }
+    }
+
+    /// When the next thing happens by itself.
+    pub fn next_event(&self) -> f64 {
+        let times = self.flights.iter().map(|flying| match (&flying.generated, flying.dies) {
+            (None, dies) => flying.generates.min(dies.unwrap_or(f64::INFINITY)),
+            (_, dies) => flying.arrives.min(dies.unwrap_or(f64::INFINITY)),
+        });
+        times.fold(self.patient_until, f64::min)
+    }
+
+    /// What happens by itself at this time.
+    pub fn run(&mut self, world: &mut World<'_>) {
+        let at = world.at;
+        for flying in &mut self.flights {
+            if flying.generated.is_none() && flying.generates <= at {
+                flying.generated = Some((at, world.issuer.answer(&flying.etag)));
+            }
+        }
+        if let Some(place) = self.flights.iter().position(|flying| flying.dies.is_some_and(|dies| dies <= at)) {
+            self.flights[place].dies = None;
+            self.abandon(self.flights[place].flight);
+        }
+        if let Some(place) = self.flights.iter().position(|flying| flying.generated.is_some() && flying.arrives <= at) {
+            let flying = self.flights.swap_remove(place);
+            self.land(flying, world);
+        }
+        if self.current.is_none() || self.patient_until <= at {
+            self.patient_until = f64::INFINITY;
+            for caller in std::mem::take(&mut self.waiting) {
+                self.serve(caller, world);
+            }
+        }
+    }
+
+    fn land(&mut self, flying: Flying, world: &mut World<'_>) {
+        let now = self.now(world.at);
+        let (generated, answer) = flying.generated.unwrap();
+        let counts = self.current == Some(flying.flight);
+        let jitter = world.random.part();
+        let response = match answer {
+            Answer::Response(response) => response,
+            Answer::Failure(reason) => {
+                self.refresh.failed(flying.flight, reason, now, jitter);
+                if counts {
+                    self.fail();
+                }
+                return;
+            }
+        };
+        let borrowed = jotproof::Response {
+            status: response.status,
+            cache_control: &response.cache_control,
+            age: &response.age,
+            etag: &response.etag,
+            body: &response.body,
+        };
+        let outcome = self.refresh.answer(flying.flight, &borrowed, now, jitter);
+        if !counts {
+            self.figures.late += 1;
+            return self.promise(matches!(outcome, Ok(Outcome::Late)), "what was given up is not taken");
+        }
+        match outcome {
+            Ok(Outcome::Replaced(set)) => {
+                self.figures.replaced += 1;
+                let Some(keys) = response.keys else { return self.promise(false, "only a set of keys replaces one") };
+                self.hold(set, keys, flying.began, response.fresh_for, Some((generated, flying.blind)), true);
+                self.succeed(flying.flight, generated);
+                self.write(now, keys, (generated, flying.blind), world);
+            }
+            Ok(Outcome::Same) => {
+                self.figures.same += 1;
+                let is_same = response.status == 304 && flying.held == self.held.as_ref().map(|held| held.number);
+                self.promise(is_same, "only the set that was asked about is still the same");
+                let Some(held) = &mut self.held else { return };
+                held.fetched = flying.began;
+                held.fresh_until = flying.began + response.fresh_for;
+                held.generated = Some((generated, flying.blind));
+                held.comes_from_the_net = true;
+                self.succeed(flying.flight, generated);
+            }
+            Ok(Outcome::Late) => self.promise(false, "the answer that is waited for is taken"),
+            Err(error) => {
+                let is_set = response.status == 200 && response.keys.is_some();
+                self.promise(!is_set, "a set is taken");
+                self.promise(error.code() == "keys_unavailable", "a fault is an outage");
+                if matches!(response.status, 400..=499) && !matches!(response.status, 408 | 429) {
+                    self.denied_at = self.clock.passed;
+                }
+                self.fail();
+            }
+        }
+    }
+
+    fn succeed(&mut self, flight: Flight, generated: f64) {
+        self.current = None;
+        self.landed = flight.number();
+        self.failures = 0;
+        self.failed_at = f64::NEG_INFINITY;
+        self.denied_at = f64::NEG_INFINITY;
+        self.told = generated;
+    }
+
+    fn fail(&mut self) {
+        self.figures.failed += 1;
+        self.current = None;
+        self.failures += 1;
+        self.failed_at = self.clock.passed;
+        self.refused.fill(None);
+    }
+
+    fn write(&mut self, now: Time, keys: Keys, (generated, blind): (f64, f64), world: &mut World<'_>) {
+        let status = self.refresh.status(now);
+        let age = status.age.unwrap();
+        self.promise(status.fault.is_none(), "after an answer there is no fault");
+        *world.store = Some(Record {
+            url: URL,
+            fetched: self.clock.wall - age,
+            fresh_for: status.fresh_for + age,
+            keys,
+            generated: Some(generated),
+            writer: self.number,
+            ahead: self.clock.ahead,
+            blind,
+            unseen: self.clock.blind - blind,
+            is_broken: false,
+        });
+        if world.random.one_in(4) {
+            world.store.as_mut().unwrap().falsify(world.random);
+        }
+    }
+
+    fn now(&mut self, at: f64) -> Time {
+        self.clock.look(at)
+    }
+
+    /// Sets the clock.
+    pub fn jump(&mut self, seconds: f64) {
+        self.clock.ahead += seconds;
+        self.figures.set_back += u64::from(seconds < 0.0);
+    }
+
+    fn lose(&mut self) {
+        let at = self.clock.passed;
+        let is_lost = |flying: &Flying| Some(flying.flight) == self.current && at >= flying.began + LOST;
+        if self.flights.iter().any(is_lost) {
+            self.figures.lost += 1;
+            self.current = None;
+            self.refused.fill(None);
+        }
+        self.flights.retain(|flying| flying.arrives.is_finite() || Some(flying.flight) == self.current);
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.wanted.is_some_and(|begun| self.landed <= begun)
+    }
+}
