@@ -11,7 +11,7 @@ export function verifyJws(handle: number, length: number): number
 export function decodeUnverified(length: number): number
 export function release(handle: number): void
 
-export function sourceOpen(url: string): number
+export function sourceOpen(url: string, begun: number): number
 export function sourceAsk(handle: number, need: number, now: number): number
 export function sourceBegun(handle: number): number
 export function sourceMissing(handle: number, now: number): number
@@ -20,6 +20,7 @@ export function sourceAnswer(
   handle: number, flight: number, status: number, cacheControl: string, age: string, etag: string, body: string, now: number, jitter: number,
 ): number
 export function sourceFailed(handle: number, flight: number, reason: number, now: number, jitter: number): number
+export function sourceLost(handle: number, flight: number, now: number): number
 export function sourceAbandon(handle: number, flight: number): number
 export function sourceLoad(handle: number, jwks: string, now: number): number
 export function sourceRestore(handle: number, record: string, now: number): number

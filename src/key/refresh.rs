@@ -48,6 +48,8 @@ pub struct Refresh {
     retry_at: f64,
     /// Nothing is fetched for an unknown key before.
     cool_until: f64,
+    /// The next fetch for an unknown key that is lost before this is not made again at once.
+    forgiven_until: f64,
     /// How many fetches had begun when somebody who could not wait had a token whose key is not in the set.
     wanted: Option<u32>,
     clock: Clock,
@@ -193,9 +195,17 @@ impl Refresh {
             denied_at: None,
             retry_at: 0.0,
             cool_until: 0.0,
+            forgiven_until: 0.0,
             wanted: None,
             clock: Clock::default(),
         }
+    }
+
+    /// The same, for who goes on after another that had begun so many fetches: their answers are not taken for those of this
+    /// one's.
+    #[must_use]
+    pub fn after(self, begun: u32) -> Self {
+        Self { begun, ..self }
     }
 
     /// What to do for somebody.
@@ -285,6 +295,7 @@ impl Refresh {
         let at = self.clock.at(now);
         let Some(fetch) = self.under_way.filter(|fetch| fetch.flight == flight) else { return Ok(Outcome::Late) };
         let fresh_for = lifetime(response.cache_control, response.age);
+        let said_nothing = response.cache_control.is_empty();
         match (response.status, &mut self.held) {
             (200, _) => match KeySet::published(response.body, &self.allowed) {
                 Ok(keys) => {
@@ -295,6 +306,8 @@ impl Refresh {
                 Err(reason) => self.fail(reason, at, jitter),
             },
             (304, Some(held)) if fetch.is_of_held => {
+                // what a 304 does not say is as it was (RFC 9111 §3.2)
+                let fresh_for = if said_nothing { held.fresh_until - held.fetched } else { fresh_for };
                 held.fetched = fetch.began;
                 held.fresh_until = fetch.began + fresh_for;
                 self.land(flight);
@@ -319,10 +332,21 @@ impl Refresh {
         }
     }
 
-    /// Takes that a fetch was not made after all, or that whoever made it is gone. Its answer is not waited for.
+    /// Takes that a fetch was not made after all, since a store had a newer set. Its answer is not waited for.
     pub fn abandon(&mut self, flight: Flight) {
         if let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) {
             self.cool_until = fetch.cooled;
+        }
+    }
+
+    /// Takes that whoever made a fetch is gone, and its answer with it. The next one may be made at once; for an unknown key
+    /// that holds once in a cool-down, or callers who ask and leave would make the issuer pay for each.
+    pub fn lost(&mut self, flight: Flight, now: Time) {
+        let at = self.clock.at(now);
+        let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) else { return };
+        if self.cool_until > fetch.cooled && at >= self.forgiven_until {
+            self.cool_until = fetch.cooled;
+            self.forgiven_until = at + COOL_DOWN;
         }
     }
 

@@ -8,12 +8,12 @@ use crate::config;
 use crate::instance::Instance;
 use crate::within;
 
-/// Opens a source of keys that are still to come, published at `url`: the handle.
+/// Opens a source of keys that are still to come, published at `url`, after one that had begun so many fetches: the handle.
 #[wasm_bindgen(js_name = sourceOpen)]
 #[must_use]
-pub fn open(url: &str) -> i32 {
+pub fn open(url: &str, begun: u32) -> i32 {
     within(|instance| {
-        let source = Compiled::Source { refresh: Refresh::new(&[]), url: url.into() };
+        let source = Compiled::Source { refresh: Refresh::new(&[]).after(begun), url: url.into() };
         instance.compiled.insert(source).ok_or(Error::Internal)
     })
 }
@@ -96,7 +96,17 @@ pub fn failed(handle: usize, flight: u32, reason: usize, now: f64, jitter: f64) 
     })
 }
 
-/// Takes that a fetch was not made, or is not waited for.
+/// Takes that whoever made a fetch is gone.
+#[wasm_bindgen(js_name = sourceLost)]
+#[must_use]
+pub fn lost(handle: usize, flight: u32, now: f64) -> i32 {
+    at_source(handle, |refresh, _| {
+        refresh.lost(Flight::numbered(flight), Time::from_seconds(now)?);
+        Ok(0)
+    })
+}
+
+/// Takes that a fetch was not made, since the store had a set.
 #[wasm_bindgen(js_name = sourceAbandon)]
 #[must_use]
 pub fn abandon(handle: usize, flight: u32) -> i32 {

@@ -45,6 +45,8 @@ pub struct Machine {
     failed_at: f64,
     denied_at: f64,
     cooled_since: f64,
+    /// When a lost fetch for an unknown key was last made again at once.
+    forgiven_since: f64,
     /// When the newest answer was generated that says what the issuer's keys are.
     told: f64,
     /// How many fetches had begun when a key was missed.
@@ -124,6 +126,7 @@ impl Machine {
             failed_at: 0.0,
             denied_at: f64::NEG_INFINITY,
             cooled_since: f64::NEG_INFINITY,
+            forgiven_since: f64::NEG_INFINITY,
             told: f64::NEG_INFINITY,
             wanted: None,
             refused: vec![None; POOL.try_into().unwrap()],
@@ -302,17 +305,35 @@ impl Machine {
         self.held = Some(Held { number, keys, fetched, fresh_until, generated, comes_from_the_net });
     }
 
+    /// The store had a newer set.
     fn abandon(&mut self, flight: Flight) {
         self.refresh.abandon(flight);
-        self.figures.abandoned += 1;
-        if self.current == Some(flight) {
-            self.current = None;
-            let flying = self.flights.iter().find(|flying| flying.flight == flight).unwrap();
-            if flying.is_for_unknown {
-                self.cooled_since = flying.cooled_before;
-            }
-            self.refused.fill(None);
+        self.given_up(flight, true);
+    }
+
+    /// Who made it is gone.
+    fn die(&mut self, flight: Flight, world: &World<'_>) {
+        let now = self.now(world.at);
+        self.refresh.lost(flight, now);
+        let is_forgiven = self.clock.passed >= self.forgiven_since + COOL_DOWN;
+        if self.given_up(flight, is_forgiven) && is_forgiven {
+            self.forgiven_since = self.clock.passed;
         }
+    }
+
+    /// Whether it was the one under way, for an unknown key.
+    fn given_up(&mut self, flight: Flight, is_forgiven: bool) -> bool {
+        self.figures.abandoned += 1;
+        if self.current != Some(flight) {
+            return false;
+        }
+        self.current = None;
+        self.refused.fill(None);
+        let flying = self.flights.iter().find(|flying| flying.flight == flight).unwrap();
+        if flying.is_for_unknown && is_forgiven {
+            self.cooled_since = flying.cooled_before;
+        }
+        flying.is_for_unknown
     }
 
     /// When the next thing happens by itself.
@@ -334,7 +355,7 @@ impl Machine {
         }
         if let Some(place) = self.flights.iter().position(|flying| flying.dies.is_some_and(|dies| dies <= at)) {
             self.flights[place].dies = None;
-            self.abandon(self.flights[place].flight);
+            self.die(self.flights[place].flight, world);
         }
         if let Some(place) = self.flights.iter().position(|flying| flying.generated.is_some() && flying.arrives <= at) {
             let flying = self.flights.swap_remove(place);
@@ -388,8 +409,10 @@ impl Machine {
                 let is_same = response.status == 304 && flying.held == self.held.as_ref().map(|held| held.number);
                 self.promise(is_same, "only the set that was asked about is still the same");
                 let Some(held) = &mut self.held else { return };
+                let said_nothing = response.cache_control.is_empty();
+                let fresh_for = if said_nothing { held.fresh_until - held.fetched } else { response.fresh_for };
                 held.fetched = flying.began;
-                held.fresh_until = flying.began + response.fresh_for;
+                held.fresh_until = flying.began + fresh_for;
                 held.generated = Some((generated, flying.blind));
                 held.comes_from_the_net = true;
                 self.succeed(flying.flight, generated);

@@ -34,6 +34,7 @@ export class Machine {
   readonly #url: string
   #generation = 0
   #handle = 0
+  #begun = 0
   #held: Held | undefined
 
   constructor(url: string) {
@@ -47,7 +48,9 @@ export class Machine {
   ask(need: number, now: number): Step {
     const answer = this.#call(now, (handle) => glue.sourceAsk(handle, need, now))
     if (typeof answer !== 'number') return { kind: 'refuse', flight: 0, refusal: answer }
-    return { kind: KINDS[answer & 3]!, flight: answer >> 2, refusal: undefined }
+    const flight = answer >> 2
+    if (flight > 0) this.#begun = flight
+    return { kind: KINDS[answer & 3]!, flight, refusal: undefined }
   }
 
   begun(now: number): number {
@@ -75,6 +78,10 @@ export class Machine {
 
   failed(flight: number, reason: Reason, now: number): void {
     this.#number(now, (handle) => glue.sourceFailed(handle, flight, reasonPlace(reason), now, Math.random()))
+  }
+
+  lost(flight: number, now: number): void {
+    this.#number(now, (handle) => glue.sourceLost(handle, flight, now))
   }
 
   abandon(flight: number, now: number): void {
@@ -111,9 +118,11 @@ export class Machine {
   }
 
   #hold(jwks: string, now: number): void {
-    // without the age that it had on its way, a set that is restored from this is as fresh as it is here
-    const record = JSON.stringify({ url: this.#url, fetched: now, freshFor: this.status(FRESH_FOR, now), etag: this.etag(now), jwks })
-    this.#held = { jwks, fetched: now, record }
+    // as old as the core takes it to be: it may have been long on its way
+    const age = this.status(AGE, now)
+    const fetched = now - age
+    const record = JSON.stringify({ url: this.#url, fetched, freshFor: this.status(FRESH_FOR, now) + age, etag: this.etag(now), jwks })
+    this.#held = { jwks, fetched, record }
   }
 
   #number(now: number, ask: (handle: number) => number): number {
@@ -134,7 +143,7 @@ export class Machine {
   #enter(now: number): number {
     const generation = begin()
     if (this.#generation !== generation) {
-      this.#handle = glue.sourceOpen(this.#url)
+      this.#handle = glue.sourceOpen(this.#url, this.#begun)
       this.#generation = generation
       if (this.#held !== undefined) glue.sourceRestore(this.#handle, this.#held.record, now)
     }

@@ -142,7 +142,7 @@ export class RemoteSource {
   /** Waits for the fetch under way, and takes it for lost when nobody makes it any more. */
   async #wait(now: number): Promise<undefined> {
     const running = this.#running
-    if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.abandon(running?.flight ?? 0, now)
+    if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
   }
 
   /** Looks into the store, and then asks the issuer. */

@@ -428,6 +428,26 @@ mod an_unknown_key {
     }
 
     #[test]
+    fn of_a_lost_fetch_is_forgiven_once() {
+        let mut refresh = told();
+        let flight = fetches(&mut refresh, Need::Key(1), 1.0);
+        refresh.lost(flight, at(2.0));
+        let flight = fetches(&mut refresh, Need::Key(1), 2.0);
+        refresh.lost(flight, at(3.0));
+        is_refused(&mut refresh, Need::Key(1), 3.0, Reason::KidUnknown, 29);
+        let flight = fetches(&mut refresh, Need::Key(1), 32.0);
+        refresh.lost(flight, at(33.0));
+        fetches(&mut refresh, Need::Key(1), 33.0);
+    }
+
+    #[test]
+    fn of_another_source_that_went_before_counts_on() {
+        let mut refresh = Refresh::new(&[]).after(7);
+        assert_eq!(refresh.begun(), 7);
+        assert_eq!(fetches(&mut refresh, Need::Keys, 0.0), Flight::numbered(8));
+    }
+
+    #[test]
     fn of_an_abandoned_fetch_keeps_the_cool_down_before() {
         let mut refresh = told();
         let flight = fetches(&mut refresh, Need::Key(1), 1.0);
