@@ -30,8 +30,9 @@ export async function makeKey(alg: PublicKeyAlgorithm): Promise<SigningKey> {
   try {
     const { subtle } = crypto
     const { publicKey, privateKey } = (await subtle.generateKey(KINDS[alg], false, ['sign', 'verify'])) as CryptoKeyPair
-    const sign = async (input: Uint8Array) => new Uint8Array(await subtle.sign(KINDS[alg], privateKey, input as BufferSource))
-    // an engine may make keys that it cannot use
+    const once = (input: Uint8Array) => subtle.sign(KINDS[alg], privateKey, input as BufferSource)
+    const sign = async (input: Uint8Array) => new Uint8Array(await once(input).catch(() => once(input)).catch(() => once(input)))
+    // an engine may make keys that it cannot use; WebKitGTK was seen to refuse a signature and to give it a moment later
     await sign(utf8(alg))
     const { kty, crv, x, y, n, e } = await subtle.exportKey('jwk', publicKey)
     // RFC 7638 §3.2: the required members, in this order
