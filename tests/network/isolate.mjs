@@ -1,7 +1,7 @@
 // A fresh isolate of the real workerd, with what Cloudflare gives it, and the clients that ask it.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { Agent, request as send } from 'node:http'
+import { request as send } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { AUDIENCE, ISSUER } from './issuer.mjs'
@@ -14,8 +14,6 @@ export class Isolate {
   #contender
   #origin
   #closed
-  // a connection for each request of a burst, kept for the next
-  #agent = new Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: Infinity })
   /** The most requests that were being verified at one time. */
   mostUnderWay = 0
 
@@ -44,7 +42,7 @@ export class Isolate {
       const headers = {
         authorization: `Bearer ${token}`, 'x-contender': this.#contender, 'x-moved': moved, 'x-party': party, 'x-size': size, 'x-wait-until': waitUntil ? 'yes' : 'no',
       }
-      const request = send(this.#origin, { agent: this.#agent, headers }, async (response) => {
+      const request = send(this.#origin, { agent: false, headers }, async (response) => {
         try {
           let text = ''
           for await (const chunk of response) text += chunk
@@ -70,7 +68,6 @@ export class Isolate {
   }
 
   async close() {
-    this.#agent.destroy()
     this.#closed ??= this.#miniflare.dispose() // a second time is an error to it
     await this.#closed
   }

@@ -21,12 +21,14 @@ export class Issuer {
   /** As most providers send it: minutes. */
   cacheControl = 'public, max-age=300'
   fetches = 0
+  /** Of them, those that are under way. */
+  open = 0
   /** Answers that nobody waited for. */
   cancelled = 0
   keys = [newKey()]
   #server = createServer({ keepAlive: false }, (request, response) => this.#answer(request, response))
 
-  async open() {
+  async listen() {
     // a queue that is too short for a thousand callers would add the seconds of a lost SYN to their wait
     await new Promise((resolve) => this.#server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, resolve))
     return this
@@ -49,8 +51,10 @@ export class Issuer {
 
   async #answer(request, response) {
     this.fetches += 1
+    this.open += 1
+    response.on('close', () => { this.open -= 1 })
     response.on('close', () => { this.cancelled += response.writableFinished || this.outage ? 0 : 1 })
-    if (this.delay > 0) await sleep(this.delay)
+    if (this.delay > 0) await sleep(this.delay, undefined, { ref: false })
     if (this.outage !== undefined) return OUTAGES[this.outage](request, response)
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': this.cacheControl, connection: 'close' }).end(this.jwks)
   }

@@ -1,6 +1,8 @@
 // node tests/network/run.mjs [--write] [names…]: what keys from a network cost and survive, in real workerd, beside jose.
 // With --write the figures go to tests/bench/NETWORK.md and network.json.
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { installPackage, installTools } from '../runtimes/harness/install.mjs'
 import { report } from '../runtimes/harness/report.mjs'
@@ -15,7 +17,7 @@ const runtimes = join(root, 'tests/runtimes')
 const stage = join(root, 'target/network')
 
 /** Of today; and from before `handle_cross_request_promise_resolution` (2024-10-14). */
-export const DATES = ['2026-04-01', '2024-09-23']
+const DATES = ['2026-04-01', '2024-09-23']
 const CONTENDERS = ['jose', 'jotproof', 'jotproof + Cache API', 'jotproof + KV', 'jotproof + Durable Object']
 
 const names = process.argv.slice(2).filter((name) => name !== '--write')
@@ -38,23 +40,36 @@ const targets = DATES.flatMap((date) => [
   { name: `${date} a store that lies`, run: () => lies(date, bundled) },
 ])
 await report(targets, { names, parallel: 1 })
-if (writes && process.exitCode === 0) write(rows, { contenders: CONTENDERS, dates: DATES, package: join(project, 'node_modules/jotproof') })
+if (writes && process.exitCode === 0) write(rows, { scenarios, contenders: CONTENDERS, dates: DATES, versions: versions() })
 
-async function everyContender({ name, run }, date) {
+async function everyContender({ name, run, takesLong }, date) {
   const checks = []
-  for (const contender of CONTENDERS) {
+  for (const contender of takesLong ? CONTENDERS.slice(0, 2) : CONTENDERS) {
     const world = await isolateOf({ contender, date, bundle: bundled })
     // what jose does is its own affair, as long as it answers
     const expect = contender === 'jose' ? () => undefined : (what, actual, expected) => checks.push({ name: `${contender}: ${what}`, actual, expected })
     try {
       const result = await run({ ...world, expect })
       checks.push({ name: `${contender}: left without an answer`, actual: result.answers.filter(({ gone }) => gone).map(({ gone }) => gone), expected: [] })
-      const row = { scenario: name, date, contender, ...figures(result) }
-      rows.push(row)
-      console.log(`           ${contender.padEnd(28)}${JSON.stringify(figures(result))}`)
+      const row = figures(result)
+      rows.push({ scenario: name, date, contender, ...row })
+      console.log(`         ${contender.padEnd(28)}${line(row)}`)
     } finally {
       await world.close()
     }
   }
   return tally(checks)
+}
+
+function line({ fetches, asked, refused, p50, p99, note = '' }) {
+  return `${fetches} fetches`.padEnd(15) + `${refused} of ${asked} refused`.padEnd(24) + `${p50} / ${p99} ms`.padEnd(18) + note
+}
+
+function versions() {
+  const version = (folder, name) => JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version
+  const digest = createHash('sha256').update(readFileSync(join(project, 'node_modules/jotproof/dist/jotproof.wasm'))).digest('hex').slice(0, 12)
+  return {
+    machine: `${cpus().length} × ${cpus()[0].model.replace(/\s+/g, ' ').trim()}`, measured: new Date().toISOString().slice(0, 10),
+    jotproof: `${version(project, 'jotproof')} (${digest})`, jose: version(here, 'jose'), workerd: version(runtimes, 'workerd'),
+  }
 }

@@ -7,7 +7,7 @@ import { Isolate } from './isolate.mjs'
 import { Issuer } from './issuer.mjs'
 
 export async function isolateOf({ contender, date, bundle }) {
-  const issuer = await new Issuer().open()
+  const issuer = await new Issuer().listen()
   const opened = []
   return {
     issuer,
