@@ -1,7 +1,7 @@
 // What NETWORK.md says around its tables.
 export const INTRODUCTION = `# What keys from a network cost, and what they survive
 
-Made by \`node tests/network/run.mjs --write\`, which needs the packed package (\`cargo xtask pack\`) and takes about six minutes. Do not edit.
+Made by \`cargo xtask bench network\`, which takes about six minutes. Do not edit.
 
 One worker in the real workerd, verifying ES256 tokens with keys that an issuer on the same machine publishes: \`authorize\` of jotproof with
 \`remoteKeys\`, and \`jwtVerify\` of jose with \`createRemoteJWKSet\`, both with no option set but issuer, audience and the store.`

@@ -6,12 +6,15 @@ use anyhow::Result;
 
 use crate::{npm, pack, pack::Flavour, project::Project, tools};
 
-/// `options`: runtimes, all of them when it is empty; `native`; or `--smoke`.
+/// `options`: runtimes, all of them when it is empty; `native`; `network`; or `--smoke`.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     if options == ["native"] {
         return native(project);
     }
     pack::run(project, Flavour::Shipped)?;
+    if options == ["network"] {
+        return network(project);
+    }
     let mut node = program(project, options)?;
     if options.is_empty() || options.contains(&"firefox") {
         node.env("GECKODRIVER", tools::of_crate(project, "geckodriver")?);
@@ -22,6 +25,15 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
 /// A few calls of everything, over the package that was packed last. Its last line counts the cells that were measured.
 pub(crate) fn smoke(project: &Project) -> Result<()> {
     project.run(&mut program(project, &["--smoke"])?)
+}
+
+/// What keys from the network cost, beside jose: into tests/bench/NETWORK.md.
+fn network(project: &Project) -> Result<()> {
+    npm::install_below(project, "tests/runtimes")?;
+    npm::install_below(project, "tests/network")?;
+    let mut node = project.command("node");
+    node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project)).args(["tests/network/run.mjs", "--write"]);
+    project.run(&mut node)
 }
 
 /// Apart: it compiles for minutes, and needs a C compiler for one of the backends.

@@ -25,6 +25,11 @@ pub(super) fn adapters(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "adapters")
 }
 
+pub(super) fn network(project: &Project) -> Result<Outcome> {
+    npm::install_below(project, "tests/runtimes")?;
+    suite(project, project.command("node"), "network")
+}
+
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
 }
