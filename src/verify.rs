@@ -113,8 +113,7 @@ impl Verifier {
         if let Some(authentic) = self.cache.find(token, now) {
             return authentic.admit(&self.policy, extra, now);
         }
-        let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)
-            .map_err(|error| self.keys.date(error, now))?;
+        let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)?;
         let verified = authentic.admit(&self.policy, extra, now)?;
         let end = verified.claims.date("exp")?.unwrap_or(f64::INFINITY);
         self.cache.insert(token, authentic, end, now);

@@ -19,12 +19,10 @@ export interface ChangingKeys {
   readonly version: number
   /** The text of the set, empty while there is none. */
   readonly jwks: string
-  /** Seconds since the epoch. */
-  readonly fetched: number
 }
 
 /** A place inside one generation of the instance. Apart from `Compiled`, so that the registry can hold it and not the object itself. */
-interface Place {
+export interface Place {
   generation: number
   handle: number
   /** The version of the keys that it has. */
@@ -45,8 +43,13 @@ export function compile(source: Source): Compiled {
     const { code, reason, claim: subject } = refused(answer)
     throw new JotproofError(code, reason, subject, code === 'config_invalid' ? expected(subject, reason) : undefined)
   }
-  registry?.register(compiled, compiled.place)
+  releaseWith(compiled, compiled.place)
   return compiled
+}
+
+/** Frees the place when nobody holds `holder` any more, where the engine can tell. */
+export function releaseWith(holder: object, place: Place): void {
+  registry?.register(holder, place)
 }
 
 /**
@@ -64,8 +67,8 @@ export function enter({ source, place }: Compiled): number {
   return place.handle
 }
 
-function rekey(place: Place, { version, jwks, fetched }: ChangingKeys): void {
-  if (glue.rekey(place.handle, jwks, fetched) < 0) throw new Error('a set that was taken once is not taken again')
+function rekey(place: Place, { version, jwks }: ChangingKeys): void {
+  if (glue.rekey(place.handle, jwks) < 0) throw new Error('a set that was taken once is not taken again')
   place.version = version
 }
 

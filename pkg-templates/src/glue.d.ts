@@ -26,7 +26,7 @@ export function sourceLoad(handle: number, jwks: string, now: number): number
 export function sourceRestore(handle: number, record: string, now: number): number
 export function sourceStatus(handle: number, what: number, now: number): number
 export function sourceEtag(handle: number): number
-export function rekey(handle: number, jwks: string, fetched: number): number
+export function rekey(handle: number, jwks: string): number
 export function metadataUrls(issuer: string): number
 export function jwksUri(metadata: string, issuer: string): number
 

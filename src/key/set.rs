@@ -4,9 +4,8 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{Key, jwk};
 use crate::alg::Algorithm;
-use crate::error::{Error, Outage, Reason, SetSize, whole};
+use crate::error::{Error, Outage, Reason, SetSize};
 use crate::json::{self, Array, Document, Value};
-use crate::time::Time;
 
 /// Real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
 pub(super) const MAX_JWKS_BYTES: usize = 512 * 1024;
@@ -22,8 +21,6 @@ pub struct KeySet {
     skipped: Vec<Skipped>,
     algorithms: Vec<Algorithm>,
     choice: Choice,
-    /// `None` unless it came off the network.
-    fetched: Option<Time>,
 }
 
 /// An entry of a JWKS that cannot be used, and why. The rest of the set serves.
@@ -120,7 +117,7 @@ impl KeySet {
     pub fn pending(allowed: &[Algorithm]) -> Self {
         let is_allowed = |algorithm: &Algorithm| allowed.is_empty() || allowed.contains(algorithm);
         let algorithms = Algorithm::public().filter(is_allowed).collect();
-        Self { entries: vec![], skipped: vec![], algorithms, choice: Choice::Pending, fetched: None }
+        Self { entries: vec![], skipped: vec![], algorithms, choice: Choice::Pending }
     }
 
     /// The algorithms that tokens may use.
@@ -139,12 +136,6 @@ impl KeySet {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.entries.is_empty()
-    }
-
-    /// Says when the set was fetched, for sentences about it.
-    #[must_use]
-    pub fn fetched_at(self, time: Time) -> Self {
-        Self { fetched: Some(time), ..self }
     }
 
     /// Takes one to four keys of one algorithm, which are tried in turn: the way to rotate a secret.
@@ -169,7 +160,7 @@ impl KeySet {
         }
         let entries =
             keys.into_iter().map(|mut key| Entry { kids: key.kid.take().into_iter().collect(), key }).collect();
-        Ok(Self { entries, skipped: vec![], algorithms: vec![algorithm], choice: Choice::EachInTurn, fetched: None })
+        Ok(Self { entries, skipped: vec![], algorithms: vec![algorithm], choice: Choice::EachInTurn })
     }
 
     /// What was left out of a JWKS, and why.
@@ -217,16 +208,6 @@ impl KeySet {
 
     fn not_found(&self) -> Error {
         Error::KeyNotFound(SetSize::of(self.entries.len(), None))
-    }
-
-    /// The error, with the age of the set where that is what it is about.
-    pub(crate) fn date(&self, error: Error, now: Time) -> Error {
-        match (error, self.fetched) {
-            (Error::KeyNotFound(SetSize { keys, .. }), Some(fetched)) => {
-                Error::KeyNotFound(SetSize { keys, age: Some(whole(now.seconds() - fetched.seconds())) })
-            }
-            (error, _) => error,
-        }
     }
 
     /// Why nothing fits: the key is not there, or it is and cannot be used for this.

@@ -12,7 +12,7 @@
 use alloc::vec::Vec;
 
 use jotproof::{
-    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Time, Verifier,
+    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Verifier,
     json::{self, Object, Value},
 };
 
@@ -37,16 +37,12 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     })
 }
 
-/// A set from the network, as of a time in seconds since the epoch; one that is still to come without a text.
-pub(crate) fn set(jwks: &str, allowed: &[Algorithm], fetched: f64) -> Result<KeySet, Error> {
+/// A set from the network; one that is still to come without a text.
+pub(crate) fn set(jwks: &str, allowed: &[Algorithm]) -> Result<KeySet, Error> {
     if jwks.is_empty() {
         return Ok(KeySet::pending(allowed));
     }
-    let keys = KeySet::published(jwks, allowed).map_err(Error::KeyUnsuitable)?;
-    Ok(match Time::from_seconds(fetched) {
-        Ok(time) => keys.fetched_at(time),
-        Err(_) => keys,
-    })
+    KeySet::published(jwks, allowed).map_err(Error::KeyUnsuitable)
 }
 
 /// How many tokens to remember: a whole number.

@@ -162,15 +162,14 @@ pub fn etag(handle: usize) -> i32 {
     })
 }
 
-/// Gives a verifier, or keys, another set from the network, fetched at a time in seconds since the epoch; without a text
-/// the set is still to come.
+/// Gives a verifier, or keys, another set from the network; without a text it is still to come.
 #[wasm_bindgen]
 #[must_use]
-pub fn rekey(handle: usize, jwks: &str, fetched: f64) -> i32 {
+pub fn rekey(handle: usize, jwks: &str) -> i32 {
     within(|instance| {
         match instance.compiled.get_mut(handle).ok_or(Error::Internal)? {
-            Compiled::Verifier { verifier, allowed, .. } => verifier.replace_keys(config::set(jwks, allowed, fetched)?),
-            Compiled::Keys { keys, allowed } => *keys = config::set(jwks, allowed, fetched)?,
+            Compiled::Verifier { verifier, allowed, .. } => verifier.replace_keys(config::set(jwks, allowed)?),
+            Compiled::Keys { keys, allowed } => *keys = config::set(jwks, allowed)?,
             Compiled::Source { .. } => return Err(Error::Internal),
         }
         Ok(0)

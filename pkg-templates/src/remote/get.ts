@@ -1,5 +1,6 @@
 // One GET, with a limit to its time and its size, and no redirect followed.
 import type { Reason } from '../codes.js'
+import { outlivesRequests } from './wait.js'
 
 /** What of `fetch` is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
@@ -9,7 +10,7 @@ export interface FetchInit {
   readonly headers: Readonly<Record<string, string>>
   readonly redirect: 'manual'
   readonly signal: WebSignal
-  readonly cache?: 'no-cache'
+  readonly cache?: 'no-cache' | 'no-store'
 }
 
 /** The platform's `AbortSignal`, where its types are known. */
@@ -69,12 +70,14 @@ export async function get(url: string, etag: string, timeout: number, fetch: Fet
 
 /**
  * A page sends no `If-None-Match` of its own, or the browser would ask the issuer first whether it may (CORS); its cache does that.
+ * Frameworks that keep what is fetched (Next before 15) are told not to; Workers refuse to be told, at compatibility dates before 2024-11-11.
  */
 function requestFor(etag: string, signal: WebSignal): FetchInit {
   const headers = { accept: 'application/json' }
   const init: FetchInit = { headers, signal, redirect: 'manual' }
   if (typeof location === 'object') return { ...init, cache: 'no-cache' }
-  return etag === '' ? init : { ...init, headers: { ...headers, 'if-none-match': etag } }
+  const asked = etag === '' ? init : { ...init, headers: { ...headers, 'if-none-match': etag } }
+  return outlivesRequests() ? { ...asked, cache: 'no-store' } : asked
 }
 
 async function read(answer: Promise<FetchResponse>): Promise<Response | Reason> {

@@ -1,5 +1,6 @@
 // The state machine of the core (src/key/refresh.rs) that says when keys are fetched, and what it takes to go on with it in the next
 // instance.
+import { releaseWith, type Place } from '../compiled.js'
 import { JotproofError } from '../error.js'
 import * as glue from '../glue.js'
 import { begin, end } from '../instance.js'
@@ -24,21 +25,19 @@ export interface Step {
 /** A set as it came: what a verifier is made of, and what a store keeps. */
 export interface Held {
   readonly jwks: string
-  /** Seconds since the epoch. */
-  readonly fetched: number
   /** The set in the form that the core takes back. */
   readonly record: string
 }
 
 export class Machine {
   readonly #url: string
-  #generation = 0
-  #handle = 0
+  readonly #place: Place = { generation: 0, handle: 0, version: 0 }
   #begun = 0
   #held: Held | undefined
 
   constructor(url: string) {
     this.#url = url
+    releaseWith(this, this.#place)
   }
 
   get held(): Held | undefined {
@@ -98,8 +97,8 @@ export class Machine {
   /** Whether a store had a newer set. */
   restore(record: string, now: number): boolean {
     if (record === this.#held?.record || this.#number(now, (handle) => glue.sourceRestore(handle, record, now)) !== 1) return false
-    const { jwks, fetched } = JSON.parse(record) as Held
-    this.#held = { jwks, fetched, record }
+    const { jwks } = JSON.parse(record) as Held
+    this.#held = { jwks, record }
     return true
   }
 
@@ -120,9 +119,8 @@ export class Machine {
   #hold(jwks: string, now: number): void {
     // as old as the core takes it to be: it may have been long on its way
     const age = this.status(AGE, now)
-    const fetched = now - age
-    const record = JSON.stringify({ url: this.#url, fetched, freshFor: this.status(FRESH_FOR, now) + age, etag: this.etag(now), jwks })
-    this.#held = { jwks, fetched, record }
+    const record = JSON.stringify({ url: this.#url, fetched: now - age, freshFor: this.status(FRESH_FOR, now) + age, etag: this.etag(now), jwks })
+    this.#held = { jwks, record }
   }
 
   #number(now: number, ask: (handle: number) => number): number {
@@ -142,12 +140,12 @@ export class Machine {
 
   #enter(now: number): number {
     const generation = begin()
-    if (this.#generation !== generation) {
-      this.#handle = glue.sourceOpen(this.#url, this.#begun)
-      this.#generation = generation
-      if (this.#held !== undefined) glue.sourceRestore(this.#handle, this.#held.record, now)
+    if (this.#place.generation !== generation) {
+      this.#place.handle = glue.sourceOpen(this.#url, this.#begun)
+      this.#place.generation = generation
+      if (this.#held !== undefined) glue.sourceRestore(this.#place.handle, this.#held.record, now)
     }
-    return this.#handle
+    return this.#place.handle
   }
 }
 

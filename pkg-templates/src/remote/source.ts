@@ -49,11 +49,6 @@ export class RemoteSource {
     return this.#isDropped ? '' : (this.#machine.held?.jwks ?? '')
   }
 
-  /** Seconds since the epoch. */
-  get fetched(): number {
-    return this.#machine.held?.fetched ?? 0
-  }
-
   /** Takes the set out of use when it got too old. */
   settle(): void {
     const now = this.#now()
@@ -132,10 +127,11 @@ export class RemoteSource {
     if (step.kind === 'wait') return this.#wait(now)
     const running = start(step.flight, () => this.#fetch(step.flight))
     this.#running = running
-    const isKept = keepAlive(waitUntil, running.promise)
-    // nobody has to wait, unless the fetch ended with this request
-    if (step.kind === 'use-and-fetch' && (isKept || outlivesRequests())) return DONE
-    await running.promise
+    const isSafe = keepAlive(waitUntil, running.end) || outlivesRequests()
+    // what would end with this request is waited for, and nothing else
+    if (!isSafe) await running.end
+    else if (step.kind === 'use-and-fetch') return DONE
+    else await running.promise
     return undefined
   }
 
@@ -145,12 +141,15 @@ export class RemoteSource {
     if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
   }
 
-  /** Looks into the store, and then asks the issuer. */
-  async #fetch(flight: number): Promise<void> {
-    const { clock, store, place, onStale } = this.#settings
-    const before = readClock(clock)
-    if (before === undefined) return
-    if (store !== undefined && (await this.#restored(store))) return this.#machine.abandon(flight, before)
+  /** Looks into the store, and then asks the issuer. Answers what is left to do, which nobody has to wait for. */
+  async #fetch(flight: number): Promise<(() => Promise<unknown>) | undefined> {
+    const { store, place, onStale } = this.#settings
+    const before = this.#now()
+    if (before === undefined) return undefined
+    if (store !== undefined && (await this.#restored(store))) {
+      this.#machine.abandon(flight, before)
+      return undefined
+    }
 
     const answer = await this.#locator.get(this.#machine.held === undefined ? '' : this.#machine.etag(before), before)
     const now = this.#now() ?? before
@@ -160,13 +159,14 @@ export class RemoteSource {
 
     const held = this.#machine.held
     if (held !== undefined && held.record !== record) {
-      await timely(() => store?.put(place.url, held.record, this.#machine.status(USABLE_FOR, now)))
-    } else if (!this.#machine.isUsable(now)) {
-      // what may not be used here is of no use to others
-      if (held !== undefined) await timely(() => store?.delete(place.url))
-    } else if (this.#machine.status(FRESH_FOR, now) === 0) {
-      quietly(() => onStale?.(this.status()))
+      return () => timely(() => store?.put(place.url, held.record, this.#machine.status(USABLE_FOR, now)))
     }
+    if (!this.#machine.isUsable(now)) {
+      // what may not be used here is of no use to others
+      return held === undefined ? undefined : () => timely(() => store?.delete(place.url))
+    }
+    if (this.#machine.status(FRESH_FOR, now) === 0) quietly(() => onStale?.(this.status()))
+    return undefined
   }
 
   async #restored(store: KeyStore): Promise<boolean> {

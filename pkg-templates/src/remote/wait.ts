@@ -9,7 +9,9 @@
 export interface Running {
   readonly flight: number
   /** Settles when it is done, and never rejects. */
-  promise: Promise<void>
+  readonly promise: Promise<void>
+  /** The same, with what follows and nobody has to wait for. */
+  readonly end: Promise<void>
   isDone: boolean
   /** Goes up while who makes it is alive. */
   beats: number
@@ -27,16 +29,16 @@ export function outlivesRequests(): boolean {
   return isShared
 }
 
-/** Makes the fetch, with a sign of life at intervals. */
-export function start(flight: number, fetch: () => Promise<void>): Running {
-  const running: Running = { flight, promise: Promise.resolve(), isDone: false, beats: 0 }
+/** Makes the fetch, with a sign of life at intervals; it answers what is left to do. */
+export function start(flight: number, fetch: () => Promise<(() => Promise<unknown>) | undefined>): Running {
+  const fetched = fetch().catch(() => undefined)
+  const promise = fetched.then(() => {
+    running.isDone = true
+    clearInterval(timer)
+  })
+  const end = fetched.then(async (rest) => void (await rest?.()))
+  const running: Running = { flight, promise, end, isDone: false, beats: 0 }
   const timer = isShared ? undefined : setInterval(() => (running.beats += 1), BEAT)
-  running.promise = fetch()
-    .catch(() => undefined)
-    .then(() => {
-      running.isDone = true
-      clearInterval(timer)
-    })
   return running
 }
 
