@@ -1,4 +1,5 @@
 // Stores of Cloudflare's platform for `remoteKeys` and `discover`. A set is a few KiB and changes a few times a year: any of them will do.
+import type { WebResponse } from './decision.js'
 import type { KeyStore } from './remote/types.js'
 
 /**
@@ -71,7 +72,7 @@ export class KeyStoreObject {
   }
 
   /** Answers `durableObjectStore`, and nobody else can ask. */
-  async fetch(request: StoreRequest): Promise<InstanceType<typeof Response>> {
+  async fetch(request: StoreRequest): Promise<WebResponse> {
     switch (request.method) {
       case 'PUT': {
         const until = Date.now() + Number(request.headers.get('max-age')) * 1000
