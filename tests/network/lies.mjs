@@ -51,6 +51,15 @@ export async function lies(date, bundle) {
     }
   }
   for (const store of FAULTS) await judge(`a store that ${store}`, () => ({ store }), (world, here, expect) => refusesStranger(world, here, expect, newKey()))
+  for (const waitUntil of [true, false]) {
+    await judge(`a slow store, ${waitUntil ? 'with' : 'without'} waitUntil`, () => ({ store: 'putsSlowly' }), async ({ issuer }, here, expect) => {
+      issuer.delay = 200
+      const answers = await here.together(Array.from({ length: 20 }, () => token(issuer.keys[0])), { waitUntil })
+      expect('good tokens refused', answers.filter(({ ok }) => !ok).length, 0)
+      // without it, who fetched has to stay until all is done
+      expect('who waited for it', answers.filter(({ hasPut }) => hasPut).length, waitUntil ? 0 : 1)
+    })
+  }
   return tally(checks)
 }
 

@@ -179,7 +179,8 @@ async function coldAndDown({ issuer, isolate, expect }) {
 }
 
 async function secondIsolate({ issuer, isolate, expect, hasStore, storage }) {
-  const here = await loaded(issuer, () => isolate({ storage }))
+  // without waitUntil it is in the store when the answer is here
+  const here = await loaded(issuer, () => isolate({ storage }), { waitUntil: false })
   await here.close()
   const before = issuer.fetches
   issuer.outage = 'reset'
@@ -194,9 +195,9 @@ async function secondIsolate({ issuer, isolate, expect, hasStore, storage }) {
 }
 
 /** An isolate that holds the keys. */
-async function loaded(issuer, isolate) {
+async function loaded(issuer, isolate, options) {
   const here = await isolate()
-  const answer = await here.ask(good(issuer, 1)[0])
+  const answer = await here.ask(good(issuer, 1)[0], options)
   if (!answer.ok) throw new Error(`no keys: ${JSON.stringify(answer)}`)
   return here
 }

@@ -46,6 +46,7 @@ const stores = {
   isOfNumbers: () => ({ get: () => 42, put: () => 42, delete: () => 42 }),
   throws: () => ({ get: fails, put: fails, delete: fails }),
   rejects: () => ({ get: async () => fails(), put: async () => fails(), delete: async () => fails() }),
+  putsSlowly: () => ({ get: () => undefined, put: async () => { await new Promise((resolve) => setTimeout(resolve, 1900)); hasPut = true }, delete: () => undefined }),
   hangs: () => ({ get: () => new Promise(() => undefined), put: () => new Promise(() => undefined), delete: () => new Promise(() => undefined) }),
 }
 
@@ -57,6 +58,7 @@ const made = new Map()
 const gathered = new Map()
 let underWay = 0
 let mostUnderWay = 0
+let hasPut = false
 
 export default {
   async fetch(request, env, context) {
@@ -71,7 +73,7 @@ export default {
     const verdict = await made.get(contender)(request, field('wait-until') === 'no' ? undefined : context)
     const milliseconds = realNow() - began
     underWay -= 1
-    return Response.json({ ...verdict, milliseconds, mostUnderWay })
+    return Response.json({ ...verdict, milliseconds, mostUnderWay, hasPut })
   },
 }
 
