@@ -1,6 +1,6 @@
 // Judges tokens with the installed package. Usage: SHARED_SECRET=<base64url> node judge.mjs <issuer's address>
 import { readFileSync } from 'node:fs'
-import { ABSENT, createVerifier, hmac, jwk, jwks, verifyJws } from 'jotproof'
+import { ABSENT, createVerifier, hmac, jwk, remoteKeys, verifyJws } from 'jotproof'
 import { print } from './table.mjs'
 import { forged, signedBy, unsigned } from './tokens.mjs'
 
@@ -9,8 +9,8 @@ const secret = Buffer.from(process.env.SHARED_SECRET, 'base64url')
 const audience = 'https://api.example.com'
 const sign = signedBy(issuer, audience)
 
-const keySet = await (await fetch(`${issuer}/.well-known/jwks.json`)).text()
-const withPublicKeys = createVerifier({ issuer, audience, keys: jwks(keySet) })
+const withPublicKeys = createVerifier({ issuer, audience, keys: remoteKeys(`${issuer}/.well-known/jwks.json`) })
+await withPublicKeys.ready()
 const withSecret = createVerifier({ issuer, audience, keys: hmac(secret, 'HS256') })
 
 const rows = [...(await good()), ...(await bad()), ...ofTheStandard()]
