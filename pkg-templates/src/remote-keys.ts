@@ -62,7 +62,11 @@ export interface RemoteKeys extends KeySource {
    */
   ready(options?: { readonly waitUntil?: WaitUntil }): Promise<void>
 
-  /** The state: ages, counts and words, and no key. */
+  /**
+   * The state: ages, counts and words, and no key.
+   *
+   * @throws JotproofError `clock_unavailable`
+   */
   status(): RemoteStatus
 
   /**

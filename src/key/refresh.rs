@@ -362,7 +362,7 @@ impl Refresh {
     }
 
     /// Takes what was stored of a set, by this source or another of the same `url`: JSON with the members `url`, `fetched`
-    /// (seconds since the epoch), `freshFor` (seconds), `etag` and `jwks` (the text). Nothing that is wrong with it is
+    /// (seconds since the epoch), `freshFor` (seconds) and `jwks` (the text). Nothing that is wrong with it is
     /// an error: it is then as if there were none, and so is a set that is no newer than the one held, or too old.
     pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
         let at = self.clock.at(now);
@@ -375,7 +375,8 @@ impl Refresh {
             return None;
         }
         let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
-        self.hold(&keys, fetched, found.fresh_for, &found.etag);
+        // with an ETag out of a store, the issuer could be made to say that any set is still its own
+        self.hold(&keys, fetched, found.fresh_for, "");
         Some(keys)
     }
 

@@ -11,7 +11,7 @@ const LIES = [
   { name: 'an array', record: () => '[]' },
   { name: 'an object of nothing', record: () => '{}' },
   { name: 'half a record', record: (right) => JSON.stringify(right).slice(0, -20) },
-  { name: 'two megabytes', record: (right) => JSON.stringify({ ...right, etag: 'x'.repeat(2 ** 21) }) },
+  { name: 'two megabytes', record: (right) => JSON.stringify({ ...right, more: 'x'.repeat(2 ** 21) }) },
   { name: 'another URL', record: (right) => JSON.stringify({ ...right, url: 'https://login.example.org/jwks.json' }) },
   { name: 'no URL', record: ({ url, ...right }) => JSON.stringify(right) },
   { name: 'a time to come', record: (right) => JSON.stringify({ ...right, fetched: right.fetched + HOUR }) },
@@ -72,5 +72,5 @@ async function refusesStranger({ issuer }, here, expect, stranger) {
 }
 
 function right({ url }, { jwk }) {
-  return { url, fetched: Date.now() / 1000 - 10, freshFor: 300, etag: '', jwks: JSON.stringify({ keys: [jwk] }) }
+  return { url, fetched: Date.now() / 1000 - 10, freshFor: 300, jwks: JSON.stringify({ keys: [jwk] }) }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::issuer::{Keys, POOL, URL, etag_of, jwks};
+use crate::issuer::{Keys, POOL, URL, jwks};
 use crate::random::Random;
 
 /// What is known of the record, beside its text.
@@ -27,7 +27,7 @@ pub struct Record {
 impl Record {
     pub fn text(&self) -> String {
         let record = json!({
-            "url": self.url, "fetched": self.fetched, "freshFor": self.fresh_for, "etag": etag_of(self.keys),
+            "url": self.url, "fetched": self.fetched, "freshFor": self.fresh_for,
             "jwks": jwks(self.keys),
         });
         let text = record.to_string();

@@ -83,7 +83,7 @@ function requestFor(etag: string, signal: WebSignal): FetchInit {
 async function read(answer: Promise<FetchResponse>): Promise<Response | Reason> {
   const { status, type, headers, body } = await answer
   if (type === 'opaqueredirect') return 'redirect'
-  const field = (name: string): string => headers.get(name) ?? ''
+  const field = (name: string): string => String(headers.get(name) ?? '')
   const text = status === 200 && body !== null ? await textOf(body.getReader()) : ''
   if (text === undefined) return 'jwks_too_large'
   return { status, cacheControl: field('cache-control'), age: field('age'), etag: field('etag'), body: text }

@@ -119,7 +119,7 @@ export class Machine {
   #hold(jwks: string, now: number): void {
     // as old as the core takes it to be: it may have been long on its way
     const age = this.status(AGE, now)
-    const record = JSON.stringify({ url: this.#url, fetched: now - age, freshFor: this.status(FRESH_FOR, now) + age, etag: this.etag(now), jwks })
+    const record = JSON.stringify({ url: this.#url, fetched: now - age, freshFor: this.status(FRESH_FOR, now) + age, jwks })
     this.#held = { jwks, record }
   }
 

@@ -1,7 +1,7 @@
 //! What a store keeps of a set between processes and machines. Whoever can write there could as well be the issuer; what is
 //! merely wrong in it must not become more than a fetch.
 
-use alloc::{boxed::Box, string::String};
+use alloc::string::String;
 
 use crate::json::{self, Value};
 use crate::key::set::MAX_JWKS_BYTES;
@@ -13,7 +13,6 @@ pub(super) struct Record {
     pub(super) age: f64,
     /// Seconds from when it was fetched, within the bounds of a response.
     pub(super) fresh_for: f64,
-    pub(super) etag: Box<str>,
     pub(super) jwks: String,
 }
 
@@ -33,10 +32,5 @@ pub(super) fn read(text: &str, url: &str, now: Time) -> Option<Record> {
     if found("url")? != url || age < 0.0 {
         return None;
     }
-    Some(Record {
-        age,
-        fresh_for: super::freshness::bounded(number("freshFor")?),
-        etag: found("etag")?.into(),
-        jwks: found("jwks")?.into(),
-    })
+    Some(Record { age, fresh_for: super::freshness::bounded(number("freshFor")?), jwks: found("jwks")?.into() })
 }

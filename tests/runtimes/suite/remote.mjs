@@ -167,10 +167,9 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
       await verifier.verifyAsync(tokens.first)
       await issuer.quiet()
       const [one, two] = issuer.inits
-      const etag = issuer.etags[0]
       equal([one.redirect, one.signal instanceof AbortSignal, one.headers['if-none-match'], one.headers.accept], ['manual', true, undefined, 'application/json'])
       // a page leaves it to its own cache, or the browser would ask for leave first
-      equal([two.headers['if-none-match'], two.cache], typeof location === 'object' ? [undefined, 'no-cache'] : [etag, KEEPS_NOTHING ? undefined : 'no-store'])
+      equal([two.headers['if-none-match'], two.cache], typeof location === 'object' ? [undefined, 'no-cache'] : [issuer.etagOf(), KEEPS_NOTHING ? undefined : 'no-store'])
     },
     'says its state, and no key': async () => {
       const { issuer, remote } = made()
@@ -247,6 +246,15 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
         const { issuer, verifier } = made({ options: () => ({ store: { get: fails, put: fails, delete: fails } }) })
         equal([(await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, 1])
       }
+    },
+    'an old set in the store with the ETag of the new one does not make the issuer vouch for it': async () => {
+      const store = storeOf()
+      const { issuer } = await ready({ options: () => ({ store }) })
+      const record = JSON.parse([...store.kept.values()][0])
+      const liar = made({ keys: [second], options: () => ({ store: { ...store, get: () => JSON.stringify({ ...record, etag: liar.issuer.etagOf() }) } }) })
+      liar.issuer.now += 1000
+      equal([(await liar.verifier.verifyAsync(tokens.second)).ok, liar.issuer.statuses, issuer.count], [true, [200], 1])
+      equal(liar.verifier.verify(tokens.first).ok, false)
     },
     'an old set in the store does not come back over a newer one': async () => {
       const store = storeOf()
@@ -388,8 +396,10 @@ async function key(kid) {
 /** What is asked of it is written down; `broken` is how it fails. */
 function issuerOf(keys) {
   const issuer = {
-    keys, now: NOW, broken: undefined, document: undefined, metadata: undefined, metadataPath: '/.well-known/openid-configuration', count: 0, urls: [], inits: [], statuses: [], etags: [],
+    keys, now: NOW, broken: undefined, document: undefined, metadata: undefined, metadataPath: '/.well-known/openid-configuration', count: 0, urls: [], inits: [], statuses: [],
     clock: () => issuer.now,
+    text: () => JSON.stringify(issuer.document ?? { keys: issuer.keys.map(({ jwk }) => jwk) }),
+    etagOf: () => `"${issuer.text().length}-${issuer.keys.map(({ jwk }) => jwk.kid).join()}"`,
     fetch: async (url, init) => {
       issuer.urls.push(url)
       if (url.includes('/.well-known/')) {
@@ -408,9 +418,8 @@ function issuerOf(keys) {
   const respond = async (init) => {
     switch (issuer.broken) {
       case undefined: {
-        const text = JSON.stringify(issuer.document ?? { keys: issuer.keys.map(({ jwk }) => jwk) })
-        const etag = `"${text.length}-${issuer.keys.map(({ jwk }) => jwk.kid).join()}"`
-        issuer.etags.push(etag)
+        const text = issuer.text()
+        const etag = issuer.etagOf()
         const headers = { 'cache-control': 'max-age=300', etag }
         return init.headers['if-none-match'] === etag ? answer(304, undefined, headers) : answer(200, text, headers)
       }
