@@ -40,7 +40,8 @@ export class Isolate {
   ask(token, { moved = 0, party = '', size = 1, waitUntil = true, cancel } = {}) {
     return new Promise((resolve) => {
       const headers = {
-        authorization: `Bearer ${token}`, 'x-contender': this.#contender, 'x-moved': moved, 'x-party': party, 'x-size': size, 'x-wait-until': waitUntil ? 'yes' : 'no',
+        authorization: `Bearer ${token}`, 'x-contender': this.#contender, 'x-moved': moved,
+        'x-party': party, 'x-size': size, 'x-wait-until': waitUntil ? 'yes' : 'no',
       }
       const request = send(this.#origin, { agent: false, headers }, async (response) => {
         try {

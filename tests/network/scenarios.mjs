@@ -1,4 +1,4 @@
-// What happens to an API when keys come over a network. Each scenario answers its figures; `expect` is for what is promised, and what jose does is only measured.
+// What happens to an API when keys come over a network. Each scenario answers its figures; `expect` is for what is promised of jotproof.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newKey, token } from './issuer.mjs'
 
@@ -17,9 +17,9 @@ export const scenarios = [
   { name: 'hour down: reset', title: 'the endpoint down for an hour (connections reset), 10 good tokens a minute', run: (world) => hourDown(world, 'reset') },
   { name: 'hour down: 503', title: 'the same, answering 503', run: (world) => hourDown(world, '503') },
   { name: 'hour down: HTML', title: 'the same, answering 200 with HTML', run: (world) => hourDown(world, 'html') },
-  { name: 'hour down: silence', title: 'the same, never answering; 10 good tokens every 15 minutes from the tenth on', run: hourOfSilence, takesLong: true },
+  { name: 'hour down: silence', title: 'the same, never answering; 10 good tokens every 15 minutes', run: hourOfSilence, takesLong: true },
   { name: 'cold and down', title: '100 cold requests at once, the endpoint down', run: coldAndDown },
-  { name: 'second isolate', title: 'a second isolate starts while the endpoint is down, 100 requests at once (jotproof: with KV)', run: secondIsolate, isOfStores: true },
+  { name: 'second isolate', title: 'a second isolate starts, the endpoint down, 100 requests at once (jotproof: with KV)', run: secondIsolate, isOfStores: true },
 ]
 
 async function warm({ issuer, isolate, expect }) {
@@ -94,7 +94,7 @@ async function rotationInFlood({ issuer, isolate, expect }) {
     const answer = await here.ask(token(key), { moved: 200 + seconds })
     answers.push(answer)
     if (answer.ok) works ??= seconds
-    else if (works === undefined) expect(`the refusal after ${seconds} s`, [answer.code, answer.status, Number(answer.retryAfter) <= 30], ['keys_unavailable', 503, true])
+    else expect(`the refusal after ${seconds} s`, [answer.code, answer.status, Number(answer.retryAfter) <= 30], ['keys_unavailable', 503, true])
   }
   expect('it works when the cool-down ends', works, 31)
   expect('and from then on', refused(answers.slice(answers.findIndex(({ ok }) => ok))), 0)

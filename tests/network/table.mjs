@@ -6,14 +6,16 @@ import { INTRODUCTION, METHOD, NOTES } from './prose.mjs'
 /** Of what a scenario answers: times are those of good tokens, in milliseconds. */
 export function figures({ fetches, answers, note }) {
   const times = answers.filter(({ gone }) => !gone).map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
-  const at = (part) => times[Math.min(Math.floor(times.length * part), times.length - 1)]
-  return { fetches, asked: answers.length, refused: answers.filter(({ ok }) => !ok).length, p50: at(0.5), p99: at(0.99), ...(note === undefined ? {} : { note }) }
+  const at = (part) => times[Math.min(Math.floor(times.length * part), times.length - 1)] ?? null // nobody was answered
+  const refused = answers.filter(({ ok }) => !ok).length
+  return { fetches, asked: answers.length, refused, p50: at(0.5), p99: at(0.99), ...(note === undefined ? {} : { note }) }
 }
 
 /** `rows` are { scenario, date, contender, …figures }, one for each. */
 export function write(rows, { scenarios, contenders, dates, versions }) {
   const folder = join(import.meta.dirname, '../bench')
-  writeFileSync(join(folder, 'network.json'), `{\n "versions": ${JSON.stringify(versions)},\n "rows": [\n${rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n ]\n}\n`)
+  const lines = rows.map((row) => `  ${JSON.stringify(row)}`).join(',\n')
+  writeFileSync(join(folder, 'network.json'), `{\n "versions": ${JSON.stringify(versions)},\n "rows": [\n${lines}\n ]\n}\n`)
   const find = (scenario, contender, date) => rows.find((row) => row.scenario === scenario.name && row.contender === contender && row.date === date)
   const [main, store] = [contenders[1], contenders.find((contender) => contender.endsWith('KV'))]
   const short = scenarios.map((scenario) => {
@@ -23,14 +25,16 @@ export function write(rows, { scenarios, contenders, dates, versions }) {
   const parts = dates.map((date) => {
     const all = scenarios.flatMap((scenario) => contenders.flatMap((contender, place) => {
       const row = find(scenario, contender, date)
-      return row === undefined ? [] : [[place === 0 ? scenario.title : '', contender, count(row.fetches), refusals(row), count(row.p50), count(row.p99), row.note ?? '']]
+      if (row === undefined) return []
+      return [[place === 0 ? scenario.title : '', contender, count(row.fetches), refusals(row), count(row.p50), count(row.p99), row.note ?? '']]
     }))
     return `## Compatibility date ${date}\n\n${table(['', '', 'fetches', 'good tokens refused', 'p50, ms', 'p99, ms', ''], all)}`
   })
   writeFileSync(join(folder, 'NETWORK.md'), `${[
     INTRODUCTION,
     `Measured on ${versions.machine}, ${versions.measured}: jotproof ${versions.jotproof}, jose ${versions.jose}, workerd ${versions.workerd}.`,
-    `## Side by side\n\nCompatibility date ${dates[0]}; \`max-age=300\` from the issuer, or an hour where a flood is looked at. Added latency is p50 / p99 in milliseconds.`,
+    `## Side by side\n\nCompatibility date ${dates[0]}; \`max-age=300\` from the issuer, or an hour where a flood is looked at. ` +
+      'Added latency is p50 / p99 in milliseconds.',
     table(['', 'jose: fetches', 'good tokens refused', 'added latency', 'jotproof: fetches', 'good tokens refused', 'added latency'], short),
     NOTES, METHOD, ...parts,
   ].join('\n\n')}\n`)
@@ -49,4 +53,4 @@ function table(head, rows) {
   return [line(head), `|${head.map((name, at) => (at === 0 || name === '' ? '---|' : '---:|')).join('')}`, ...rows.map(line)].join('\n')
 }
 
-const count = (value) => value.toLocaleString('en')
+const count = (value) => value?.toLocaleString('en') ?? '–'

@@ -29,7 +29,8 @@ export async function isolateOf({ contender, date, bundle }) {
 /** Checks are { name, actual, expected }. */
 export function tally(checks) {
   const failed = checks.filter(({ actual, expected }) => !isDeepStrictEqual(actual, expected))
-  return { passed: checks.length - failed.length, failed: failed.map(({ name, actual, expected }) => ({ name, message: `${show(actual)}\nexpected ${show(expected)}` })) }
+  const described = failed.map(({ name, actual, expected }) => ({ name, message: `${show(actual)}\nexpected ${show(expected)}` }))
+  return { passed: checks.length - failed.length, failed: described }
 }
 
 function show(value) {
