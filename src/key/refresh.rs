@@ -498,8 +498,9 @@ const STALE_WHILE_REVALIDATE: f64 = 600.0;
 const STALE_IF_ERROR: f64 = 86_400.0;
 /// Seconds between two fetches for keys that no set has: what a flood of invented names costs the issuer.
 const COOL_DOWN: f64 = 30.0;
-/// Seconds after which a fetch that nobody answered for is not waited for any more; above all that a caller may set.
-const LOST_AFTER: f64 = 60.0;
+/// Seconds after which a fetch that nobody answered for is not waited for any more: two for metadata and one for keys, each
+/// of the longest that a caller may set, and the store.
+const LOST_AFTER: f64 = 120.0;
 /// Seconds: the longest pause after failures.
 const LONGEST_PAUSE: f64 = 300.0;
 /// Seconds by which two readings of one time may differ.

@@ -19,7 +19,7 @@ use crate::store::Record;
 const PATIENCE: f64 = 20.0;
 const COOL_DOWN: f64 = 30.0;
 const LONGEST_PAUSE: f64 = 300.0;
-const LOST: f64 = 60.0;
+const LOST: f64 = 120.0;
 const WHILE_REVALIDATE: f64 = 600.0;
 const IF_ERROR: f64 = 86_400.0;
 /// Seconds that a clock with fractions may be wrong by.

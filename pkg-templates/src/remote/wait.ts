@@ -63,5 +63,5 @@ export async function isDone(running: Running): Promise<boolean> {
 /** Milliseconds. */
 const BEAT = 50
 const FIRST_PAUSE = 3
-/** Beats that nobody heard: half a second. */
-const MOST_SILENT = 10
+/** Beats that nobody heard: a quarter of a second. */
+const MOST_SILENT = 5
