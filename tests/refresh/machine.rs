@@ -16,7 +16,7 @@ use crate::random::Random;
 use crate::store::Record;
 
 /// Seconds after which who waits asks again, for a fetch may be lost.
-const PATIENCE: f64 = 20.0;
+const PATIENCE: f64 = 40.0;
 const COOL_DOWN: f64 = 30.0;
 const LONGEST_PAUSE: f64 = 300.0;
 const LOST: f64 = 120.0;
