@@ -13,7 +13,6 @@ export function release(handle: number): void
 
 export function sourceOpen(url: string, begun: number): number
 export function sourceAsk(handle: number, need: number, now: number): number
-export function sourceBegun(handle: number): number
 export function sourceMissing(handle: number, now: number): number
 export function sourceIsUsable(handle: number, now: number): number
 export function sourceAnswer(

@@ -57,7 +57,7 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
   /** The verdict with the keys that can be had. `refused` is called at once: the core still has the numbers of its refusal then. */
   async function fetched<R>(its: Judge, token: string, { text, waitUntil }: Asked, refused: (refusal: Refusal) => R): Promise<Verified<C> | R> {
     const { remote } = its
-    const begun = remote?.begun() ?? 0
+    const begun = remote?.begun ?? 0
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
       remote?.settle()

@@ -305,7 +305,8 @@ impl Refresh {
                 }
                 Err(reason) => self.fail(reason, at, jitter),
             },
-            (304, Some(held)) if fetch.is_of_held => {
+            // nobody asked whether a set without an ETag has changed
+            (304, Some(held)) if fetch.is_of_held && !held.etag.is_empty() => {
                 // what a 304 does not say is as it was (RFC 9111 §3.2)
                 let fresh_for = if said_nothing { held.fresh_until - held.fetched } else { fresh_for };
                 held.fetched = fetch.began;

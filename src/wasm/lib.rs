@@ -28,8 +28,8 @@ use instance::{Instance, Mailbox, instance};
 
 pub use guard::{answer_to, challenge, extract};
 pub use remote::{
-    abandon, answer as take_answer, ask, begun, etag, failed, is_usable, jwks_uri, load, lost, metadata_urls, missing,
-    open, rekey, restore, status,
+    abandon, answer as take_answer, ask, etag, failed, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
+    rekey, restore, status,
 };
 
 /// Where the mailbox is: 16 KiB from this address on.

@@ -38,13 +38,6 @@ pub fn ask(handle: usize, need: i32, now: f64) -> i32 {
     })
 }
 
-/// How many fetches have begun.
-#[wasm_bindgen(js_name = sourceBegun)]
-#[must_use]
-pub fn begun(handle: usize) -> i32 {
-    at_source(handle, |refresh, _| Ok(index(refresh.begun())))
-}
-
 /// Refuses somebody who cannot wait for a fetch.
 #[wasm_bindgen(js_name = sourceMissing)]
 #[must_use]

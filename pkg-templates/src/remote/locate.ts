@@ -48,6 +48,8 @@ export class Locator {
       answer = await get(url, '', this.#timeout, this.#fetch)
       if (typeof answer !== 'object' || answer.status !== 404) break
     }
+    // a 304 would speak of the metadata, and be taken for one that speaks of the keys
+    if (typeof answer === 'object' && answer.status === 304) return 'http_status'
     return answer === 'jwks_too_large' ? 'metadata' : answer
   }
 }

@@ -52,8 +52,9 @@ export class Machine {
     return { kind: KINDS[answer & 3]!, flight, refusal: undefined }
   }
 
-  begun(now: number): number {
-    return this.#number(now, (handle) => glue.sourceBegun(handle))
+  /** How many fetches have begun. */
+  get begun(): number {
+    return this.#begun
   }
 
   /** The refusal of somebody who cannot wait. */

@@ -66,9 +66,8 @@ export class RemoteSource {
   }
 
   /** How many fetches have begun: to be asked before a token's key is looked for. */
-  begun(): number {
-    const now = this.#now()
-    return now === undefined ? 0 : this.#machine.begun(now)
+  get begun(): number {
+    return this.#machine.begun
   }
 
   /** Waits until there are keys, as far as there can be. */

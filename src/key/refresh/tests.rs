@@ -523,6 +523,14 @@ mod an_answer {
     }
 
     #[test]
+    fn of_304_that_nobody_asked_for_is_a_fault() {
+        let mut refresh = told_by(&Response { etag: "", ..response(200, ONE) });
+        let flight = uses_and_fetches(&mut refresh, FRESH);
+        let error = refresh.answer(flight, &response(304, ""), at(FRESH), 0.5).unwrap_err();
+        assert_eq!(error.reason(), Some(Reason::HttpStatus));
+    }
+
+    #[test]
     fn of_304_does_not_speak_of_a_set_that_came_meanwhile() {
         let mut refresh = told();
         let flight = uses_and_fetches(&mut refresh, FRESH);
