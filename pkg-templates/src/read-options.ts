@@ -8,7 +8,7 @@ import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from './remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from './snapshot.js'
 import { AUTHORIZATION, readSources, type Sources } from './sources.js'
-import { suggest } from './suggest.js'
+import { unknownOption } from './suggest.js'
 
 /** The options, read once. */
 export interface ReadOptions {
@@ -24,7 +24,7 @@ export interface ReadOptions {
 /** @throws JotproofError `config_invalid` */
 export function readOptions(options: unknown): ReadOptions {
   const members = ownMembers(options)
-  for (const name of members.keys()) if (!NAMES.includes(name)) throw unknownOption(name)
+  for (const name of members.keys()) if (!NAMES.includes(name)) throw unknownOption(name, NAMES)
   if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
@@ -69,11 +69,6 @@ function isNamed(issuer: string, configured: unknown): boolean {
 function clockOf(clock: unknown): () => number {
   if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'it is a function that answers seconds since the epoch')
   return clock as () => number
-}
-
-function unknownOption(name: string): Error {
-  const meant = suggest(name, NAMES)
-  return configInvalid(name, 'unknown', meant === undefined ? undefined : `did you mean ${meant}?`)
 }
 
 /** The options that the core judges, under the same names. */

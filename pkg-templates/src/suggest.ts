@@ -1,3 +1,11 @@
+import { configInvalid, type JotproofError } from './error.js'
+
+/** The fault of an option that is not among the known ones, with the one that was meant; a habit may be of another function's. */
+export function unknownOption(name: string, known: readonly string[]): JotproofError {
+  const meant = suggest(name, known)
+  return configInvalid(name, 'unknown', meant !== undefined && known.includes(meant) ? `did you mean ${meant}?` : undefined)
+}
+
 /** The known name that was probably meant: a habit from another library, or a slip of at most two letters. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
   if (name.length > 32) return undefined
