@@ -124,7 +124,7 @@ impl Document {
     }
 
     fn value(&self, at: usize) -> Value<'_> {
-        let children = |next| Children { document: self, at: at + 1, end: next };
+        let children = |next| Children { document: self, at: at.saturating_add(1), end: next };
         match self.nodes.get(at) {
             None | Some(Node::Null) => Value::Null,
             Some(Node::Bool(truth)) => Value::Bool(*truth),
@@ -147,7 +147,7 @@ impl Document {
     fn after(&self, at: usize) -> usize {
         match self.nodes.get(at) {
             Some(Node::Array { next } | Node::Object { next }) => *next,
-            _ => at + 1,
+            _ => at.saturating_add(1),
         }
     }
 }
@@ -204,10 +204,11 @@ impl<'a> Object<'a> {
     pub fn get(self, name: &str) -> Option<Value<'a>> {
         let Children { document, mut at, end } = self.0;
         while at < end {
+            let value = at.saturating_add(1);
             if document.string(at) == Some(name) {
-                return Some(document.value(at + 1));
+                return Some(document.value(value));
             }
-            at = document.after(at + 1);
+            at = document.after(value);
         }
         None
     }

@@ -3,11 +3,11 @@
 use alloc::{collections::BinaryHeap, string::String, vec::Vec};
 
 use super::{Document, MAX_DEPTH, Node, number, part};
-use crate::error::Reason;
+use crate::{error::Reason, pairs::any_pair};
 
 pub(super) fn read(text: String) -> Result<Document, Reason> {
     // a name and a value take a dozen characters and more
-    let nodes = Vec::with_capacity(text.len() / 6 + 1);
+    let nodes = Vec::with_capacity((text.len() / 6).saturating_add(1));
     let mut reader = Reader { rest: text.as_bytes(), text: &text, unescaped: String::new(), nodes };
     reader.value(MAX_DEPTH)?;
     if !reader.rest.is_empty() {
@@ -93,7 +93,7 @@ impl Reader<'_> {
                     self.nodes.push(Node::Plain { start, end: self.at() });
                     break;
                 }
-                [b'"' | b'\\', ..] => self.unescaped.push_str(part(self.text, from, from + plain)),
+                [b'"' | b'\\', ..] => self.unescaped.push_str(part(self.text, from, self.at())),
                 _ => return Err(Reason::Json),
             }
             if self.take(b'\\') {
@@ -170,9 +170,7 @@ impl Reader<'_> {
             _ => "",
         };
         let has_duplicates = if names.len() <= FEW {
-            let is_repeated =
-                |(i, at): (usize, &usize)| names.iter().skip(i + 1).any(|other| name(*other) == name(*at));
-            names.iter().enumerate().any(is_repeated)
+            any_pair(names, |a, b| name(*a) == name(*b))
         } else {
             // a heap sorts in less code than `sort` takes
             let sorted = names.iter().map(|at| name(*at)).collect::<BinaryHeap<_>>().into_sorted_vec();
@@ -185,8 +183,9 @@ impl Reader<'_> {
     fn open(&mut self, node: Node) -> usize {
         self.skip(1);
         self.skip_white_space();
+        let at = self.nodes.len();
         self.nodes.push(node);
-        self.nodes.len() - 1
+        at
     }
 
     fn close(&mut self, at: usize, node: impl FnOnce(usize) -> Node) {
@@ -221,7 +220,7 @@ impl Reader<'_> {
     }
 
     fn at(&self) -> usize {
-        self.text.len() - self.rest.len()
+        self.text.len().saturating_sub(self.rest.len())
     }
 }
 

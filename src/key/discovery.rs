@@ -17,8 +17,8 @@ use crate::json::{self, Value};
 #[must_use]
 pub fn metadata_urls(issuer: &str) -> Vec<String> {
     let base = issuer.strip_suffix('/').unwrap_or(issuer).replace("{tenantid}", "common");
-    let host_end = base.find("://").and_then(|scheme| base.get(scheme + 3..)?.find('/').map(|path| scheme + 3 + path));
-    let (origin, path) = base.split_at(host_end.unwrap_or(base.len()));
+    let path = base.split_once("://").and_then(|(_, rest)| rest.get(rest.find('/')?..)).unwrap_or_default();
+    let origin = base.strip_suffix(path).unwrap_or(&base);
     [
         [&base, "/.well-known/openid-configuration"].concat(),
         [origin, "/.well-known/oauth-authorization-server", path].concat(),

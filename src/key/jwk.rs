@@ -8,6 +8,7 @@ use crate::base64url;
 use crate::crypto::{Curve, Material, sha256};
 use crate::error::Reason;
 use crate::json::{Object, Value};
+use crate::pairs::any_pair;
 use crate::token::header::MAX_KID_BYTES;
 
 /// Reads a key and binds it to its algorithm, which must be among `allowed` unless that is empty.
@@ -113,12 +114,7 @@ fn check_use(members: Object<'_>) -> Result<(), Reason> {
         .as_array()
         .and_then(|operations| operations.iter().map(Value::as_str).collect())
         .ok_or(Reason::KeyMalformed)?;
-    let is_unique = |(i, name): (usize, &&str)| !operations.iter().skip(i + 1).any(|other| other == name);
-    if operations.contains(&"verify") && operations.iter().enumerate().all(is_unique) {
-        Ok(())
-    } else {
-        Err(Reason::KeyOps)
-    }
+    if operations.contains(&"verify") && !any_pair(&operations, PartialEq::eq) { Ok(()) } else { Err(Reason::KeyOps) }
 }
 
 fn bytes<'a>(members: Object<'a>, name: &str) -> Result<(Vec<u8>, &'a str), Reason> {
