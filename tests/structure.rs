@@ -26,7 +26,6 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// A library is named in one room or file only, so that exchanging it is one change.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("base64", &["base64url.rs"]),
     (
         "jotproof_kernels",
         &["crypto/kernels.rs", "crypto/kernels/ecdsa.rs", "crypto/kernels/ed25519.rs", "crypto/kernels/rsa.rs"],

@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
@@ -52,7 +52,8 @@ fn elliptic(members: Object<'_>) -> Result<Parts, Reason> {
         _ => return Err(Reason::Curve),
     };
     let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
-    let canonical = [r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#].concat();
+    let canonical =
+        String::from_iter([r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#]);
     Ok((Material::ec(curve, &x, &y)?, family, canonical))
 }
 
@@ -61,7 +62,7 @@ fn octet_pair(members: Object<'_>) -> Result<Parts, Reason> {
         return Err(Reason::Curve);
     }
     let (x, x_text) = bytes(members, "x")?;
-    let canonical = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#].concat();
+    let canonical = String::from_iter([r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#]);
     Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
 }
 
@@ -71,7 +72,7 @@ fn rsa(members: Object<'_>) -> Result<Parts, Reason> {
     if roca::is_suspect(&n) {
         return Err(Reason::Roca);
     }
-    let canonical = [r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#].concat();
+    let canonical = String::from_iter([r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#]);
     Ok((material, Family::Rsa, canonical))
 }
 

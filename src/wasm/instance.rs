@@ -54,7 +54,7 @@ impl Mailbox {
         let mut free = &mut self.0[..];
         for piece in pieces {
             let (place, rest) = free.split_at_mut_checked(piece.len()).ok_or(Error::Internal)?;
-            place.copy_from_slice(piece);
+            place.iter_mut().zip(*piece).for_each(|(to, from)| *to = *from);
             free = rest;
         }
         Ok(Self::BYTES.saturating_sub(free.len()))

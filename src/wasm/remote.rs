@@ -174,7 +174,8 @@ pub fn rekey(handle: usize, jwks: &str) -> i32 {
 #[wasm_bindgen(js_name = metadataUrls)]
 #[must_use]
 pub fn metadata_urls(issuer: &str) -> i32 {
-    within(|instance| instance.mailbox.put(&[discovery::metadata_urls(issuer).join("\n").as_bytes()]))
+    let [openid, oauth] = discovery::metadata_urls(issuer);
+    within(|instance| instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()]))
 }
 
 /// Puts the URL of the keys that an issuer's metadata names into the mailbox, and answers its length.

@@ -2,6 +2,7 @@
 //! Every step of `cargo xtask test` has its small sister.
 
 pub(crate) mod coverage;
+pub(crate) mod panics;
 
 use std::{fs, path::PathBuf};
 
@@ -24,6 +25,7 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
         ["i686", options @ ..] => i686(project, &elsewhere(options)),
         ["wasm", options @ ..] => wasm(project, &elsewhere(options)),
         ["coverage"] => coverage::run(project).map(drop),
+        ["panics"] => panics::run(project),
         [part, ..] if !part.starts_with('-') => bail!("no part `{part}`: native, i686, wasm or coverage"),
         options => {
             project.say("natively: a million cases for most, and as many minutes as it takes")?;
