@@ -93,6 +93,16 @@ fn refuses_what_javascript_or_c_would_forgive() {
 }
 
 #[test]
+fn counts_names_and_values() {
+    let zeros = |many: usize| ["[0", &",0".repeat(many - 1), "]"].concat();
+    let member = |many: usize| ["{\"a\":", &zeros(many), "}"].concat();
+    assert!(parse(zeros(MAX_VALUES - 1)).is_ok());
+    refuses(&zeros(MAX_VALUES), Reason::Values);
+    assert!(parse(member(MAX_VALUES - 3)).is_ok());
+    refuses(&member(MAX_VALUES - 2), Reason::Values);
+}
+
+#[test]
 fn counts_depth_from_the_outermost_bracket() {
     let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
     assert!(parse(nested(32)).is_ok());
