@@ -3,6 +3,7 @@
 mod bench;
 mod cargo;
 mod codegen;
+mod coverage;
 mod demo;
 mod npm;
 mod pack;
@@ -24,7 +25,8 @@ The recipes of jotproof:
 
   cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
   cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
-  cargo xtask prove [part] [option…] trust its arithmetic: millions of verdicts against RustCrypto; coverage
+  cargo xtask prove [part] [option…] trust it: millions of verdicts against RustCrypto, no panic in the module, no leak by time
+  cargo xtask coverage               see which lines of the core and of its arithmetic no test runs
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
   cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network
@@ -68,6 +70,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         ["demo"] => demo::run(&project).map(|()| true),
         ["test", options @ ..] => test::run(&project, options),
         ["prove", options @ ..] => prove::run(&project, options),
+        ["coverage"] => coverage::run(&project).map(|()| true),
         ["soak", options @ ..] => soak::run(&project, options).map(|()| true),
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites
