@@ -16,16 +16,23 @@ pub enum Tree {
     Object(BTreeMap<String, Tree>),
 }
 
-/// Equal to its last bit, but for those sizes where the documentation promises less.
+/// Equal to its last bits, which may differ in numbers of many digits and in those that are all but zero.
 #[derive(Clone, Copy, Debug)]
 pub struct Number(pub f64);
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        let is_ordinary = self.0 == 0.0 || (1e-12..1e19).contains(&self.0.abs());
-        let difference = (self.0 - other.0).abs();
-        self.0.to_bits() == other.0.to_bits() || !is_ordinary && difference <= self.0.abs() * 1e-13
+        let (size, difference) = (self.0.abs().max(other.0.abs()), (self.0 - other.0).abs());
+        self.0.to_bits() == other.0.to_bits() || size < 1e-290 || difference <= size * 1e-13
     }
+}
+
+/// Whether the reader promises the nearest double for this number.
+pub fn is_exact(number: &str) -> bool {
+    let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let fraction = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let power = exponent.parse::<i32>().unwrap_or(i32::MAX).checked_sub_unsigned(u32::try_from(fraction).unwrap());
+    digits.bytes().filter(u8::is_ascii_digit).count() <= 19 && power.is_some_and(|power| power.abs() <= 19)
 }
 
 pub fn ours(text: &str) -> Option<Tree> {
@@ -114,5 +121,18 @@ impl<'de> Visitor<'de> for Strict {
             }
         }
         Ok(Tree::Object(members))
+    }
+}
+
+impl From<Tree> for serde_json::Value {
+    fn from(tree: Tree) -> Self {
+        match tree {
+            Tree::Null => Self::Null,
+            Tree::Bool(truth) => truth.into(),
+            Tree::Number(Number(number)) => number.into(),
+            Tree::String(text) => text.into(),
+            Tree::Array(elements) => elements.into_iter().map(Self::from).collect(),
+            Tree::Object(members) => members.into_iter().map(|(name, value)| (name, Self::from(value))).collect(),
+        }
     }
 }
