@@ -12,12 +12,21 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "base64url" => tokens().flat_map(|token| token.split('.')).filter_map(decoded).collect(),
         "compact" => tokens().map(Into::into).collect(),
         "header" => tokens().filter_map(|token| decoded(token.split('.').next()?)).collect(),
-        "json" => NUMBERS.into_iter().map(Into::into).chain(tokens().flat_map(|token| token.split('.').take(2)).filter_map(decoded)).collect(),
+        "json" => NUMBERS
+            .into_iter()
+            .map(Into::into)
+            .chain(tokens().flat_map(|token| token.split('.').take(2)).filter_map(decoded))
+            .collect(),
         "jwk" => ROWS.iter().flat_map(sets).collect(),
         "pem" => sources().filter_map(|source| source["pem"].as_str()).map(Into::into).collect(),
         "claims" => ROWS.iter().filter_map(claims).collect(),
         "verify" => verify(),
-        "refresh" => (0..64).map(|seed| { let mut random = Random::of(seed); (0..512).map(|_| u8::try_from(random.below(256)).unwrap()).collect() }).collect(),
+        "refresh" => (0..64)
+            .map(|seed| {
+                let mut random = Random::of(seed);
+                (0..512).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
+            })
+            .collect(),
         "extraction" => answers().iter().map(request).collect(),
         "challenge" => answers().iter().map(challenge).collect(),
         _ => panic!("no target {target}"),
@@ -63,7 +72,8 @@ fn claims(row: &Value) -> Option<Vec<u8>> {
 fn verify() -> Vec<Vec<u8>> {
     let mut seeds = vec![];
     for (world, place) in WORLDS.iter().zip(0_u8..) {
-        let of_world = ROWS.iter().filter(|row| row["keys"] == world.row["keys"]).filter_map(|row| row["token"].as_str());
+        let of_world =
+            ROWS.iter().filter(|row| row["keys"] == world.row["keys"]).filter_map(|row| row["token"].as_str());
         let tokens: Vec<&str> = of_world.filter(|token| token.len() < 1_000).collect();
         seeds.extend(tokens.chunks(4).take(8).map(|tokens| [&[place], tokens.join("\n").as_bytes()].concat()));
     }
@@ -91,7 +101,9 @@ fn request(row: &Value) -> Vec<u8> {
     let request = &row["request"];
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let mut lines = vec![options(row).0.to_string(), text(&request["method"]), text(&request["url"])];
-    lines.extend(request["headers"].as_array().unwrap().iter().map(|field| format!("{}: {}", text(&field[0]), text(&field[1]))));
+    lines.extend(
+        request["headers"].as_array().unwrap().iter().map(|field| format!("{}: {}", text(&field[0]), text(&field[1]))),
+    );
     lines.join("\n").into()
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod cargo;
 mod codegen;
 mod demo;
+mod fuzz;
 mod npm;
 mod pack;
 mod paint;
@@ -25,6 +26,7 @@ The recipes of jotproof:
   cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
   cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
   cargo xtask prove [part] [option…] trust its arithmetic: millions of verdicts against RustCrypto; coverage
+  cargo xtask fuzz [option…]         attack it: libFuzzer on every room that reads what others wrote; --seconds N, --faults
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
   cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network
@@ -68,6 +70,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         ["demo"] => demo::run(&project).map(|()| true),
         ["test", options @ ..] => test::run(&project, options),
         ["prove", options @ ..] => prove::run(&project, options),
+        ["fuzz", options @ ..] => fuzz::run(&project, options),
         ["soak", options @ ..] => soak::run(&project, options).map(|()| true),
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites

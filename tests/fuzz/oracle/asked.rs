@@ -18,7 +18,8 @@ impl Asked {
             scopes => strings(scopes),
         });
         // whole seconds, of which nobody counts more than fit into 32 bits
-        let max_age = policy["maxAuthAge"].as_f64().map(|seconds| (seconds.floor().min(f64::from(u32::MAX))).to_string());
+        let max_age =
+            policy["maxAuthAge"].as_f64().map(|seconds| (seconds.floor().min(f64::from(u32::MAX))).to_string());
         Self {
             scope: scopes.concat().join(" "),
             acr_values: strings(&policy["acr"]).join(" "),

@@ -12,7 +12,8 @@ pub fn encode(bytes: &[u8]) -> String {
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let place = |byte| ALPHABET.iter().position(|letter| *letter == byte);
     let sextets = text.bytes().map(place).collect::<Option<Vec<usize>>>()?;
-    let bits: Vec<usize> = sextets.iter().flat_map(|sextet| (0..6).rev().map(move |place| sextet >> place & 1)).collect();
+    let bits: Vec<usize> =
+        sextets.iter().flat_map(|sextet| (0..6).rev().map(move |place| sextet >> place & 1)).collect();
     let octet = |bits: &[usize]| bits.iter().fold(0, |octet, bit| octet << 1 | u8::from(*bit == 1));
     let bytes: Vec<u8> = bits.chunks_exact(8).map(octet).collect();
     (encode(&bytes) == text).then_some(bytes)

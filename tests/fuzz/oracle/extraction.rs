@@ -35,7 +35,8 @@ fn taken<'a>(source: &Value, request: &Request<'a>) -> Found<'a> {
     let Some(name) = source["cookie"].as_str() else { return bearer(&values(request, "authorization")) };
     let pairs = values(request, "cookie").into_iter().flat_map(|line| line.split(';'));
     let named = pairs.filter_map(|pair| pair.trim_matches(' ').split_once('='));
-    let found: Vec<&str> = named.filter(|(other, _)| other.trim_end_matches(' ') == name).map(|(_, value)| value).collect();
+    let found: Vec<&str> =
+        named.filter(|(other, _)| other.trim_end_matches(' ') == name).map(|(_, value)| value).collect();
     match found[..] {
         [] => Ok(None),
         [value] if value.trim_matches(' ').is_empty() => Ok(None),
@@ -55,7 +56,8 @@ fn bearer<'a>(lines: &[&'a str]) -> Found<'a> {
     }
     let joined = line.to_ascii_lowercase();
     let is_joined = joined.split(',').skip(1).any(|part| part.trim_start().split(' ').next() == Some("bearer"));
-    let is_scheme = !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c));
+    let is_scheme =
+        !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c));
     if is_scheme && !is_joined { Ok(None) } else { Err("request_malformed") }
 }
 
@@ -64,7 +66,8 @@ fn is_welcome(source: &Value, request: &Request<'_>) -> bool {
     let is_safe = ["GET", "HEAD", "OPTIONS"].contains(&request.method) && values(request, "upgrade").is_empty();
     let is_same_site = matches!(values(request, "sec-fetch-site")[..], ["same-origin" | "none"]);
     let allowed = source["allowedOrigins"].as_array().cloned().unwrap_or_default();
-    let is_allowed = matches!(values(request, "origin")[..], [origin] if !origin.contains(',') && allowed.contains(&origin.into()));
+    let is_allowed =
+        matches!(values(request, "origin")[..], [origin] if !origin.contains(',') && allowed.contains(&origin.into()));
     is_safe || is_same_site || is_allowed
 }
 
@@ -82,7 +85,8 @@ fn is_b64token(text: &str) -> bool {
 fn decoded(name: &str) -> Vec<u8> {
     let mut bytes = name.bytes().collect::<Vec<u8>>();
     for at in (0..bytes.len()).rev() {
-        let digits = bytes.get(at + 1..at + 3).filter(|digits| bytes[at] == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
+        let digits =
+            bytes.get(at + 1..at + 3).filter(|digits| bytes[at] == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
         if let Some(digits) = digits {
             let byte = u8::from_str_radix(str::from_utf8(digits).unwrap(), 16).unwrap();
             bytes.splice(at..at + 3, [byte]);

@@ -11,7 +11,9 @@ pub fn alg(header: &[u8]) -> Result<String, (&'static str, Option<&'static str>)
     let Some(value) = theirs(text).map(Value::from) else { return Err(("header_invalid", None)) };
     let Some(members) = value.as_object() else { return invalid("not_an_object") };
     let Some(alg) = members.get("alg").and_then(Value::as_str) else { return invalid("alg") };
-    if let Some(name) = ["kid", "typ", "cty"].into_iter().find(|name| members.get(*name).is_some_and(|v| !v.is_string())) {
+    if let Some(name) =
+        ["kid", "typ", "cty"].into_iter().find(|name| members.get(*name).is_some_and(|v| !v.is_string()))
+    {
         return invalid(name);
     }
     match (members.get("kid"), members.get("crit")) {
@@ -27,7 +29,8 @@ pub fn alg(header: &[u8]) -> Result<String, (&'static str, Option<&'static str>)
 fn is_sound(crit: &Value, members: &Map<String, Value>) -> bool {
     let Some(names) = crit.as_array().filter(|names| !names.is_empty()) else { return false };
     names.iter().enumerate().all(|(at, name)| {
-        let is_extension = |name: &str| members.contains_key(name) && !DEFINED.split(' ').any(|defined| defined == name);
+        let is_extension =
+            |name: &str| members.contains_key(name) && !DEFINED.split(' ').any(|defined| defined == name);
         name.as_str().is_some_and(is_extension) && !names[..at].contains(name)
     })
 }

@@ -20,9 +20,15 @@ pub fn algorithm(jwk: &Value) -> Option<String> {
     let bytes = |name| decode(text(name)??);
     let point = || Some([vec![4], bytes("x")?, bytes("y")?].concat());
     let (is_sound, algorithms) = match (text("kty")??, text("crv").flatten()) {
-        ("EC", Some("P-256")) => (p256::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 32, "ES256"),
-        ("EC", Some("P-384")) => (p384::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 48, "ES384"),
-        ("EC", Some("P-521")) => (p521::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 66, "ES512"),
+        ("EC", Some("P-256")) => {
+            (p256::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 32, "ES256")
+        }
+        ("EC", Some("P-384")) => {
+            (p384::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 48, "ES384")
+        }
+        ("EC", Some("P-521")) => {
+            (p521::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 66, "ES512")
+        }
         ("OKP", Some("Ed25519")) => (is_ed25519(&bytes("x")?), "EdDSA Ed25519"),
         ("RSA", _) => (is_rsa(&bytes("n")?, &bytes("e")?), "RS256 RS384 RS512 PS256 PS384 PS512"),
         _ => return None,
@@ -59,6 +65,8 @@ pub fn is_rsa(n: &[u8], e: &[u8]) -> bool {
     let bits = n.len() * 8 - n.first().map_or(0, |first| usize::try_from(first.leading_zeros()).unwrap());
     let exponent = e.iter().try_fold(0_u64, |sum, byte| sum.checked_mul(256)?.checked_add((*byte).into()));
     let is_minimal = n.first().is_some_and(|byte| *byte != 0) && e.first().is_some_and(|byte| *byte != 0);
-    is_minimal && (2048..=8192).contains(&bits) && n.last().is_some_and(|byte| byte % 2 == 1)
+    is_minimal
+        && (2048..=8192).contains(&bits)
+        && n.last().is_some_and(|byte| byte % 2 == 1)
         && exponent.is_some_and(|e| e % 2 == 1 && e >= 3 && e < 1 << 33)
 }

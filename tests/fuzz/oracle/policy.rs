@@ -71,7 +71,8 @@ impl Case<'_> {
             (false, Some(_)) => Err("type_mismatch"),
             (true, None) => Err("claim_missing"),
             (true, Some(events)) => {
-                let events = events.as_object().filter(|events| !events.is_empty() && events.values().all(Value::is_object));
+                let events =
+                    events.as_object().filter(|events| !events.is_empty() && events.values().all(Value::is_object));
                 let is_logout = events.ok_or("claim_invalid")?.contains_key(LOGOUT);
                 holds(is_logout || self.profile_name() != "logout-token", "claim_mismatch")
             }
@@ -89,7 +90,8 @@ impl Case<'_> {
         }
         let tenant = self.text("tid")?.ok_or("claim_missing")?;
         let is_filled = |template: &str| template.replacen("{tenantid}", tenant, 1) == issuer;
-        let names_tenant = self.options["issuer"].as_str().is_some_and(is_filled) && self.key_issuer.is_some_and(is_filled);
+        let names_tenant =
+            self.options["issuer"].as_str().is_some_and(is_filled) && self.key_issuer.is_some_and(is_filled);
         holds(names_tenant && self.list("tenants").iter().any(|name| name == tenant), "issuer_mismatch")
     }
 
@@ -148,7 +150,10 @@ impl Case<'_> {
         }
         if self.profile_name() == "logout-token" {
             let (sub, sid) = (self.text("sub")?, self.text("sid")?);
-            holds(sub.is_some_and(|name| !name.is_empty()) || sid.is_some_and(|name| !name.is_empty()), "claim_missing")?;
+            holds(
+                sub.is_some_and(|name| !name.is_empty()) || sid.is_some_and(|name| !name.is_empty()),
+                "claim_missing",
+            )?;
             holds(self.claims.get("nonce").is_none(), "claim_invalid")?;
         }
         Ok(())

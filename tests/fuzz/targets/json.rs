@@ -15,7 +15,10 @@ jotproof_fuzz::target!(|data| {
         Value::Number(number) => assert!(!is_exact(text.trim()) || text.trim().parse() == Ok(number), "{text}"),
         Value::Object(members) => members.iter().for_each(|(name, value)| {
             let other = format!("{name}\0");
-            assert_eq!((members.get(name), members.get(&other).is_some()), (Some(value), members.iter().any(|member| member.0 == other)));
+            assert_eq!(
+                (members.get(name), members.get(&other).is_some()),
+                (Some(value), members.iter().any(|member| member.0 == other))
+            );
         }),
         _ => {}
     }

@@ -4,7 +4,10 @@
 #![cfg_attr(fuzzing, no_main)]
 
 use jotproof::{Key, KeySet, Tables, verify_jws};
-use jotproof_fuzz::{encoded, oracle::{json::ours, jwk::algorithm}};
+use jotproof_fuzz::{
+    encoded,
+    oracle::{json::ours, jwk::algorithm},
+};
 use serde_json::{Value, json};
 
 jotproof_fuzz::target!(|data| {
