@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
 #[path = "fuzz/oracle/json.rs"]
+#[allow(dead_code, reason = "the fuzz targets use more of it")]
 mod oracle;
 
 use oracle::{Number, Tree, is_exact, ours, theirs};

@@ -8,7 +8,7 @@ pub mod worlds;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use jotproof::{Algorithm, Key, KeySet};
+use jotproof::{Algorithm, Audience, Guard, Issuer, Key, KeySet, Policy, Time, json};
 
 /// One function that takes any bytes and panics where the core is wrong: for libFuzzer, and for the tests.
 #[macro_export]
@@ -23,6 +23,11 @@ macro_rules! target {
 
 /// 2030-03-17, as in `tests/codegen/`.
 pub const NOW: f64 = 1_900_000_000.0;
+
+pub fn now() -> Time {
+    Time::from_seconds(NOW).unwrap()
+}
+
 pub const HS256: &str = r#"{"alg":"HS256"}"#;
 
 /// The secret of the table of verdicts.
@@ -32,6 +37,16 @@ pub fn secret() -> Vec<u8> {
 
 pub fn keys() -> KeySet {
     KeySet::pinned(vec![Key::from_hmac(&secret(), Algorithm::Hs256).unwrap()]).unwrap()
+}
+
+/// A policy that asks for nothing.
+pub fn waived() -> Policy {
+    Policy::new(Issuer::unchecked(), Audience::unchecked()).expiry_unchecked()
+}
+
+/// The guard of these options, if they are any.
+pub fn guard(options: &str) -> Option<Guard> {
+    Guard::from_value(json::parse(options).ok()?.root()).ok()
 }
 
 pub fn encoded(bytes: impl AsRef<[u8]>) -> String {

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod base64url;
+pub mod built;
 pub mod challenge;
 pub mod compact;
 pub mod extraction;

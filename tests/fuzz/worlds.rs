@@ -3,10 +3,10 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use jotproof::{Algorithm, Key, KeySet, Policy};
+use jotproof::{Algorithm, Claims, Header, Key, KeySet, Policy, Tables, Time, Verified, Verifier};
 use serde_json::{Value, json};
 
-use crate::{encoded, keys};
+use crate::{NOW, encoded, keys, oracle::policy::Case};
 
 /// What a verifier is made of.
 pub struct World {
@@ -35,10 +35,6 @@ pub static WORLDS: LazyLock<Vec<World>> = LazyLock::new(|| {
 static SIGNED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     ROWS.iter().filter_map(|row| row["token"].as_str()?.rsplit_once('.')).map(|(input, _)| input).collect()
 });
-
-pub fn is_signed(token: &str, own: &[String]) -> bool {
-    SIGNED.contains(token.rsplit_once('.').unwrap().0) || own.iter().any(|known| known == token)
-}
 
 impl World {
     fn of(row: &'static Value) -> Option<Self> {
@@ -71,36 +67,67 @@ fn unhexed(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }
 
-/// A header with this `typ`; an empty line is none.
-pub fn header(typ: &str) -> Value {
-    if typ.is_empty() { json!({ "alg": "HS256" }) } else { json!({ "alg": "HS256", "typ": typ }) }
+/// A verifier in use.
+pub struct Session {
+    pub world: &'static World,
+    pub policy: &'static Policy,
+    pub verifier: Verifier,
+    pub tables: Tables,
+    now: f64,
+    /// What was signed on the way.
+    own: Vec<String>,
 }
 
-/// A token of these claims with the keys that it was signed by, and whose tokens they sign: of one issuer with many tenants,
-/// each key says so.
-pub fn signed(header: &Value, claims: &str, options: &Value) -> (String, KeySet, Option<String>) {
-    if options.get("tenants").is_none() {
-        return (crate::signed(header.to_string(), claims), keys(), None);
+impl Session {
+    /// The first byte says of which world; the rest is for [`read`](Self::read).
+    pub fn begin(data: &[u8]) -> Option<(Self, &str)> {
+        let (place, text) = data.split_first()?;
+        let world = &WORLDS[usize::from(*place) % WORLDS.len()];
+        let verifier = Verifier::new(world.keys.clone(), world.policy.clone()).remembering(3);
+        let (policy, tables) = (&world.policy, Tables::new(1 << 20));
+        Some((Self { world, policy, verifier, tables, now: NOW, own: vec![] }, str::from_utf8(text).ok()?))
     }
-    let (key, mut header) = (SigningKey::from_bytes(&[7; 32]), header.clone());
-    header["alg"] = json!("EdDSA");
-    let issuer = options["issuer"].as_str().unwrap().to_owned();
-    let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "x": encoded(key.verifying_key()), "issuer": issuer });
+
+    /// A token, or claims that become one. Before them, `+` lets time pass, and `=` replaces the keys.
+    pub fn read(&mut self, line: &str) -> (String, Time) {
+        if let Some(seconds) = line.strip_prefix('+').and_then(|line| line.parse::<u16>().ok()) {
+            self.now += f64::from(seconds);
+        }
+        if let Some(place) = line.strip_prefix('=').and_then(|line| line.parse::<usize>().ok()) {
+            self.world = &WORLDS[place % WORLDS.len()];
+            self.verifier.replace_keys(self.world.keys.clone());
+        }
+        let token = if line.starts_with('{') { crate::signed(crate::HS256, line) } else { line.to_owned() };
+        if line.starts_with('{') {
+            self.own.push(token.clone());
+        }
+        (token, Time::from_seconds(self.now).unwrap())
+    }
+
+    pub fn is_signed(&self, token: &str) -> bool {
+        token.rsplit_once('.').is_some_and(|(input, _)| SIGNED.contains(input))
+            || self.own.iter().any(|own| own == token)
+    }
+}
+
+/// What can be compared of a good verdict.
+pub fn shown(verified: &Verified<Claims>) -> (String, &Claims, &Header) {
+    (verified.token_id().to_string(), verified.claims(), verified.header())
+}
+
+/// A token of these claims, and the keys that it was signed by: of one issuer with many tenants, each says so.
+pub fn signed(case: &Case) -> (String, KeySet) {
+    let mut header = json!({ "alg": if case.is_of_tenants() { "EdDSA" } else { "HS256" } });
+    if !case.typ.is_empty() {
+        header["typ"] = json!(case.typ);
+    }
+    if !case.is_of_tenants() {
+        return (crate::signed(header.to_string(), &case.payload), keys());
+    }
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let jwk =
+        json!({ "kty": "OKP", "crv": "Ed25519", "x": encoded(key.verifying_key()), "issuer": case.options["issuer"] });
     let keys = KeySet::from_jwks(&json!({ "keys": [jwk] }).to_string(), &[]).unwrap();
-    let input = format!("{}.{}", encoded(header.to_string()), encoded(claims));
-    (format!("{input}.{}", encoded(key.sign(input.as_bytes()).to_bytes())), keys, Some(issuer))
-}
-
-/// A line is a token, or claims that become one.
-pub fn token(line: &str, own: &mut Vec<String>) -> String {
-    if !line.starts_with('{') {
-        return line.to_owned();
-    }
-    own.push(crate::signed(crate::HS256, line));
-    own[own.len() - 1].clone()
-}
-
-/// Or it is time that passes.
-pub fn seconds(line: &str) -> f64 {
-    line.strip_prefix('+').and_then(|seconds| seconds.parse::<u16>().ok()).map_or(0.0, f64::from)
+    let input = format!("{}.{}", encoded(header.to_string()), encoded(&case.payload));
+    (format!("{input}.{}", encoded(key.sign(input.as_bytes()).to_bytes())), keys)
 }

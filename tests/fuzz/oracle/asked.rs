@@ -8,11 +8,12 @@ pub struct Asked {
     scope: String,
     acr_values: String,
     max_age: String,
+    resource_metadata: String,
 }
 
 impl Asked {
-    pub fn of(policy: &str, extra: &str) -> Self {
-        let [policy, extra] = [policy, extra].map(|text| ours(text).map_or(json!({}), Value::from));
+    pub fn of(guard: &str, policy: &str, extra: &str) -> Self {
+        let [guard, policy, extra] = [guard, policy, extra].map(|text| ours(text).map_or(json!({}), Value::from));
         let scopes = [&policy["scopes"], &extra["scopes"]].map(|scopes| match scopes {
             Value::Object(scopes) => scopes.values().flat_map(strings).collect(),
             scopes => strings(scopes),
@@ -24,6 +25,7 @@ impl Asked {
             scope: scopes.concat().join(" "),
             acr_values: strings(&policy["acr"]).join(" "),
             max_age: max_age.unwrap_or_default(),
+            resource_metadata: strings(&guard["resourceMetadata"]).concat(),
         }
     }
 
@@ -32,17 +34,18 @@ impl Asked {
         code != "scope_insufficient" || !self.scope.is_empty()
     }
 
-    /// The values of `scope`, `acr_values` and `max_age`; empty for those that have to be left out.
-    pub fn expected(&self, code: &str) -> [&str; 3] {
+    /// The values of these parameters; empty for those that have to be left out.
+    pub fn expected(&self, code: &str) -> [&str; 4] {
+        let url = &*self.resource_metadata;
         match code {
-            "scope_insufficient" => [&self.scope, "", ""],
-            "auth_too_old" | "acr_insufficient" => ["", &self.acr_values, &self.max_age],
-            _ => [""; 3],
+            "scope_insufficient" => [&self.scope, "", "", url],
+            "auth_too_old" | "acr_insufficient" => ["", &self.acr_values, &self.max_age, url],
+            _ => ["", "", "", url],
         }
     }
 
-    pub fn said(challenge: &str) -> [&str; 3] {
-        ["scope", "acr_values", "max_age"].map(|name| {
+    pub fn said(challenge: &str) -> [&str; 4] {
+        ["scope", "acr_values", "max_age", "resource_metadata"].map(|name| {
             let (_, value) = challenge.split_once(&format!(" {name}=\"")).unwrap_or_default();
             value.split('"').next().unwrap_or_default()
         })

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use jotproof::json::{MAX_DEPTH, Value, parse};
+use jotproof::json::{MAX_DEPTH, Object, Value, parse};
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value of either reader.
@@ -122,6 +122,23 @@ impl<'de> Visitor<'de> for Strict {
         }
         Ok(Tree::Object(members))
     }
+}
+
+impl Tree {
+    pub fn number(&self) -> Option<f64> {
+        if let Self::Number(Number(number)) = self { Some(*number) } else { None }
+    }
+}
+
+/// Whether each member of an object, and none but those, is found by its name.
+pub fn are_found(members: Object<'_>) -> bool {
+    let names: Vec<&str> = members.iter().map(|(name, _)| name).collect();
+    let is_found = |name: &str| members.get(name).is_some() == names.contains(&name);
+    assert_eq!(members.is_empty(), names.is_empty());
+    members.iter().all(|(name, value)| {
+        let is_full = value.as_array().is_none_or(|elements| elements.is_empty() == (elements.iter().count() == 0));
+        is_full && members.get(name) == Some(value) && is_found(&name.to_lowercase()) && is_found(&format!("{name} "))
+    })
 }
 
 impl From<Tree> for serde_json::Value {

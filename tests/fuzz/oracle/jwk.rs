@@ -1,41 +1,93 @@
 //! Whether a JWK is a public key for signatures: RFC 7517 §4, RFC 7518 §6, RFC 8037 §2, by the crates of RustCrypto.
 
-use serde_json::{Map, Value};
+use std::fmt;
 
-use super::base64url::decode;
+use jotproof::{Algorithm, KeySet, Tables, verify_jws};
+use serde_json::{Map, Value, json};
 
-/// The algorithm that it is bound to when nobody allows another. `None` for what must be refused.
-pub fn algorithm(jwk: &Value) -> Option<String> {
+use super::{base64url::decode, json::ours};
+
+/// A set of keys, and the algorithms that are allowed: none, unless it has a member that says so.
+pub struct Set {
+    pub text: String,
+    pub jwks: Vec<Jwk>,
+    pub allowed: Vec<Algorithm>,
+}
+
+#[derive(Debug)]
+pub struct Jwk(Value);
+
+impl Set {
+    pub fn read(data: &[u8]) -> Option<Self> {
+        let set = Value::from(ours(str::from_utf8(data).ok()?)?);
+        let jwks: Vec<Jwk> = set.get("keys")?.as_array()?.iter().cloned().map(Jwk).collect();
+        let allowed = set["allowed"].as_array().into_iter().flatten();
+        let allowed = allowed.filter_map(|name| Algorithm::from_name(name.as_str()?)).collect();
+        (jwks.len() <= 100).then(|| Self { text: set.to_string(), jwks, allowed })
+    }
+}
+
+impl fmt::Display for Jwk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Jwk {
+    /// The code for a token that names this key, with a signature that nobody made.
+    pub fn selected(&self, alg: Algorithm, keys: &KeySet) -> &'static str {
+        let mut header = json!({ "alg": alg.name() });
+        if let Some(kid) = self.0.get("kid").and_then(Value::as_str).filter(|kid| kid.len() <= 256) {
+            header["kid"] = json!(kid);
+        }
+        let token = format!("{}.AA.AA", crate::encoded(header.to_string()));
+        verify_jws(&token, keys, &mut Tables::none()).unwrap_err().code()
+    }
+
+    /// The algorithm that it is bound to. `None` for what must be refused.
+    pub fn algorithm(&self, allowed: &[Algorithm]) -> Option<Algorithm> {
+        let alg = self.0.get("alg").map(|alg| alg.as_str().unwrap_or_default());
+        let is_allowed = |algorithm: &Algorithm| allowed.is_empty() || allowed.contains(algorithm);
+        let possible = possible(&self.0)?.split(' ').filter_map(Algorithm::from_name);
+        match alg {
+            Some(alg) => {
+                possible.into_iter().find(|algorithm| Some(*algorithm) == Algorithm::from_name(alg)).filter(is_allowed)
+            }
+            None if allowed.is_empty() => possible.into_iter().next(),
+            // of several that it could be for, none is meant
+            None => {
+                let mut possible = possible.filter(is_allowed);
+                possible.next().filter(|_| possible.next().is_none())
+            }
+        }
+    }
+}
+
+/// What it could be used for.
+fn possible(jwk: &Value) -> Option<&'static str> {
     let members = jwk.as_object()?;
     let text = |name: &str| members.get(name).map(Value::as_str);
-    let absent_or_text = |name| text(name) != Some(None);
-    if ["d", "p", "q", "dp", "dq", "qi", "oth", "k"].iter().any(|name| members.contains_key(*name))
+    if PRIVATE.split(' ').any(|name| members.contains_key(name))
         || !matches!(text("use"), None | Some(Some("sig")))
         || text("kid").is_some_and(|kid| kid.is_none_or(|kid| kid.len() > 256))
-        || !absent_or_text("alg")
         || !may_verify(members)
     {
         return None;
     }
     let bytes = |name| decode(text(name)??);
-    let point = || Some([vec![4], bytes("x")?, bytes("y")?].concat());
+    let point = |length| {
+        let (x, y) = (bytes("x")?, bytes("y")?);
+        (x.len() == length && y.len() == length).then(|| [vec![4], x, y].concat())
+    };
     let (is_sound, algorithms) = match (text("kty")??, text("crv").flatten()) {
-        ("EC", Some("P-256")) => {
-            (p256::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 32, "ES256")
-        }
-        ("EC", Some("P-384")) => {
-            (p384::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 48, "ES384")
-        }
-        ("EC", Some("P-521")) => {
-            (p521::PublicKey::from_sec1_bytes(&point()?).is_ok() && bytes("x")?.len() == 66, "ES512")
-        }
-        ("OKP", Some("Ed25519")) => (is_ed25519(&bytes("x")?), "EdDSA Ed25519"),
+        ("EC", Some("P-256")) => (p256::PublicKey::from_sec1_bytes(&point(32)?).is_ok(), "ES256"),
+        ("EC", Some("P-384")) => (p384::PublicKey::from_sec1_bytes(&point(48)?).is_ok(), "ES384"),
+        ("EC", Some("P-521")) => (p521::PublicKey::from_sec1_bytes(&point(66)?).is_ok(), "ES512"),
+        ("OKP", Some("Ed25519")) => (is_ed25519(&bytes("x")?), "EdDSA"),
         ("RSA", _) => (is_rsa(&bytes("n")?, &bytes("e")?), "RS256 RS384 RS512 PS256 PS384 PS512"),
         _ => return None,
     };
-    let alg = text("alg").flatten().or(algorithms.split(' ').next())?;
-    let alg = algorithms.split(' ').find(|name| is_sound && *name == alg)?;
-    Some(alg.replace("Ed25519", "EdDSA"))
+    is_sound.then_some(algorithms)
 }
 
 /// RFC 7517 §4.3.
@@ -70,3 +122,6 @@ pub fn is_rsa(n: &[u8], e: &[u8]) -> bool {
         && n.last().is_some_and(|byte| byte % 2 == 1)
         && exponent.is_some_and(|e| e % 2 == 1 && e >= 3 && e < 1 << 33)
 }
+
+/// RFC 7518 §6.2.2, §6.3.2, §6.4.1.
+const PRIVATE: &str = "d p q dp dq qi oth k";

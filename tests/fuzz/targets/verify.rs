@@ -3,36 +3,20 @@
 //! Room: src/verify.rs src/cache.rs src/token/last_header.rs
 #![cfg_attr(fuzzing, no_main)]
 
-use jotproof::{Tables, Time, Verifier, danger, verify, verify_jws};
-use jotproof_fuzz::{
-    NOW,
-    worlds::{self, WORLDS},
-};
+use jotproof::{Tables, danger::decode_unverified, verify, verify_jws};
+use jotproof_fuzz::worlds::{Session, shown};
 
 jotproof_fuzz::target!(|data| {
-    let Some((world, Ok(text))) = data.split_first().map(|(world, text)| (*world, str::from_utf8(text))) else {
-        return;
-    };
-    let world = &WORLDS[usize::from(world) % WORLDS.len()];
-    let mut verifier = Verifier::new(world.keys.clone(), world.policy.clone()).remembering(3);
-    let (mut tables, mut now, mut own) = (Tables::new(1 << 20), NOW, vec![]);
-    for line in text.split('\n').take(12) {
-        now += worlds::seconds(line);
-        let (token, time) = (worlds::token(line, &mut own), Time::from_seconds(now).unwrap());
-        let verdict = verify(&token, &world.keys, &world.policy, time, &mut Tables::none());
-        let again = verifier.verify(&token, time, &mut tables);
-        assert_eq!(
-            again.as_ref().map(|v| (v.token_id(), v.claims())),
-            verdict.as_ref().map(|v| (v.token_id(), v.claims())),
-            "{token}"
-        );
+    let Some((mut session, text)) = Session::begin(data) else { return };
+    for line in text.split('\n').take(16) {
+        let (token, now) = session.read(line);
+        let verdict = verify(&token, &session.world.keys, session.policy, now, &mut Tables::none());
+        let again = session.verifier.verify(&token, now, &mut session.tables);
+        assert_eq!(again.as_ref().map(shown), verdict.as_ref().map(shown), "{token}");
         let Ok(verified) = verdict else { continue };
-        assert!(worlds::is_signed(&token, &own), "forged: {token}");
-        let (jws, read) =
-            (verify_jws(&token, &world.keys, &mut tables).unwrap(), danger::decode_unverified(&token).unwrap());
-        assert_eq!(
-            [jws.payload(), read.unverified_claims_json().as_bytes()],
-            [verified.claims().as_json().as_bytes(); 2]
-        );
+        assert!(session.is_signed(&token), "forged: {token}");
+        let (jws, claims) = (verify_jws(&token, &session.world.keys, &mut session.tables).unwrap(), verified.claims());
+        assert_eq!(decode_unverified(&token).unwrap().unverified_claims_json(), claims.as_json());
+        assert_eq!((jws.payload(), jws.header()), (claims.as_json().as_bytes(), verified.header()));
     }
 });
