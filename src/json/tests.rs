@@ -1,6 +1,4 @@
-//! What is accepted, what is refused, and that `serde_json` would have said the same.
-
-mod differential;
+//! What is accepted and what is refused. That `serde_json` would have said the same is what `tests/json.rs` shows.
 
 use super::*;
 

@@ -97,12 +97,12 @@ impl Part {
 }
 
 /// `mod tests` is the last thing in a file.
-fn first_line_of_tests(source: &str) -> usize {
+pub(crate) fn first_line_of_tests(source: &str) -> usize {
     source.lines().position(|line| line == "mod tests {").map_or(usize::MAX, |above| above + 1)
 }
 
 /// How often each line of each file ran: `SF:file`, then `DA:line,count`.
-fn covered_lines(report: &str) -> BTreeMap<&str, BTreeMap<usize, u64>> {
+pub(crate) fn covered_lines(report: &str) -> BTreeMap<&str, BTreeMap<usize, u64>> {
     let mut files: BTreeMap<&str, BTreeMap<usize, u64>> = BTreeMap::new();
     let mut file = "";
     for record in report.lines() {
