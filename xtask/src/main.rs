@@ -6,6 +6,7 @@ mod codegen;
 mod coverage;
 mod demo;
 mod fuzz;
+mod mutants;
 mod npm;
 mod pack;
 mod paint;
@@ -29,6 +30,7 @@ The recipes of jotproof:
   cargo xtask prove [part] [option…] trust it: millions of verdicts against RustCrypto, no panic in the module, no leak by time
   cargo xtask coverage               see which lines of the core and of its arithmetic no test runs
   cargo xtask fuzz [option…]         attack it: libFuzzer on every room that reads what others wrote; --seconds N, --faults
+  cargo xtask mutants [option…]      weaken it: every change of what decides, one at a time, that no test would notice
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
   cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network
@@ -74,6 +76,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         ["prove", options @ ..] => prove::run(&project, options),
         ["coverage"] => coverage::run(&project).map(|()| true),
         ["fuzz", options @ ..] => fuzz::run(&project, options),
+        ["mutants", options @ ..] => mutants::run(&project, options),
         ["soak", options @ ..] => soak::run(&project, options).map(|()| true),
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites
