@@ -51,6 +51,30 @@ pub fn cube_root(number: &[u8]) -> Vec<u8> {
     plus(&root, &[1])
 }
 
+/// 65537^128: odd, 2049 bits, and a power of 65537 modulo every prime.
+pub fn roca() -> Vec<u8> {
+    let mut digits = vec![1_u8];
+    for _ in 0..128 {
+        // times 2^16 + 1, little-endian
+        let mut carry = 0_u32;
+        let mut product = Vec::new();
+        for i in 0..digits.len() + 2 {
+            let low = digits.get(i).copied().unwrap_or(0);
+            let high = if i >= 2 { digits.get(i - 2).copied().unwrap_or(0) } else { 0 };
+            carry += u32::from(low) + u32::from(high);
+            product.push(u8::try_from(carry & 255).unwrap());
+            carry >>= 8;
+        }
+        product.push(u8::try_from(carry).unwrap());
+        while product.last() == Some(&0) {
+            product.pop();
+        }
+        digits = product;
+    }
+    digits.reverse();
+    digits
+}
+
 /// The order of P-256.
 pub const P256_ORDER: [u8; 32] = [
     0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7,

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{keys, pss, template};
 use crate::encode::{armour, der, der_signature, pkcs1, public_key};
 use crate::mint::{Signer, b64, unb64};
-use crate::number::{cube_root, minus, plus};
+use crate::number::{cube_root, minus, plus, roca};
 
 /// What a name stands for in this place.
 pub type Names<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
@@ -68,6 +68,7 @@ fn operate(name: &str, operand: &Value, names: Names<'_>) -> Vec<u8> {
             let (begin, byte, end) = (part(0), part(1), part(2));
             [&begin[..], &byte.repeat(256 - begin.len() - end.len()), &end].concat()
         }
+        "roca" => roca(),
         "sha256" => Sha256::digest(bytes(operand, names)).to_vec(),
         "pss" => pss::encode(operand, names),
         "der" => der(part(0)[0], &part(1)),

@@ -48,7 +48,6 @@ fn is_of_other_topics(row: &Map<String, Value>) -> bool {
 
 fn spelled_out(mut row: Map<String, Value>) -> Vec<Value> {
     let variables = row.remove("for").unwrap_or(Value::Null);
-    let constants = row.remove("let").unwrap_or(Value::Null);
     let mut rows = vec![Value::Object(row)];
     for (name, values) in variables.as_object().into_iter().flatten() {
         let values: Vec<(String, &Value)> = match values {
@@ -58,10 +57,18 @@ fn spelled_out(mut row: Map<String, Value>) -> Vec<Value> {
         assert!(!values.is_empty(), "{name} has no values");
         rows = rows.iter().flat_map(|row| values.iter().map(|(label, value)| with(row, name, label, value))).collect();
     }
-    for (name, value) in constants.as_object().into_iter().flatten() {
-        rows = rows.iter().map(|row| with(row, name, name, value)).collect();
+    rows.into_iter().map(with_constants).collect()
+}
+
+/// A constant may name another.
+fn with_constants(mut row: Value) -> Value {
+    let mut constants = row.as_object_mut().unwrap().remove("let").unwrap_or_else(|| Value::Object(Map::new()));
+    while let Some((name, value)) = constants.as_object().and_then(|all| all.clone().into_iter().next()) {
+        constants.as_object_mut().unwrap().remove(&name);
+        constants = substituted(&constants, &name, &value);
+        row = with(&row, &name, &label(&value), &value);
     }
-    rows
+    row
 }
 
 fn with(row: &Value, name: &str, label: &str, value: &Value) -> Value {
@@ -92,8 +99,9 @@ fn text_of(value: &Value) -> String {
 
 /// A string in quotes where it could be misread.
 fn label(value: &Value) -> String {
+    let is_printed = |text: &str| text.chars().all(|c| c.is_ascii_graphic() || c == ' ');
     let is_plain = |text: &&str| {
-        !text.is_empty() && text.trim() == *text && text.chars().all(|c| c.is_ascii_graphic() || c == ' ')
+        text.trim() == *text && is_printed(text) && !text.is_empty() && serde_json::from_str::<Value>(text).is_err()
     };
     value.as_str().filter(is_plain).map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Case, Signer, accepts, merge, refuses, token, with};
 use crate::encode::{P384, armour, ec_key, pkcs1, public_key, spki};
 use crate::mint::{self, b64, unb64};
+use crate::number::roca;
 
 const RS256: Signer = Signer::Rsa(Algorithm::Rs256);
 
@@ -134,30 +135,6 @@ fn rsa() -> Vec<Case> {
         throws("RSA without e", "key_malformed", json!({ "jwk": { "kty": "RSA", "n": mint::RSA_N } })),
         throws("RSA without n", "key_malformed", json!({ "jwk": { "kty": "RSA", "e": "AQAB" } })),
     ]
-}
-
-/// 65537^128: odd, 2049 bits, and a power of 65537 modulo every prime.
-fn roca() -> Vec<u8> {
-    let mut digits = vec![1_u8];
-    for _ in 0..128 {
-        // times 2^16 + 1, little-endian
-        let mut carry = 0_u32;
-        let mut product = Vec::new();
-        for i in 0..digits.len() + 2 {
-            let low = digits.get(i).copied().unwrap_or(0);
-            let high = if i >= 2 { digits.get(i - 2).copied().unwrap_or(0) } else { 0 };
-            carry += u32::from(low) + u32::from(high);
-            product.push(u8::try_from(carry & 255).unwrap());
-            carry >>= 8;
-        }
-        product.push(u8::try_from(carry).unwrap());
-        while product.last() == Some(&0) {
-            product.pop();
-        }
-        digits = product;
-    }
-    digits.reverse();
-    digits
 }
 
 fn pem() -> Vec<Case> {
