@@ -23,8 +23,9 @@ use sha2::{Digest as _, Sha256};
 use super::mint::{AUDIENCE, ISSUER, NOW, b64};
 pub use readme::readme;
 
-/// Topics whose rows speak of JavaScript, of the cache or of the network, and are run by the suite of the runtimes alone.
-const RUN_ELSEWHERE: [&str; 4] = ["boundary", "cache", "configuration", "network"];
+/// Topics whose rows speak of JavaScript, of what is remembered, of the network or of requests, and are run by the suite of the
+/// runtimes alone.
+const RUN_ELSEWHERE: [&str; 5] = ["boundary", "cache", "configuration", "network", "requests"];
 
 pub fn json() -> String {
     let of_tokens = rows().into_iter().filter(|row| !RUN_ELSEWHERE.contains(&row["topic"].as_str().unwrap()));

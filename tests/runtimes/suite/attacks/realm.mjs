@@ -3,7 +3,8 @@
 /** The same value, as a stranger to every `instanceof`. A text becomes a String object. */
 export function foreign(value) {
   const kind = ArrayBuffer.isView(value) ? 'Uint8Array' : Array.isArray(value) ? 'Array' : typeof value === 'string' ? 'String' : 'Object'
-  return Object.setPrototypeOf(Object(value), strange[kind])
+  // bytes may be shared
+  return Object.setPrototypeOf(kind === 'Uint8Array' ? new Uint8Array(value) : Object(value), strange[kind])
 }
 
 function anotherRealm() {
