@@ -13,7 +13,7 @@ use crate::{cargo::cargo, project::Project, tools};
 const PACKAGE: &str = "jotproof-differential";
 const WASM: &str = "wasm32-unknown-unknown";
 /// Needs neither a C compiler nor a C library of 32 bits: Rust brings musl along.
-const I686: &str = "i686-unknown-linux-musl";
+pub(crate) const I686: &str = "i686-unknown-linux-musl";
 /// How many cases of each algorithm, where it is not the native million.
 const ELSEWHERE: [&str; 2] = ["--cases", "20000"];
 
