@@ -1,7 +1,6 @@
 // In which class of strictness a refusal falls.
-import { read } from './panel.mjs'
+import { classes } from './data.mjs'
 
-export const classes = read('classes.json')
 const byVerdict = new Map(classes.flatMap((one) => one.verdicts.map((verdict) => [verdict, one])))
 
 /** { verdict, one }: the words that classes.json has for a refusal, and the class, which is undefined where there is none. */
@@ -14,12 +13,23 @@ function words({ code, reason, claim }, token) {
   if (code === 'claim_missing') return claim === 'exp' ? 'claim_missing/exp' : code
   if (code === 'claim_invalid') return DATES.includes(claim) ? `claim_invalid/date ${kindOf(part(token, 1)?.[claim], 'number')}` : code
   if (code === 'header_invalid' && reason === 'kid') return `header_invalid/kid ${kindOf(part(token, 0)?.kid, 'string')}`
+  if (reason === 'base64url') return `${code}/${token.split('.').some(({ length }) => length % 4 === 1) ? 'length' : 'spare bits'}`
+  // what no reader of JSON takes is in no class
+  if (reason === 'json' && !isJson(bytesOf(token, code === 'header_invalid' ? 0 : 1))) return `${code}/no JSON`
   return reason === undefined ? code : `${code}/${reason}`
 }
 
 const DATES = ['exp', 'nbf', 'iat']
 const kindOf = (value, type) => (typeof value === type ? 'value' : 'type')
 
-function part(token, at) {
-  return JSON.parse(Buffer.from(token.split('.')[at], 'base64url').toString())
+const bytesOf = (token, at) => Buffer.from(token.split('.')[at], 'base64url')
+const part = (token, at) => JSON.parse(bytesOf(token, at).toString())
+
+function isJson(bytes) {
+  try {
+    JSON.parse(new TextDecoder().decode(bytes)) // which takes a byte order mark away
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,18 +1,19 @@
 // Asks all rows and mutants, and checks that no table says more than is so. Runs where `stage.mjs` puts it.
 import { ALGORITHMS } from './algorithms.mjs'
-import { classes } from './classes.mjs'
-import { mutant } from './mutants.mjs'
-import { NAMES, ask, unsupported } from './panel.mjs'
-import { isOfJotproofAlone, question } from './question.mjs'
+import { askable } from './askable.mjs'
+import { classes, unsupported } from './data.mjs'
+import { bases, mutant } from './mutants.mjs'
+import { NAMES, ask } from './panel.mjs'
+import { question } from './question.mjs'
 import { Tally, staleExceptions } from './tally.mjs'
 
 /** So many mutants are under way at once: two of the libraries promise their answers. */
 const AT_ONCE = 64
 
-/** A tally; `leftOut` are rows about options that others do not have. */
+/** A tally; `leftOut` says how many rows were not asked, by the reason. */
 export async function compareRows(rows) {
   const tally = new Tally()
-  const asked = rows.filter((row) => !isOfJotproofAlone(row))
+  const { asked, leftOut } = askable(rows)
   for (const row of asked) {
     const asking = question(row)
     const answer = await ask(asking)
@@ -20,7 +21,19 @@ export async function compareRows(rows) {
     const expected = row.expect.ok ? undefined : row.expect.code
     if (answer.verdict.code !== expected) tally.fail(row, `jotproof says ${answer.verdict.code ?? 'ok'}, the row says ${expected ?? 'ok'}`)
   }
-  return Object.assign(tally, { leftOut: rows.length - asked.length })
+  return Object.assign(tally, { leftOut })
+}
+
+/** Good tokens of every algorithm and key size: everybody has to take them. */
+export async function compareGood() {
+  const tally = new Tally()
+  for (const { name, row, policy, token } of bases) {
+    const asked = question({ ...row, name, token }, policy)
+    const answer = await ask(asked)
+    tally.add(asked, answer)
+    if (!answer.verdict.ok) tally.fail(asked.row, `jotproof refuses it: ${answer.verdict.code}`)
+  }
+  return tally
 }
 
 export async function compareMutants(seed, count) {
@@ -36,7 +49,7 @@ export async function compareMutants(seed, count) {
 
 /** Everything about one mutant, or one row. */
 export async function shown(rows, { seed, show }) {
-  const row = rows.find(({ name }) => name === show)
+  const row = askable(rows).asked.find(({ name }) => name === show)
   if (row === undefined && !/^\d+$/.test(show)) throw new Error(`no row is called ${show}`)
   const asked = row === undefined ? asking(seed, Number(show)) : question(row)
   const [header, claims] = asked.row.token.split('.').map((part) => Buffer.from(part, 'base64url').toString())
@@ -44,23 +57,23 @@ export async function shown(rows, { seed, show }) {
 }
 
 /** Tables that say more than was seen. `isFull`: with so many mutants that everything has to have occurred. */
-export function staleEntries(rows, mutants, isFull) {
-  const used = new Set([...rows.used, ...mutants.used])
+export function staleEntries({ good, rows, mutants }, isFull) {
+  const used = new Set([good, rows, mutants].flatMap((tally) => [...tally.used]))
   const stale = (file, entries) => entries.map((name) => ({ name: `${file}: ${name}`, message: 'it does not occur any more' }))
   const verdicts = classes.flatMap((one) => one.verdicts)
   const checked = [
     ...staleExceptions(rows),
     ...stale('unsupported.json', unsupported.needs.map(({ peer, need }) => `${peer}: ${need}`).filter((name) => !used.has(name))),
     ...(isFull ? stale('classes.json', verdicts.filter((verdict) => !used.has(verdict))) : []),
-    ...unverified(rows, mutants),
+    ...unverified(good),
   ]
   const passed = unsupported.needs.length + verdicts.length + ALGORITHMS.length * NAMES.length - checked.length
   return { passed, failed: checked }
 }
 
 /** Each library has verified each algorithm that unsupported.json does not excuse it from, and somebody has verified each. */
-function unverified(...tallies) {
-  const has = (name, alg) => tallies.some(({ verified }) => verified.has(`${name} ${alg}`))
+function unverified({ verified }) {
+  const has = (name, alg) => verified.has(`${name} ${alg}`)
   const isExcused = (name, alg) => unsupported.needs.some(({ peer, need }) => peer === name && need === alg)
   const pairs = ALGORITHMS.flatMap((alg) => NAMES.filter((name) => !isExcused(name, alg) && !has(name, alg)).map((name) => ({ name: `${name}: ${alg}`, message: 'no token of it was accepted' })))
   const alone = ALGORITHMS.filter((alg) => !NAMES.some((name) => has(name, alg))).map((alg) => ({ name: alg, message: 'no peer verifies it' }))

@@ -1,27 +1,30 @@
 // COMPARISON.md: who accepts what in each class, and what could not be asked.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { classes, exceptions, unsupported } from './data.mjs'
 import { FAIRNESS, INTRODUCTION } from './prose.mjs'
 
-const here = import.meta.dirname
-const read = (path) => JSON.parse(readFileSync(join(here, path), 'utf8'))
-const [classes, unsupported, exceptions] = ['classes.json', 'unsupported.json', 'exceptions.json'].map(read)
-
-export function comparison(rows, mutants) {
-  return `${[
-    INTRODUCTION,
-    `Asked: ${versions()}.`,
-    FAIRNESS,
-    '## Classes of strictness', tableOfClasses(),
-    '## Rows', tableOfRows(rows),
-    '## Mutants', tableOfMutants(mutants),
-    '## What cannot be asked', tableOfNeeds(), tableOfOptions(),
-    '## Exceptions', table(['peer', 'row', 'why the peer refuses it'], exceptions.map(({ peer, row, reason }) => [peer, row, reason])),
-  ].join('\n\n')}\n`
+export function comparison({ rows, mutants }) {
+  return [...before(rows), tableOfMutants(mutants), ...behind()].join('\n\n')
 }
 
-export function tableOfRows(rows) {
-  return `${rows.questions} rows, of which jotproof accepts ${rows.accepted}. ${rows.leftOut} more are about options that only jotproof has, and were not asked.\n\n${verdicts(rows)}`
+/** All but the mutants: a check with fewer of them cannot know their figures. */
+export function isOfTheseRows(text, rows) {
+  return text.startsWith(before(rows).join('\n\n')) && text.endsWith(behind().join('\n\n'))
+}
+
+function before(rows) {
+  return [INTRODUCTION, `Asked: ${versions()}, node:crypto.`, FAIRNESS, '## Classes of strictness', tableOfClasses(), '## Rows', tableOfRows(rows), '## Mutants']
+}
+
+function behind() {
+  const ofExceptions = table(['peer', 'row', 'why the peer refuses it'], exceptions.map(({ peer, row, reason }) => [peer, row, reason]))
+  return ['## What cannot be asked', tableOfNeeds(), tableOfOptions(), '## Exceptions', `${ofExceptions}\n`]
+}
+
+function tableOfRows(rows) {
+  const { leftOut } = rows
+  return `${rows.questions} rows, of which jotproof accepts ${rows.accepted}. Not asked: ${leftOut.options} rows about options that only jotproof has, and ${leftOut.keys} about keys of which there is no token.\n\n${verdicts(rows)}`
 }
 
 function tableOfMutants(mutants) {
@@ -50,8 +53,8 @@ function tableOfOptions() {
 
 /** Those that are installed, which are those of the lock file. */
 function versions() {
-  const version = (name) => read(`../bench/node_modules/${name}/package.json`).version
-  return `${['jose', 'jsonwebtoken', 'fast-jwt', 'hono'].map((name) => `${name} ${version(name)}`).join(', ')}, node:crypto of Node ${process.versions.node.split('.')[0]}`
+  const version = (name) => JSON.parse(readFileSync(join(import.meta.dirname, `../bench/node_modules/${name}/package.json`), 'utf8')).version
+  return ['jose', 'jsonwebtoken', 'fast-jwt', 'hono'].map((name) => `${name} ${version(name)}`).join(', ')
 }
 
 function table(head, rows) {

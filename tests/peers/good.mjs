@@ -1,7 +1,7 @@
 // A few dozen good tokens of all algorithms, from which the mutants are made, with the key that signs them.
 import { createPrivateKey, createPublicKey } from 'node:crypto'
 import { ALGORITHMS } from './algorithms.mjs'
-import { read } from './panel.mjs'
+import { keys as KEYS } from './data.mjs'
 import { policyOf } from './question.mjs'
 import { signer } from './sign.mjs'
 
@@ -11,7 +11,6 @@ export const AUDIENCE = 'https://api.example.com'
 export const NOW = 1_900_000_000
 const OPTIONS = { issuer: ISSUER, audience: AUDIENCE, clockTolerance: 0 } // no tolerance, which not everybody has
 
-const KEYS = read('keys.json')
 const CURVES = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521', EdDSA: 'Ed25519', Ed25519: 'Ed25519' }
 /** A key of every type, under one `kid` for each algorithm that it is for. */
 const IN_A_SET = ['ES256', 'EdDSA', 'RS256', 'PS256']
@@ -20,7 +19,7 @@ const IN_A_SET = ['ES256', 'EdDSA', 'RS256', 'PS256']
 export function goodTokens() {
   const set = { jwks: { keys: IN_A_SET.map((alg) => ({ ...publicJwk(KEYS[keyName(alg)]), kid: alg, alg, use: 'sig' })) } }
   const pinned = ALGORITHMS.flatMap((alg) => {
-    const keys = /^[RP]S256$/.test(alg) ? ['RSA of 2048 bits', 'RSA of 4096 bits'] : [keyName(alg)]
+    const keys = /^[RP]S256$/.test(alg) ? Object.keys(KEYS).filter((key) => key.startsWith('RSA')) : [keyName(alg)]
     return keys.flatMap((key) => tokens({ alg, key, source: pinnedKey(alg, KEYS[key]), name: `${alg}, ${key}` }))
   })
   const chosen = IN_A_SET.flatMap((alg) => tokens({ alg, key: keyName(alg), source: set, kid: alg, name: `${alg} of a set` }))
@@ -56,8 +55,13 @@ export function signed({ sign }, header, payload) {
 const SHAPES = ['short', 'usual', 'long']
 const pairs = (object) => Object.entries(object).map(([name, value]) => [JSON.stringify(name), JSON.stringify(value)])
 const keyName = (alg) => (alg.startsWith('HS') ? 'secret' : (CURVES[alg] ?? 'RSA of 2048 bits'))
+
 /** Cheap ones more often: what stands behind a signature does not depend on its algorithm. */
-const weightOf = (alg, key) => (/^HS|^E[dS]/.test(alg) && !/^ES(384|512)/.test(alg) ? 6 : key.includes('4096') ? 1 : 2)
+function weightOf(alg, key) {
+  if (/3072|8192/.test(key)) return 0
+  if (key.includes('4096')) return 1
+  return /^(HS|Ed|ES256)/.test(alg) ? 6 : 2
+}
 
 const publicKey = (jwk) => createPublicKey(createPrivateKey({ key: jwk, format: 'jwk' }))
 const publicJwk = (jwk) => publicKey(jwk).export({ format: 'jwk' })

@@ -23,9 +23,8 @@ const KINDS = [
 ]
 const HUNDRED = KINDS.flatMap(([name, count, make]) => Array.from({ length: count }, () => ({ name, make })))
 
-const bases = goodTokens()
+export const bases = goodTokens()
 const weighted = bases.flatMap((base) => Array.from({ length: base.weight }, () => base))
-export { bases }
 
 /** { name, kind, row, policy }. */
 export function mutant(seed, number) {

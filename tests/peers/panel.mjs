@@ -1,6 +1,4 @@
 // All libraries, asked one question: accepted, refused, or it cannot say, since it lacks what the question needs.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as jotproof from 'jotproof'
 import { rowKeys, rowVerifier } from '../runtimes/suite/table.mjs'
 import * as fastJwt from './adapters/fast-jwt.mjs'
@@ -8,15 +6,10 @@ import * as hono from './adapters/hono.mjs'
 import * as jose from './adapters/jose.mjs'
 import * as jsonwebtoken from './adapters/jsonwebtoken.mjs'
 import * as nodeCrypto from './adapters/node-crypto.mjs'
+import { unsupported } from './data.mjs'
 
 const PEERS = [jose, jsonwebtoken, fastJwt, hono, nodeCrypto]
 export const NAMES = PEERS.map(({ name }) => name)
-export const unsupported = read('unsupported.json')
-
-/** Rows of data beside this file. */
-export function read(name) {
-  return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'))
-}
 
 /** { verdict, answers }: what jotproof says, and one word for each peer, by its name. */
 export async function ask({ row, policy, needs }) {

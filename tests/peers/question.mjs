@@ -1,16 +1,9 @@
 // A row of tests/cases or tests/attacks, as a question that every library can be asked.
 import { algorithmsOf, named } from './algorithms.mjs'
 
-/** Options of jotproof that are a promise of its own. Where one of them is written wrongly, there is nothing to ask others. */
-const SHARED = ['issuer', 'audience', 'algorithms', 'keys']
-
-/** { row, policy, needs, lacking }; `policy` is what adapters get, and may be shared by many tokens. */
+/** { row, policy, needs }; `policy` is what adapters get, and may be shared by many tokens. */
 export function question(row, policy = policyOf(row)) {
   return { row, policy, needs: needs(row.token, policy) }
-}
-
-export function isOfJotproofAlone({ expect }) {
-  return expect?.code === 'config_invalid' && !SHARED.includes(expect.claim)
 }
 
 export function policyOf({ api, keys, now, options }) {

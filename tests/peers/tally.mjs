@@ -1,8 +1,7 @@
 // Counts what was said, and says where somebody contradicts the rule.
 import { classOf } from './classes.mjs'
-import { NAMES, read } from './panel.mjs'
-
-const exceptions = read('exceptions.json')
+import { exceptions } from './data.mjs'
+import { NAMES } from './panel.mjs'
 
 /** What the rows said, or the mutants. */
 export class Tally {
