@@ -1,8 +1,13 @@
 //! The table of verdicts (`tests/cases/cases.json`) against the core, on this machine.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-use jotproof::{Algorithm, Error, Key, KeySet, Policy, Profile, Tables, Time, Verifier, verify, verify_jws};
-use serde_json::{Value, json};
+#[path = "cases/rows.rs"]
+mod rows;
+
+use jotproof::{Policy, Profile, Tables, Time, verify};
+use serde_json::Value;
+
+use rows::{difference, keys, same_names};
 
 #[test]
 fn every_row_gets_its_verdict() {
@@ -16,11 +21,7 @@ fn every_row_gets_its_verdict() {
 #[test]
 fn every_row_has_a_name_of_its_own() {
     let table: Value = serde_json::from_str(include_str!("cases/cases.json")).unwrap();
-    let mut names: Vec<&str> =
-        table["cases"].as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
-    names.sort_unstable();
-    let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
-    assert!(twice.is_empty(), "{twice:#?}");
+    assert_eq!(same_names(table["cases"].as_array().unwrap()), [""; 0]);
 }
 
 #[test]
@@ -37,94 +38,4 @@ fn a_profile_that_was_set_by_mistake_waives_nothing() {
         let refusal = verify(row["token"].as_str().unwrap(), &keys, policy, now, &mut Tables::none()).unwrap_err();
         assert_eq!(refusal.code(), code);
     }
-}
-
-fn difference(row: &Value) -> Option<String> {
-    let (thrown, outcome) = outcome(row);
-    let expected = &row["expect"];
-    let is_thrown = row["throws"] == true;
-    let agrees =
-        expected.as_object().unwrap().iter().all(|(name, value)| outcome[name] == *value) && thrown == is_thrown;
-    (!agrees).then(|| format!("{}: {outcome}, not {expected}", row["name"]))
-}
-
-/// Whether it was the making of the verifier that failed, and what a caller gets to see.
-fn outcome(row: &Value) -> (bool, Value) {
-    let token = row["token"].as_str().unwrap();
-    let keys = match keys(row) {
-        Ok(keys) => keys,
-        Err(error) => return (true, refusal(&error)),
-    };
-    if row["api"] == "verifyJws" {
-        return match verify_jws(token, &keys, &mut Tables::none()) {
-            Ok(jws) => (false, json!({ "ok": true, "payload": b64(jws.payload()) })),
-            Err(error) => (false, refusal(&error)),
-        };
-    }
-    let mut options = row["options"].clone();
-    options.as_object_mut().unwrap().remove("algorithms");
-    let policy = match Policy::from_json(&options.to_string()) {
-        Ok(policy) => policy,
-        Err(error) => return (true, refusal(&error)),
-    };
-    let now = Time::from_seconds(row["now"].as_f64().unwrap()).unwrap();
-    let verdict = verify(token, &keys, &policy, now, &mut Tables::none()).map(|verified| *verified.token_id());
-    // a hot key and a remembered token change the time it takes, and nothing else
-    let (mut verifier, mut tables) = (Verifier::new(keys, policy).remembering(10), Tables::new(1 << 20));
-    for _ in 0..4 {
-        let again = verifier.verify(token, now, &mut tables).map(|verified| *verified.token_id());
-        assert_eq!(again, verdict, "{}", row["name"]);
-    }
-    match verdict {
-        Ok(_) => (false, json!({ "ok": true })),
-        Err(error) => (false, refusal(&error)),
-    }
-}
-
-fn refusal(error: &Error) -> Value {
-    json!({ "code": error.code(), "reason": error.reason().map(jotproof::Reason::as_str), "claim": error.subject() })
-}
-
-fn keys(row: &Value) -> Result<KeySet, Error> {
-    let allowed = algorithms(&row["options"]["algorithms"])?;
-    let sources = row["keys"].as_array().unwrap();
-    if let [source] = &sources[..]
-        && !source["jwks"].is_null()
-    {
-        return KeySet::from_jwks(&source["jwks"].to_string(), &allowed);
-    }
-    let keys = sources.iter().map(|source| key(source, &allowed)).collect::<Result<_, _>>()?;
-    KeySet::pinned(keys)
-}
-
-fn key(source: &Value, allowed: &[Algorithm]) -> Result<Key, Error> {
-    let algorithm = || source["alg"].as_str().and_then(Algorithm::from_name).unwrap();
-    if let Some(pem) = source["pem"].as_str() {
-        Key::from_pem(pem, algorithm())
-    } else if let Some(secret) = source["hmac"].as_str() {
-        Key::from_hmac(&unhex(secret), algorithm())
-    } else {
-        Key::from_jwk(&source["jwk"].to_string(), allowed)
-    }
-}
-
-/// The option `algorithms` belongs to the keys; the WebAssembly layer reads it.
-fn algorithms(option: &Value) -> Result<Vec<Algorithm>, Error> {
-    let invalid = || Error::ConfigInvalid(jotproof::Reason::Value, "algorithms".into());
-    match option {
-        Value::Null => Ok(vec![]),
-        Value::Array(names) if !names.is_empty() => {
-            names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or_else(invalid)).collect()
-        }
-        _ => Err(invalid()),
-    }
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap()).collect()
-}
-
-fn b64(bytes: &[u8]) -> String {
-    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-    URL_SAFE_NO_PAD.encode(bytes)
 }

@@ -4,12 +4,18 @@
 
 #[path = "codegen/answers.rs"]
 mod answers;
+#[path = "codegen/attacks.rs"]
+mod attacks;
 #[path = "codegen/cases.rs"]
 mod cases;
 #[path = "codegen/codes.rs"]
 mod codes;
+#[path = "codegen/encode.rs"]
+mod encode;
 #[path = "codegen/mint.rs"]
 mod mint;
+#[path = "codegen/number.rs"]
+mod number;
 #[path = "codegen/walk.rs"]
 mod walk;
 
@@ -33,6 +39,16 @@ fn the_table_of_cases_is_what_its_source_says() {
 #[test]
 fn the_table_of_answers_is_what_its_source_says() {
     generated("tests/cases/answers.json", &answers::json());
+}
+
+#[test]
+fn the_attacks_are_what_their_recipes_say() {
+    generated("tests/attacks/made.json", &attacks::json());
+}
+
+#[test]
+fn the_table_of_advisories_names_the_rows_that_there_are() {
+    generated("tests/attacks/README.md", &attacks::readme());
 }
 
 #[test]

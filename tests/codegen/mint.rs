@@ -35,6 +35,21 @@ pub enum Signer {
 }
 
 impl Signer {
+    /// `ES256`, or `ES256/2` for the key made from another byte.
+    pub fn from_name(name: &str) -> Self {
+        let (alg, seed) = name.split_once('/').unwrap_or((name, "1"));
+        let seed = seed.parse().unwrap();
+        let algorithm = Algorithm::from_name(alg).unwrap_or_else(|| panic!("there is no signer {name}"));
+        match algorithm {
+            Algorithm::Es256 => Self::Es256(seed),
+            Algorithm::Es384 => Self::Es384(seed),
+            Algorithm::Es512 => Self::Es512(seed),
+            Algorithm::EdDsa => Self::Ed25519(seed),
+            Algorithm::Hs256 | Algorithm::Hs384 | Algorithm::Hs512 => Self::Hmac(algorithm),
+            _ => Self::Rsa(algorithm),
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Hmac(algorithm) | Self::Rsa(algorithm) => algorithm.name(),
@@ -94,10 +109,8 @@ pub fn hmac(algorithm: Algorithm, secret: &[u8], input: &[u8]) -> Vec<u8> {
 }
 
 fn rsa(algorithm: Algorithm, input: &[u8]) -> Vec<u8> {
-    use rsa::{BoxedUint, RsaPrivateKey, pkcs1v15, pss, signature::SignatureEncoding as _};
-    let number = |text: &str| BoxedUint::from_be_slice_vartime(&unb64(text));
-    let primes = vec![number(RSA_P), number(RSA_Q)];
-    let key = RsaPrivateKey::from_components(number(RSA_N), number("AQAB"), number(RSA_D), primes).unwrap();
+    use rsa::{pkcs1v15, pss, signature::SignatureEncoding as _};
+    let key = rsa_key();
     match algorithm {
         Algorithm::Rs384 => pkcs1v15::SigningKey::<Sha384>::new(key).sign(input).to_vec(),
         Algorithm::Rs512 => pkcs1v15::SigningKey::<Sha512>::new(key).sign(input).to_vec(),
@@ -108,8 +121,15 @@ fn rsa(algorithm: Algorithm, input: &[u8]) -> Vec<u8> {
     }
 }
 
+pub fn rsa_key() -> rsa::RsaPrivateKey {
+    use rsa::{BoxedUint, RsaPrivateKey};
+    let number = |text: &str| BoxedUint::from_be_slice_vartime(&unb64(text));
+    let primes = vec![number(RSA_P), number(RSA_Q)];
+    RsaPrivateKey::from_components(number(RSA_N), number("AQAB"), number(RSA_D), primes).unwrap()
+}
+
 /// Salts a PSS signature with the same bytes each time, so that a file of tokens stays the same.
-struct SameSalt;
+pub struct SameSalt;
 
 impl TryRng for SameSalt {
     type Error = Infallible;

@@ -21,11 +21,14 @@ const issuer = await startIssuer()
 const data = {
   network: issuer.origin,
   answers: read('cases/answers.json').answers,
+  attacks: read('attacks/made.json').attacks,
   cases: read('cases/cases.json').cases,
   walk: read('cases/walk.json'),
   providers: readdirSync(join(root, 'tests/providers/rows')).sort().map((name) => read(`providers/rows/${name}`)),
 }
-writeFileSync(join(stage, 'data.mjs'), Object.entries(data).map(([name, table]) => `export const ${name} = ${JSON.stringify(table)}\n`).join(''))
+// as text: in an object literal, __proto__ is no member
+const constants = Object.entries(data).map(([name, table]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(table))})\n`)
+writeFileSync(join(stage, 'data.mjs'), constants.join(''))
 
 const targets = []
 for (const name of RUNNERS) targets.push(...(await import(`./runners/${name}.mjs`)).targets(stage))

@@ -4,7 +4,9 @@ use jotproof::Algorithm;
 use serde_json::{Value, json};
 
 use super::{Case, Signer, accepts, refuses, token};
+use crate::encode::der_signature;
 use crate::mint::{self, b64, unb64};
+use crate::number::{P256_ORDER, minus};
 
 pub fn cases() -> Vec<Case> {
     let mut rows = Vec::new();
@@ -117,12 +119,12 @@ fn ecdsa() -> Vec<Case> {
     let refusal =
         |name: &str, token: String| refuses("RFC 7518 §3.4", name, token, "signature_invalid").keys(keys(signer));
     vec![
-        accepts("RFC 7518 §3.4", "ES256 with n − s for s", row(r, &subtract(&P256_ORDER, s))).keys(keys(signer)),
+        accepts("RFC 7518 §3.4", "ES256 with n − s for s", row(r, &minus(&P256_ORDER, s))).keys(keys(signer)),
         refusal("ES256 with r = 0", row(&[0; 32], s)),
         refusal("ES256 with s = 0", row(r, &[0; 32])),
         refusal("ES256 with r = n", row(&P256_ORDER, s)),
         refusal("ES256 with s = n", row(r, &P256_ORDER)),
-        refusal("ES256 in DER", format!("{input}.{}", b64(&der(r, s)))),
+        refusal("ES256 in DER", format!("{input}.{}", b64(&der_signature(r, s)))),
         refusal("ES256 with an ES384 signature", format!("{input}.{}", b64(&Signer::Es384(1).sign(input)))),
     ]
 }
@@ -175,34 +177,3 @@ fn confusion() -> Vec<Case> {
             .keys(keys(Signer::Es256(1))),
     ]
 }
-
-fn subtract(from: &[u8], number: &[u8]) -> Vec<u8> {
-    let mut borrow = 0;
-    let mut digits: Vec<u8> = from
-        .iter()
-        .zip(number)
-        .rev()
-        .map(|(a, b)| {
-            let difference = i16::from(*a) - i16::from(*b) - borrow;
-            borrow = i16::from(difference < 0);
-            u8::try_from(difference.rem_euclid(256)).unwrap()
-        })
-        .collect();
-    digits.reverse();
-    digits
-}
-
-fn der(r: &[u8], s: &[u8]) -> Vec<u8> {
-    let integer = |number: &[u8]| {
-        let sign: &[u8] = if number[0] >= 128 { &[0] } else { &[] };
-        let length = u8::try_from(sign.len() + number.len()).unwrap();
-        [&[2, length], sign, number].concat()
-    };
-    let body = [integer(r), integer(s)].concat();
-    [&[0x30, u8::try_from(body.len()).unwrap()], &body[..]].concat()
-}
-
-const P256_ORDER: [u8; 32] = [
-    0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7,
-    0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
-];

@@ -4,7 +4,11 @@ use jotproof::Algorithm;
 use serde_json::{Value, json};
 
 use super::{Case, Signer, accepts, merge, refuses, token, with};
+use crate::encode::{P384, armour, ec_key, pkcs1, public_key, spki};
 use crate::mint::{self, b64, unb64};
+use crate::number::roca;
+
+const RS256: Signer = Signer::Rsa(Algorithm::Rs256);
 
 pub fn cases() -> Vec<Case> {
     [jwk(), sets(), rsa(), pem(), secrets()].concat()
@@ -40,7 +44,7 @@ fn jwk() -> Vec<Case> {
         row("a symmetric JWK", &json!({ "kty": "oct", "k": b64(&mint::secret()) }), json!({}), "symmetric_key"),
         row("a private EC key", &ec, json!({ "d": "AA" }), "private_key"),
         row("a private Ed25519 key", &ed, json!({ "d": "AA" }), "private_key"),
-        row("a private RSA key", &Signer::Rsa(Algorithm::Rs256).jwk(), json!({ "p": "AA" }), "private_key"),
+        row("a private RSA key", &RS256.jwk(), json!({ "p": "AA" }), "private_key"),
         row("use enc", &ec, json!({ "use": "enc" }), "key_use"),
         row("use in capitals", &ec, json!({ "use": "SIG" }), "key_use"),
         row("use that is an array", &ec, json!({ "use": ["sig"] }), "key_malformed"),
@@ -133,61 +137,35 @@ fn rsa() -> Vec<Case> {
     ]
 }
 
-/// 65537^128: odd, 2049 bits, and a power of 65537 modulo every prime.
-fn roca() -> Vec<u8> {
-    let mut digits = vec![1_u8];
-    for _ in 0..128 {
-        // times 2^16 + 1, little-endian
-        let mut carry = 0_u32;
-        let mut product = Vec::new();
-        for i in 0..digits.len() + 2 {
-            let low = digits.get(i).copied().unwrap_or(0);
-            let high = if i >= 2 { digits.get(i - 2).copied().unwrap_or(0) } else { 0 };
-            carry += u32::from(low) + u32::from(high);
-            product.push(u8::try_from(carry & 255).unwrap());
-            carry >>= 8;
-        }
-        product.push(u8::try_from(carry).unwrap());
-        while product.last() == Some(&0) {
-            product.pop();
-        }
-        digits = product;
-    }
-    digits.reverse();
-    digits
-}
-
 fn pem() -> Vec<Case> {
     let throws_pem =
         |name: &str, reason: &str, text: String, alg: &str| throws(name, reason, json!({ "pem": text, "alg": alg }));
-    let ed = spki(&[0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70], &unb64(Signer::Ed25519(1).jwk()["x"].as_str().unwrap()));
-    let ec = |signer: Signer, curve: &[u8]| {
-        let jwk = signer.jwk();
-        let point = [&[4], &unb64(jwk["x"].as_str().unwrap())[..], &unb64(jwk["y"].as_str().unwrap())].concat();
-        spki(&der(0x30, &[EC_PUBLIC_KEY, curve].concat()), &point)
-    };
-    let rsa_key = der(0x30, &[der(2, &[&[0], &unb64(mint::RSA_N)[..]].concat()), der(2, &[1, 0, 1])].concat());
-    let rsa = spki(&der(0x30, &[RSA_ENCRYPTION, &[5, 0]].concat()), &rsa_key);
+    let (ed, rsa) = (public_key(Signer::Ed25519(1)), public_key(RS256));
     let good = |name: &str, signer: Signer, der: &[u8]| {
         accepts("RFC 7468 §13", format!("{name} from PEM"), token(signer, &json!({ "kid": "whatever" }), &json!({})))
             .keys(json!([{ "pem": armour("PUBLIC KEY", der), "alg": signer.name() }]))
     };
     vec![
         good("Ed25519", Signer::Ed25519(1), &ed),
-        good("ES256", Signer::Es256(1), &ec(Signer::Es256(1), P256)),
-        good("ES384", Signer::Es384(1), &ec(Signer::Es384(1), P384)),
-        good("ES512", Signer::Es512(1), &ec(Signer::Es512(1), P521)),
-        good("RS256", Signer::Rsa(Algorithm::Rs256), &rsa),
+        good("ES256", Signer::Es256(1), &public_key(Signer::Es256(1))),
+        good("ES384", Signer::Es384(1), &public_key(Signer::Es384(1))),
+        good("ES512", Signer::Es512(1), &public_key(Signer::Es512(1))),
+        good("RS256", RS256, &rsa),
         good("PS512", Signer::Rsa(Algorithm::Ps512), &rsa),
         accepts("RFC 7468 §2", "PEM with carriage returns", token(Signer::Ed25519(1), &json!({}), &json!({})))
             .keys(json!([{ "pem": armour("PUBLIC KEY", &ed).replace('\n', "\r\n"), "alg": "EdDSA" }])),
         throws_pem("PEM of another algorithm", "alg_mismatch", armour("PUBLIC KEY", &ed), "ES256"),
-        throws_pem("PEM of another curve", "alg_mismatch", armour("PUBLIC KEY", &ec(Signer::Es256(1), P256)), "ES384"),
+        throws_pem(
+            "PEM of another curve",
+            "alg_mismatch",
+            armour("PUBLIC KEY", &public_key(Signer::Es256(1))),
+            "ES384",
+        ),
         throws_pem("PEM for HMAC", "alg_mismatch", armour("PUBLIC KEY", &rsa), "HS256"),
         throws_pem(
             "PEM with a curve that its point is not on",
             "key_length",
-            armour("PUBLIC KEY", &ec(Signer::Es256(1), P384)),
+            armour("PUBLIC KEY", &ec_key(Signer::Es256(1), P384)),
             "ES384",
         ),
         throws_pem(
@@ -199,13 +177,13 @@ fn pem() -> Vec<Case> {
         throws_pem(
             "PEM of an unknown curve",
             "curve",
-            armour("PUBLIC KEY", &ec(Signer::Es256(1), &[6, 5, 0x2b, 0x81, 4, 0, 10])),
+            armour("PUBLIC KEY", &ec_key(Signer::Es256(1), &[6, 5, 0x2b, 0x81, 4, 0, 10])),
             "ES256",
         ),
         throws_pem("PEM of a private key", "private_key", armour("PRIVATE KEY", &ed), "EdDSA"),
-        throws_pem("PEM of an RSA private key", "private_key", armour("RSA PRIVATE KEY", &rsa_key), "RS256"),
+        throws_pem("PEM of an RSA private key", "private_key", armour("RSA PRIVATE KEY", &pkcs1()), "RS256"),
         throws_pem("PEM of a certificate", "certificate", armour("CERTIFICATE", &ed), "EdDSA"),
-        throws_pem("PEM of PKCS#1", "pem_label", armour("RSA PUBLIC KEY", &rsa_key), "RS256"),
+        throws_pem("PEM of PKCS#1", "pem_label", armour("RSA PUBLIC KEY", &pkcs1()), "RS256"),
         throws_pem("text that is no PEM", "pem", "hello".into(), "RS256"),
         throws_pem(
             "PEM without an end",
@@ -229,9 +207,8 @@ fn secrets() -> Vec<Case> {
         throws(name, reason, json!({ "hmac": mint::hex(secret), "alg": alg }))
     };
     let text = |text: &str| text.repeat(64 / text.len() + 1).into_bytes();
-    let jwk = Signer::Rsa(Algorithm::Rs256).jwk();
-    let rsa_key = der(0x30, &[der(2, &[&[0], &unb64(mint::RSA_N)[..]].concat()), der(2, &[1, 0, 1])].concat());
-    let ed = spki(&[0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70], &[7; 32]);
+    let jwk = RS256.jwk();
+    let ed = public_key(Signer::Ed25519(1));
     let pem = armour("PUBLIC KEY", &ed);
     let mut rows = vec![
         row("an empty secret", "secret_too_short", &[], "HS256"),
@@ -245,7 +222,7 @@ fn secrets() -> Vec<Case> {
         row("PEM behind a comment as a secret", "secret_is_a_key", format!("# our key\n{pem}").as_bytes(), "HS256"),
         row("PEM with carriage returns as a secret", "secret_is_a_key", pem.replace('\n', "\r\n").as_bytes(), "HS256"),
         row("PEM in quotes as a secret", "secret_is_a_key", format!("\"{pem}\"").as_bytes(), "HS256"),
-        row("PKCS#1 PEM as a secret", "secret_is_a_key", armour("RSA PUBLIC KEY", &rsa_key).as_bytes(), "HS256"),
+        row("PKCS#1 PEM as a secret", "secret_is_a_key", armour("RSA PUBLIC KEY", &pkcs1()).as_bytes(), "HS256"),
         row("an OpenSSH key as a secret", "secret_is_a_key", &text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"), "HS256"),
         row(
             "an OpenSSH key behind its options as a secret",
@@ -262,7 +239,7 @@ fn secrets() -> Vec<Case> {
             "HS256",
         ),
         row("SPKI as a secret", "secret_is_a_key", &ed, "HS256"),
-        row("PKCS#1 as a secret", "secret_is_a_key", &rsa_key, "HS256"),
+        row("PKCS#1 as a secret", "secret_is_a_key", &pkcs1(), "HS256"),
     ];
     for (alg, bytes) in [("HS256", 32), ("HS384", 48), ("HS512", 64), ("HS256", 4096)] {
         let algorithm = Algorithm::from_name(alg).unwrap();
@@ -301,30 +278,3 @@ fn with_secret(algorithm: Algorithm, secret: &[u8]) -> String {
     let tag = mint::hmac(algorithm, secret, input.as_bytes());
     format!("{input}.{}", b64(&tag))
 }
-
-fn der(tag: u8, body: &[u8]) -> Vec<u8> {
-    let length = body.len();
-    let head = match u8::try_from(length) {
-        Ok(short) if short < 128 => vec![tag, short],
-        Ok(byte) => vec![tag, 0x81, byte],
-        Err(_) => vec![tag, 0x82, u8::try_from(length >> 8).unwrap(), u8::try_from(length & 255).unwrap()],
-    };
-    [&head, body].concat()
-}
-
-fn spki(algorithm: &[u8], key: &[u8]) -> Vec<u8> {
-    der(0x30, &[algorithm, &der(3, &[&[0], key].concat())].concat())
-}
-
-fn armour(label: &str, der: &[u8]) -> String {
-    use base64::{Engine as _, engine::general_purpose::STANDARD};
-    let text = STANDARD.encode(der);
-    let lines: Vec<&str> = (0..text.len()).step_by(64).map(|i| &text[i..text.len().min(i + 64)]).collect();
-    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))
-}
-
-const EC_PUBLIC_KEY: &[u8] = &[6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1];
-const P256: &[u8] = &[6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7];
-const P384: &[u8] = &[6, 5, 0x2b, 0x81, 4, 0, 0x22];
-const P521: &[u8] = &[6, 5, 0x2b, 0x81, 4, 0, 0x23];
-const RSA_ENCRYPTION: &[u8] = &[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];

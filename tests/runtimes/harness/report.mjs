@@ -2,7 +2,7 @@
 const paint = (code, text) => (process.stdout.isTTY ? `\x1b[${code}m${text}\x1b[0m` : text)
 
 /**
- * A target is { name, suite?, lacks?(), run() -> { passed, failed: [{ name, message }] } }. `lacks` answers the command
+ * A target is { name, suite?, lacks?(), run() -> { passed, failed: [{ name, message }], attacks? } }. `lacks` answers the command
  * that installs what is missing. Targets that name the same suite must count the same. One with `attempts` is run again
  * when it failed, for an engine with a fault of its own, and says so. Sets the exit code.
  */
@@ -22,7 +22,7 @@ export async function report(targets, { names = [], parallel = 2 } = {}) {
     totals.skipped += line.skipped ? 1 : 0
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     if (line.skipped) console.log(paint(33, `skipped  ${target.name}: ${line.skipped}`))
-    else console.log(`${line.failed.length ? paint(31, 'FAILED ') : paint(32, 'ok     ')}  ${target.name.padEnd(38)} ${line.passed} passed, ${line.failed.length} failed  ${seconds} s`)
+    else console.log(`${line.failed.length ? paint(31, 'FAILED ') : paint(32, 'ok     ')}  ${target.name.padEnd(38)} ${line.passed} passed, ${line.failed.length} failed${attackRows(line)}  ${seconds} s`)
     for (const { name, message } of line.failed.slice(0, SHOWN)) console.log(`         ${name}\n           ${String(message).slice(0, 2000).replaceAll('\n', '\n           ')}`)
     if (line.failed.length > SHOWN) console.log(`         and ${line.failed.length - SHOWN} more`)
   })
@@ -40,10 +40,10 @@ async function judge({ name, suite, lacks, run }, counts) {
     const skipped = `not installed; ${cure}`
     return process.env.CI ? { passed: 0, failed: [{ name, message: skipped }] } : { passed: 0, failed: [], skipped }
   }
-  let passed, failed
+  let passed, failed, attacks
   try {
     const result = await run();
-    [passed, failed] = [Number(result.passed), [...result.failed]]
+    [passed, failed, attacks] = [Number(result.passed), [...result.failed], result.attacks]
   } catch (error) {
     return { passed: 0, failed: [{ name, message: error.stack ?? error }] }
   }
@@ -54,7 +54,9 @@ async function judge({ name, suite, lacks, run }, counts) {
     const first = counts.get(suite)
     if (first.count !== count) failed.push({ name, message: `ran ${count} tests, ${first.name} ran ${first.count}` })
   }
-  return { passed, failed }
+  return { passed, failed, attacks }
 }
+
+const attackRows = ({ attacks }) => (attacks === undefined ? '' : `, ${attacks} rows of attacks`)
 
 const SHOWN = 20

@@ -4,13 +4,15 @@ import { tests as cases } from './cases.mjs'
 import { tests as surface } from './surface.mjs'
 import { fixture as fixtureOf, otherSecret, secret } from './fixture.mjs'
 
-export async function tests({ jotproof, lite, reference, fixture, cases: rows }) {
+export async function tests({ jotproof, lite, reference, fixture, cases: rows, attacks }) {
   const tests = {}
   const add = (build, named) => { for (const [name, test] of Object.entries(named)) tests[`${build}: ${name}`] = test }
   const served = rows.filter(isServedByLite)
   assert(served.length > rows.length / 4, `lite serves ${served.length} rows only`)
   add('lite', cases({ jotproof: lite, cases: served }))
   add('reference', cases({ jotproof: reference, cases: rows }))
+  add('lite: attack', cases({ jotproof: lite, cases: attacks.filter(isServedByLite) }))
+  add('reference: attack', cases({ jotproof: reference, cases: attacks }))
   for (const [name, build] of Object.entries({ lite, reference })) add(name, surface({ jotproof: build, fixture: await fixtureOf(build) }))
 
   tests['lite: says that an algorithm is not compiled in'] = () => {

@@ -1,5 +1,6 @@
 // One suite for every runtime: plain JavaScript, no Node API. The package under test is an argument.
 import { tests as answers } from './answers.mjs'
+import { tests as attacks } from './attacks.mjs'
 import { tests as authorize } from './authorize.mjs'
 import { tests as builds } from './builds.mjs'
 import { tests as cache } from './cache.mjs'
@@ -25,29 +26,29 @@ import { fixture } from './fixture.mjs'
 import { watchMemory } from './memory.mjs'
 
 const PARTS = {
-  surface, cases, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
+  surface, cases, attacks, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
   leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
 }
 
 /**
- * `data` is { answers, cases, walk, providers, network, lite, reference, testing, trap }: the committed tables, the origin of an issuer, and the module namespaces of the
+ * `data` is { answers, attacks, cases, walk, providers, network, lite, reference, testing, trap }: the committed tables, the origin of an issuer, and the module namespaces of the
  * other builds, of `jotproof/testing` and of the test build.
- * Answers { passed, failed: [{ name, message }] }.
+ * Answers { passed, failed: [{ name, message }], attacks }, of which the last is how many of the passed ones were rows of attacks.
  */
 export async function run(jotproof, data) {
   const memory = watchMemory() // before the first call, which is when the module is instantiated
   const context = { ...data, memory, jotproof, fixture: await fixture(jotproof) }
   const failed = []
-  let passed = 0
+  let [passed, attacked] = [0, 0]
   for (const [part, tests] of Object.entries(PARTS)) {
     const named = Object.entries(await tests(context))
     if (named.length === 0) failed.push({ name: part, message: 'has no tests' })
     for (const [name, test] of named) {
-      try { await test(); passed += 1 } catch (error) {
+      try { await test(); passed += 1; attacked += part === 'attacks' ? 1 : 0 } catch (error) {
         failed.push({ name: `${part}: ${name}`, message: error?.message ?? String(error) })
       }
     }
   }
   memory.unwatch()
-  return { passed, failed }
+  return { passed, failed, attacks: attacked }
 }
