@@ -1,15 +1,17 @@
 // In which class of strictness a refusal falls.
 import { classes } from './data.mjs'
 
-const byVerdict = new Map(classes.flatMap((one) => one.verdicts.map((verdict) => [verdict, one])))
+/** By the verdict; by the name of the row, where the verdict is one that nobody should contradict elsewhere. */
+const byWords = new Map(classes.flatMap((one) => [...one.verdicts, ...(one.rows ?? [])].map((words) => [words, one])))
+export const allWords = [...byWords.keys()]
 
-/** { verdict, one }: the words that classes.json has for a refusal, and the class, which is undefined where there is none. */
-export function classOf(refusal, token) {
-  const verdict = words(refusal, token)
-  return { verdict, one: byVerdict.get(verdict) }
+/** { words, one }: what classes.json has for a refusal, and the class, which is undefined where there is none. */
+export function classOf(refusal, { name, token }) {
+  const words = byWords.has(name) ? name : wordsFor(refusal, token)
+  return { words, one: byWords.get(words) }
 }
 
-function words({ code, reason, claim }, token) {
+function wordsFor({ code, reason, claim }, token) {
   if (code === 'claim_missing') return claim === 'exp' ? 'claim_missing/exp' : code
   if (code === 'claim_invalid') return DATES.includes(claim) ? `claim_invalid/date ${kindOf(part(token, 1)?.[claim], 'number')}` : code
   if (code === 'header_invalid' && reason === 'kid') return `header_invalid/kid ${kindOf(part(token, 0)?.kid, 'string')}`

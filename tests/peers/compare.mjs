@@ -1,7 +1,8 @@
 // Asks all rows and mutants, and checks that no table says more than is so. Runs where `stage.mjs` puts it.
 import { ALGORITHMS } from './algorithms.mjs'
 import { askable } from './askable.mjs'
-import { classes, unsupported } from './data.mjs'
+import { allWords } from './classes.mjs'
+import { unsupported } from './data.mjs'
 import { bases, mutant } from './mutants.mjs'
 import { NAMES, ask } from './panel.mjs'
 import { question } from './question.mjs'
@@ -60,14 +61,13 @@ export async function shown(rows, { seed, show }) {
 export function staleEntries({ good, rows, mutants }, isFull) {
   const used = new Set([good, rows, mutants].flatMap((tally) => [...tally.used]))
   const stale = (file, entries) => entries.map((name) => ({ name: `${file}: ${name}`, message: 'it does not occur any more' }))
-  const verdicts = classes.flatMap((one) => one.verdicts)
   const checked = [
     ...staleExceptions(rows),
     ...stale('unsupported.json', unsupported.needs.map(({ peer, need }) => `${peer}: ${need}`).filter((name) => !used.has(name))),
-    ...(isFull ? stale('classes.json', verdicts.filter((verdict) => !used.has(verdict))) : []),
+    ...(isFull ? stale('classes.json', allWords.filter((words) => !used.has(words))) : []),
     ...unverified(good),
   ]
-  const passed = unsupported.needs.length + verdicts.length + ALGORITHMS.length * NAMES.length - checked.length
+  const passed = unsupported.needs.length + allWords.length + ALGORITHMS.length * NAMES.length - checked.length
   return { passed, failed: checked }
 }
 

@@ -24,7 +24,9 @@ function behind() {
 
 function tableOfRows(rows) {
   const { leftOut } = rows
-  return `${rows.questions} rows, of which jotproof accepts ${rows.accepted}. Not asked: ${leftOut.options} rows about options that only jotproof has, and ${leftOut.keys} about keys of which there is no token.\n\n${verdicts(rows)}`
+  const asked = `${count(rows.questions)} rows, of which jotproof accepts ${count(rows.accepted)}.`
+  const others = `Not asked: ${leftOut.options} rows about options that only jotproof has, and ${leftOut.keys} about keys of which there is no token.`
+  return `${asked} ${others}\n\n${verdicts(rows)}`
 }
 
 function tableOfMutants(mutants) {

@@ -27,4 +27,6 @@ library, or, where there is one, the option.
 
 The classes are cut by jotproof's own verdict, so they show where it is strict, and hardly where others are stricter: that is the table
 of exceptions. The mutants are many, but they are variations of a few ideas: their number says how well a class was tried, not how
-often it comes in life. Nothing here is about forged signatures: no mutant with one was accepted by anybody.`
+often it comes in life. No mutant with a forged signature was accepted by anybody. Forgeries there are in two classes alone, under keys
+that nobody should hand over: those of exponent 1 and of small order. The text of a public key as a secret is no fault of the others
+here: it is handed to them as bytes that are said to be a secret, while they look at the text of a key of which nothing is said.`

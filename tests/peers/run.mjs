@@ -9,7 +9,7 @@ import { staged } from './stage.mjs'
 
 const FULL = 100_000
 const SMOKE = 3_000
-const TABLES = { cases: 'tests/cases/cases.json' }
+const TABLES = { cases: 'tests/cases/cases.json', attacks: 'tests/attacks/made.json' }
 
 const { values } = parseArgs({
   options: { write: { type: 'boolean', default: false }, mutants: { type: 'string' }, seed: { type: 'string', default: '1' }, show: { type: 'string' } },

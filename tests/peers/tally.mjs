@@ -40,7 +40,7 @@ export class Tally {
   }
 
   #refused(row, refusal, answers) {
-    const { verdict, one } = classOf(refusal, row.token)
+    const { words, one } = classOf(refusal, row)
     if (one) {
       if (!this.classes.has(one.id)) this.classes.set(one.id, { refused: 0, peers: counts() })
       const entry = this.classes.get(one.id)
@@ -48,8 +48,8 @@ export class Tally {
       for (const name of NAMES) entry.peers[name][answers[name]]++
     }
     const lenient = NAMES.filter((name) => answers[name] === 'accepted')
-    if (lenient.length > 0 && one) this.used.add(verdict)
-    if (lenient.length > 0 && !one) this.fail(row, `jotproof refuses (${verdict}), ${lenient.join(' and ')} accept, and classes.json has no class for that`)
+    if (lenient.length > 0 && one) this.used.add(words)
+    if (lenient.length > 0 && !one) this.fail(row, `jotproof refuses (${words}), ${lenient.join(' and ')} accept, and classes.json has no class for that`)
   }
 
   fail({ name, token }, message) {
