@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::{npm, pack, pack::Flavour, project::Project, tools};
 
-/// `options`: runtimes, all of them when it is empty; `native`; `network`; or `--smoke`.
+/// `options`: runtimes, all of them when it is empty; `native`; `network`; `peers`; or `--smoke`.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     if options == ["native"] {
         return native(project);
@@ -14,6 +14,9 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     pack::run(project, Flavour::Shipped)?;
     if options == ["network"] {
         return network(project);
+    }
+    if options == ["peers"] {
+        return peers(project);
     }
     let mut node = program(project, options)?;
     if options.is_empty() || options.contains(&"firefox") {
@@ -33,6 +36,14 @@ fn network(project: &Project) -> Result<()> {
     npm::install_below(project, "tests/network")?;
     let mut node = project.command("node");
     node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project)).args(["tests/network/run.mjs", "--write"]);
+    project.run(&mut node)
+}
+
+/// Verdicts beside those of other libraries, with a hundred thousand mutants: into tests/peers/COMPARISON.md.
+fn peers(project: &Project) -> Result<()> {
+    npm::install(project, "tests/bench")?;
+    let mut node = project.command("node");
+    node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project)).args(["tests/peers/run.mjs", "--write"]);
     project.run(&mut node)
 }
 

@@ -33,7 +33,7 @@ The recipes of jotproof:
   cargo xtask mutants [option…]      weaken it: every change of what decides, one at a time, that no test would notice
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
-  cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network
+  cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network, peers
   cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
 
 cargo xtask test --list names the steps.";

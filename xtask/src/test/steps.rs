@@ -58,6 +58,7 @@ pub(super) const STEPS: &[Step] = &[
     step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),
     step("adapters", "real Hono, Express and Next answer as they must", Needs::Package, suites::adapters),
     step("network", "keys from the network survive in real workerd", Needs::Package, suites::network),
+    step("peers", "other libraries accept what jotproof accepts", Needs::Package, suites::peers),
     step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
     step("firefox", "wasm-pack test in Firefox", Needs::Tools, wasm::firefox),
     step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),

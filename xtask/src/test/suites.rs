@@ -30,6 +30,12 @@ pub(super) fn network(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "network")
 }
 
+/// Its libraries are those of the benchmark.
+pub(super) fn peers(project: &Project) -> Result<Outcome> {
+    npm::install(project, "tests/bench")?;
+    suite(project, project.command("node"), "peers")
+}
+
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
 }
