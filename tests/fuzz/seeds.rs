@@ -41,12 +41,13 @@ fn decoded(segment: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(segment).ok()
 }
 
-/// The keys of a row, as one set.
+/// The keys of a row, as one set that says which algorithms are allowed.
 fn sets(row: &Value) -> Option<Vec<u8>> {
     let sources = row["keys"].as_array()?;
-    let jwks = sources[0].get("jwks").cloned();
     let jwk: Vec<&Value> = sources.iter().filter_map(|source| source.get("jwk")).collect();
-    jwks.or_else(|| (!jwk.is_empty()).then(|| json!({ "keys": jwk }))).map(|set| set.to_string().into())
+    let mut set = sources[0].get("jwks").cloned().or_else(|| (!jwk.is_empty()).then(|| json!({ "keys": jwk })))?;
+    set.as_object_mut()?.insert("allowed".into(), row["options"]["algorithms"].clone());
+    Some(set.to_string().into())
 }
 
 /// Options, those of the call, `typ` and claims.
@@ -71,7 +72,7 @@ fn verify() -> Vec<Vec<u8>> {
         seeds.extend(tokens.chunks(4).take(8).map(|tokens| [&[place], tokens.join("\n").as_bytes()].concat()));
     }
     // more good ones than are remembered, until all have expired; then other keys
-    let good = |jti: u32| json!({ "iss": "https://login.example.com/", "aud": "https://api.example.com", "exp": 1_900_000_300, "jti": jti });
+    let good = |jti: u32| json!({ "iss": "https://login.example.com/", "aud": "https://api.example.com", "exp": 1_900_000_300, "jti": jti.to_string() });
     let lines: Vec<String> = [1, 1, 2, 3, 2, 4, 5, 1].into_iter().map(|jti| good(jti).to_string()).collect();
     let places = WORLDS
         .iter()

@@ -1,6 +1,7 @@
 //! `cargo xtask fuzz`: every room that reads what others wrote, under libFuzzer, each held against an oracle.
 
 mod coverage;
+mod faults;
 mod fuzzer;
 mod targets;
 
@@ -11,23 +12,27 @@ use anyhow::{Context, Result, bail};
 use self::{fuzzer::Fuzzer, targets::Target};
 use crate::{paint, project::Project};
 
-/// `options`: `--seconds N` for each target, and names of targets.
+/// `options`: `--seconds N` for each target, or `--faults`; and names of targets.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
-    let (mut seconds, mut names) = (60, vec![]);
+    let (mut seconds, mut is_for_faults, mut names) = (60, false, vec![]);
     let mut words = options.iter();
     while let Some(word) = words.next() {
         match *word {
             "--seconds" => seconds = words.next().and_then(|word| word.parse().ok()).context("--seconds of what?")?,
-            word if word.starts_with('-') => bail!("no option `{word}`: cargo xtask fuzz [--seconds N] [target…]"),
+            "--faults" => is_for_faults = true,
+            word if word.starts_with('-') => {
+                bail!("no option `{word}`: cargo xtask fuzz [--seconds N | --faults] [target…]")
+            }
             name => names.push(name),
         }
     }
-    campaign(project, &targets::named(project, &names)?, seconds)
+    let targets = targets::named(project, &names)?;
+    if is_for_faults { faults::run(project, &targets) } else { campaign(project, &targets, seconds) }
 }
 
 /// As many targets at a time as there are cores; then what they reached.
 fn campaign(project: &Project, targets: &[Target], seconds: u32) -> Result<bool> {
-    let fuzzer = Fuzzer::build(project, "target/fuzz/build", &[])?;
+    let fuzzer = Fuzzer::build(project, project, "target/fuzz/build", None)?;
     targets::write_seeds(project)?;
     let cores = thread::available_parallelism()?.get().min(targets.len());
     let all = targets.len();
@@ -38,7 +43,7 @@ fn campaign(project: &Project, targets: &[Target], seconds: u32) -> Result<bool>
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some(target) = next() {
-                    let run = fuzzer.run(project, target, seconds);
+                    let run = fuzzer.run(project, target, seconds, targets::PLACE);
                     if let Ok(mut runs) = runs.lock() {
                         runs.push((target, run));
                         println!("{:>2} of {all}: {}", runs.len(), target.name);

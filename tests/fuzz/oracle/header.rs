@@ -28,6 +28,11 @@ pub fn read(header: &[u8]) -> Result<Header, Refusal> {
     }
 }
 
+/// The same code, and the reason where one is known.
+pub fn is_meant((code, reason): Refusal, found: Option<Refusal>) -> bool {
+    found.is_some_and(|found| found.0 == code && (reason.is_none() || found.1 == reason))
+}
+
 impl Header {
     /// The same, if a key for this algorithm may verify it.
     pub fn of(self, alg: &str) -> Result<Self, Refusal> {

@@ -10,6 +10,9 @@ jotproof_fuzz::target!(|data| {
     let Some(Set { text, jwks, allowed }) = Set::read(data) else { return };
     let (published, fixed) = (KeySet::published(&text, &allowed).unwrap(), KeySet::from_jwks(&text, &allowed));
     assert!(fixed.is_ok() == (published.len() > 0) && published.is_empty() == (published.len() == 0));
+    assert!(
+        fixed.is_err() || fixed.as_ref().unwrap().algorithms().iter().all(|alg| published.algorithms().contains(alg))
+    );
     let mut reasons = vec![None; jwks.len()];
     published.skipped().iter().for_each(|skipped| reasons[skipped.index] = Some(skipped.reason));
     for (jwk, reason) in jwks.iter().zip(reasons) {

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Result, bail};
 
-use super::{fuzzer::CORPUS, targets::Target};
+use super::targets::{PLACE, Target};
 use crate::{
     coverage::{covered_lines, first_line_of_tests},
     project::Project,
@@ -32,7 +32,9 @@ pub(super) fn of(project: &Project, target: &Target) -> Result<Lines> {
     let mut command = project.command(tools::of_crate(project, tools::COVERAGE)?);
     command.args(["llvm-cov", "--locked", "--quiet", "--test", "fuzz", "--lcov", "--output-path"]).arg(&report);
     command.args(["--", "--exact", &target.name]);
-    command.env("CARGO_TARGET_DIR", project.path("target")).env("JOTPROOF_FUZZ_CORPUS", project.path(CORPUS));
+    command
+        .env("CARGO_TARGET_DIR", project.path("target"))
+        .env("JOTPROOF_FUZZ_CORPUS", project.path(PLACE).join("corpus"));
     project.run(&mut command)?;
 
     let report = fs::read_to_string(report)?;

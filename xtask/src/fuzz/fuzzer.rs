@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Stdio,
 };
 
@@ -27,34 +27,40 @@ pub(super) struct Run {
 }
 
 impl Fuzzer {
-    /// All targets, or this one. Without a sanitizer: the core has no unsafe code, and is twice as fast so.
-    pub(super) fn build(project: &Project, folder: &str, target: &[&str]) -> Result<Self> {
+    /// All targets of this tree, or one. Without a sanitizer: the core has no unsafe code, and is twice as fast so.
+    pub(super) fn build(project: &Project, tree: &Project, folder: &str, target: Option<&str>) -> Result<Self> {
         let program = tools::of_crate(project, tools::FUZZ)?;
         let version = project.answer(project.command("rustc").arg("-vV"))?;
         let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
         // cargo-fuzz has no --locked
-        project.run(cargo(project, "fetch").args(["--quiet", "--manifest-path", "tests/fuzz/Cargo.toml"]))?;
+        project.run(cargo(tree, "fetch").args(["--quiet", "--manifest-path", "tests/fuzz/Cargo.toml"]))?;
         let folder = project.path(folder);
-        let mut build = project.command(program);
+        let mut build = tree.command(program);
         build.args(["fuzz", "build", "--fuzz-dir", "tests/fuzz", "--sanitizer", "none", "--target", host]).args(target);
         project.run(build.env("CARGO_TARGET_DIR", &folder))?;
         Ok(Self { folder: folder.join(host).join("release") })
     }
 
-    /// For so long, or until it finds something. What reaches something new is kept in `target/fuzz/corpus/`.
-    pub(super) fn run(&self, project: &Project, target: &Target, seconds: u32) -> Result<Run> {
-        let corpus = corpus_of(project, target);
-        let artifacts = project.path(format!("target/fuzz/found/{}/", target.name));
-        for folder in [&corpus, &artifacts] {
+    /// Whether this one input is nothing to panic about.
+    pub(super) fn passes(&self, project: &Project, target: &Target, input: &str) -> Result<bool> {
+        let mut replay = project.command(self.folder.join(&target.name));
+        Ok(replay.arg(input).stdout(Stdio::null()).stderr(Stdio::null()).status()?.success())
+    }
+
+    /// For so long, or until it finds something. Below `place` are what reaches something new (`corpus/`), what makes a
+    /// target panic (`found/`), and what libFuzzer says.
+    pub(super) fn run(&self, project: &Project, target: &Target, seconds: u32, place: &str) -> Result<Run> {
+        let [corpus, found] = ["corpus", "found"].map(|folder| project.path(place).join(folder).join(&target.name));
+        for folder in [&corpus, &found] {
             fs::create_dir_all(folder)?;
         }
         let mut fuzz = project.command(self.folder.join(&target.name));
         fuzz.arg(&corpus).arg(project.path(SEEDS).join(&target.name));
         fuzz.arg(project.path("tests/fuzz/corpus").join(&target.name));
-        let log = project.path(format!("target/fuzz/{}.log", target.name));
+        let log = project.path(place).join(format!("{}.log", target.name));
         fuzz.args([
             format!("-max_total_time={seconds}"),
-            format!("-artifact_prefix={}", artifacts.display()),
+            format!("-artifact_prefix={}/", found.display()),
             format!("-dict={}", project.path("tests/fuzz/jose.dict").display()),
             "-timeout=10".to_owned(),
             "-print_final_stats=1".to_owned(),
@@ -77,12 +83,6 @@ impl Fuzzer {
     }
 }
 
-pub(super) fn corpus_of(project: &Project, target: &Target) -> PathBuf {
-    project.path(Path::new(CORPUS).join(&target.name))
-}
-
 fn figure(said: &str, name: &str) -> Option<u64> {
     said.lines().find_map(|line| line.strip_prefix(name))?.trim().parse().ok()
 }
-
-pub(super) const CORPUS: &str = "target/fuzz/corpus";

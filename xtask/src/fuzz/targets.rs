@@ -13,6 +13,8 @@ pub(super) struct Target {
 }
 
 const FOLDER: &str = "tests/fuzz/targets";
+/// What a run leaves behind.
+pub(super) const PLACE: &str = "target/fuzz";
 pub(super) const SEEDS: &str = "target/fuzz/seeds";
 
 /// Those of these names; without names, all.
