@@ -10,6 +10,8 @@ mod keys;
 mod pss;
 #[path = "attacks/readme.rs"]
 mod readme;
+#[path = "attacks/signer.rs"]
+mod signer;
 #[path = "attacks/template.rs"]
 mod template;
 #[path = "attacks/token.rs"]
@@ -48,12 +50,13 @@ fn rows() -> Vec<Value> {
 
 /// A row as `tests/cases/rows.rs` and the suite read it.
 fn made(row: &Value) -> Value {
-    let (token, signer) = token::make(&row["token"]);
+    expand::assert_resolved(row);
+    let (token, own_key) = token::make(&row["token"]);
     let mut options = json!({ "issuer": ISSUER, "audience": AUDIENCE });
     template::merge(&mut options, &row["options"]);
     let mut made = json!({
         "name": row["name"], "topic": row["topic"], "from": row["from"], "says": row["says"], "kind": row["kind"],
-        "keys": keys::make(&row["keys"], &signer), "options": options, "expect": row["expect"],
+        "keys": keys::make(&row["keys"], &own_key), "options": options, "expect": row["expect"],
         "now": row["now"].as_f64().unwrap_or(NOW),
     });
     for name in ["api", "throws"] {
