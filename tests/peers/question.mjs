@@ -45,8 +45,7 @@ function isOtherName({ jwk, jwks }, header) {
 }
 
 function optionsOf(options) {
-  const isList = (name) => (name === 'type' || name === 'subject') && Array.isArray(options[name])
-  const own = Object.keys(options).filter((name) => !COMMON.includes(name)).map((name) => (isList(name) ? `${name}: several` : name))
+  const own = Object.keys(options).filter((name) => !COMMON.includes(name))
   return isSentinel(options.audience, 'ABSENT') ? [...own, 'audience: ABSENT'] : own
 }
 
