@@ -23,7 +23,7 @@ export async function ask({ row, policy, needs }) {
     for (const { option } of lacking) excuses.add(option)
     return [peer.name, lacking.length > 0 ? 'cannot say' : 'accepted']
   }))
-  return { verdict, answers: Object.fromEntries(answers), excuses }
+  return { verdict, answers: Object.fromEntries(answers), excuses: [...excuses] }
 }
 
 /** Those for which jotproof may have refused, and which the peer does not have. */
