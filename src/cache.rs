@@ -63,14 +63,15 @@ impl<T> Cache<T> {
             self.chains = vec![None; self.capacity];
         }
         let mut free = None;
-        while self.bytes + token.len() > MAX_BYTES {
+        while self.bytes.saturating_add(token.len()) > MAX_BYTES {
             free = Some(self.evict());
         }
         let place = match free {
             Some(place) => place,
             None if self.places.len() < self.capacity => {
+                let place = self.places.len();
                 self.places.push(None);
-                self.places.len() - 1
+                place
             }
             None => self.evict(),
         };
@@ -78,7 +79,7 @@ impl<T> Cache<T> {
         if let (Some(free), Some(first)) = (self.places.get_mut(place), self.chains.get_mut(chain)) {
             let next = first.replace(place);
             *free = Some(Entry { token: token.into(), value, end, was_found: false, next });
-            self.bytes += token.len();
+            self.bytes = self.bytes.saturating_add(token.len());
             self.next_end = self.next_end.min(end);
         }
     }
@@ -92,7 +93,10 @@ impl<T> Cache<T> {
     fn evict(&mut self) -> usize {
         loop {
             let place = self.hand;
-            self.hand = (place + 1) % self.places.len().max(1);
+            self.hand = place.saturating_add(1);
+            if self.hand >= self.places.len() {
+                self.hand = 0;
+            }
             match self.places.get_mut(place) {
                 Some(Some(entry)) if entry.was_found => entry.was_found = false,
                 _ => {
@@ -117,7 +121,7 @@ impl<T> Cache<T> {
     /// Takes an entry out of its place and its chain.
     fn free(&mut self, place: usize) {
         let Some(entry) = self.places.get_mut(place).and_then(Option::take) else { return };
-        self.bytes -= entry.token.len();
+        self.bytes = self.bytes.saturating_sub(entry.token.len());
         let chain = self.chain(&entry.token);
         let mut link = self.chains.get_mut(chain);
         while let Some(next) = link {
@@ -142,7 +146,7 @@ impl<T> Cache<T> {
     fn chain(&self, token: &str) -> usize {
         let end = token.as_bytes().last_chunk().copied().unwrap_or_default();
         let mixed = u64::from_le_bytes(end).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32; // 2^64 / golden ratio
-        mixed as usize % self.chains.len().max(1)
+        (mixed as usize).checked_rem(self.chains.len()).unwrap_or_default()
     }
 }
 

@@ -9,6 +9,7 @@ mod source;
 use alloc::{string::String, vec, vec::Vec};
 
 use crate::error::{Error, Name, Reason};
+use crate::pairs::any_pair;
 
 pub use answer::Answer;
 pub use request::Request;
@@ -45,9 +46,7 @@ impl Guard {
     /// # Errors
     /// `config_invalid` for `from` when there is none, or one twice.
     pub fn reading(sources: Vec<Source>) -> Result<Self, Error> {
-        let is_twice =
-            |at: usize, source| sources.iter().skip(at + 1).any(|other: &Source| other.is_same_place(source));
-        if sources.is_empty() || sources.iter().enumerate().any(|(at, source)| is_twice(at, source)) {
+        if sources.is_empty() || any_pair(&sources, Source::is_same_place) {
             return Err(invalid("from"));
         }
         Ok(Self { sources, resource_metadata: None })

@@ -17,6 +17,10 @@ use crate::error::Reason;
 /// Objects and arrays may nest this deep: the stack of a WebAssembly instance is small, and claims are flat.
 pub const MAX_DEPTH: u32 = 32;
 
+/// A text may have so many names and values: more than any token has room for, twice what a set of a hundred keys has.
+/// It is what bounds the memory that a hostile text takes.
+pub const MAX_VALUES: usize = 8 * 1024;
+
 /// Parses one JSON value that takes up the whole text.
 ///
 /// ```
@@ -28,7 +32,7 @@ pub const MAX_DEPTH: u32 = 32;
 /// ```
 ///
 /// # Errors
-/// `json`, `duplicate_name` or `depth`.
+/// `json`, `duplicate_name`, `depth` or `values`.
 pub fn parse(text: impl Into<String>) -> Result<Document, Reason> {
     reader::read(text.into())
 }
@@ -55,25 +59,30 @@ pub struct Document {
 enum Node {
     Null,
     Bool(bool),
-    Number(f64),
+    /// At this place in the text: read when it is looked at, as few are.
+    Number(Place),
     /// A part of the text.
-    Plain {
-        start: usize,
-        end: usize,
-    },
+    Plain(Place, Place),
     /// A part of the unescaped strings.
-    Escaped {
-        start: usize,
-        end: usize,
-    },
+    Escaped(Place, Place),
     /// With the place of the first node that is not in it.
-    Array {
-        next: usize,
-    },
+    Array(Place),
     /// Likewise.
-    Object {
-        next: usize,
-    },
+    Object(Place),
+}
+
+/// A place in a text or among the nodes, in 32 bits on machines of 64 too.
+#[derive(Clone, Copy)]
+struct Place(u32);
+
+impl Place {
+    fn of(place: usize) -> Option<Self> {
+        u32::try_from(place).ok().map(Self)
+    }
+
+    fn get(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
 }
 
 /// A JSON value. Numbers are doubles, as in JavaScript, and always finite; of those with more than 19 digits, or beyond
@@ -124,36 +133,40 @@ impl Document {
     }
 
     fn value(&self, at: usize) -> Value<'_> {
-        let children = |next| Children { document: self, at: at + 1, end: next };
+        let children = |next: Place| Children { document: self, at: at.saturating_add(1), end: next.get() };
         match self.nodes.get(at) {
             None | Some(Node::Null) => Value::Null,
             Some(Node::Bool(truth)) => Value::Bool(*truth),
-            Some(Node::Number(number)) => Value::Number(*number),
-            Some(Node::Plain { .. } | Node::Escaped { .. }) => Value::String(self.string(at).unwrap_or_default()),
-            Some(Node::Array { next }) => Value::Array(Array(children(*next))),
-            Some(Node::Object { next }) => Value::Object(Object(children(*next))),
+            Some(Node::Number(start)) => Value::Number(self.number(*start).unwrap_or_default()),
+            Some(Node::Plain(..) | Node::Escaped(..)) => Value::String(self.string(at).unwrap_or_default()),
+            Some(Node::Array(next)) => Value::Array(Array(children(*next))),
+            Some(Node::Object(next)) => Value::Object(Object(children(*next))),
         }
     }
 
     fn string(&self, at: usize) -> Option<&str> {
         match self.nodes.get(at)? {
-            Node::Plain { start, end } => self.text.get(*start..*end),
-            Node::Escaped { start, end } => self.unescaped.get(*start..*end),
+            Node::Plain(start, end) => self.text.get(start.get()..end.get()),
+            Node::Escaped(start, end) => self.unescaped.get(start.get()..end.get()),
             _ => None,
         }
+    }
+
+    fn number(&self, start: Place) -> Option<f64> {
+        number::read(self.text.as_bytes().get(start.get()..)?).map(|(number, _)| number)
     }
 
     /// The place behind a value and all that it holds.
     fn after(&self, at: usize) -> usize {
         match self.nodes.get(at) {
-            Some(Node::Array { next } | Node::Object { next }) => *next,
-            _ => at + 1,
+            Some(Node::Array(next) | Node::Object(next)) => next.get(),
+            _ => at.saturating_add(1),
         }
     }
 }
 
-fn part(text: &str, start: usize, end: usize) -> &str {
-    text.get(start..end).unwrap_or_default()
+fn part(text: &str, start: Place, end: Place) -> &str {
+    text.get(start.get()..end.get()).unwrap_or_default()
 }
 
 impl<'a> Value<'a> {
@@ -204,10 +217,11 @@ impl<'a> Object<'a> {
     pub fn get(self, name: &str) -> Option<Value<'a>> {
         let Children { document, mut at, end } = self.0;
         while at < end {
+            let value = at.saturating_add(1);
             if document.string(at) == Some(name) {
-                return Some(document.value(at + 1));
+                return Some(document.value(value));
             }
-            at = document.after(at + 1);
+            at = document.after(value);
         }
         None
     }

@@ -138,5 +138,5 @@ impl From<BadKey> for Reason {
 }
 
 fn contains(bytes: &[u8], mark: &[u8]) -> bool {
-    bytes.windows(mark.len()).any(|window| window == mark)
+    (0..bytes.len()).any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark)))
 }

@@ -1,4 +1,6 @@
 #![no_std]
+// What comes from outside decides on every number here: none may run over, whether the build traps it or not.
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects, clippy::string_slice, clippy::unreachable, clippy::todo))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc = include_str!("../README.md")]
 
@@ -14,6 +16,7 @@ mod error;
 mod http;
 pub mod json;
 mod key;
+mod pairs;
 mod policy;
 mod time;
 mod token;

@@ -24,6 +24,7 @@ pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
 pub use profile::Profile;
 pub use scopes::Scopes;
+use scopes::spaced;
 
 use kind::Kind;
 use step_up::StepUp;
@@ -275,8 +276,8 @@ impl Policy {
     }
 
     /// The scopes that a token needs here, for a challenge.
-    pub(crate) fn scopes_needed<'a>(&'a self, extra: &'a Extra) -> Vec<&'a str> {
-        self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names).collect()
+    pub(crate) fn scopes_needed(&self, extra: &Extra) -> String {
+        spaced(self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names))
     }
 
     pub(crate) const fn step_up(&self) -> &StepUp {

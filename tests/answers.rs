@@ -1,6 +1,10 @@
 //! The table of answers (`tests/cases/answers.json`) against the core, on this machine.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
+#[path = "fuzz/oracle/challenge.rs"]
+mod challenge;
+
+use challenge::fault;
 use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Request, Tables, Time, Verifier};
 use serde_json::{Value, json};
 
@@ -73,38 +77,6 @@ fn the_grammar_of_a_challenge_can_be_broken() {
         assert!(fault(challenge).is_some(), "{challenge}");
     }
     assert_eq!(fault("Bearer error=\"a\", scope=\"a b\""), None);
-}
-
-/// What breaks the grammar of a challenge, if anything does.
-fn fault(challenge: &str) -> Option<&'static str> {
-    let Some(mut rest) = challenge.strip_prefix("Bearer") else { return Some("scheme") };
-    let mut names = Vec::new();
-    while !rest.is_empty() {
-        let Some(parameter) = rest.strip_prefix(if names.is_empty() { " " } else { ", " }) else {
-            return Some("comma");
-        };
-        let Some((name, quoted)) = parameter.split_once("=\"") else { return Some("name") };
-        let Some((value, behind)) = quoted.split_once('"') else { return Some("quotes") };
-        let are_words = || !value.split(' ').any(str::is_empty);
-        let is_sound = match name {
-            "error" => !value.contains(' '),
-            "error_description" => true,
-            "scope" | "acr_values" => are_words(),
-            "max_age" => value.bytes().all(|byte| byte.is_ascii_digit()),
-            "resource_metadata" => value.starts_with("https://") && !value.contains(' '),
-            _ => false,
-        };
-        let is_plain = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
-        if value.is_empty() || !value.bytes().all(is_plain) || !is_sound {
-            return Some("value");
-        }
-        if names.contains(&name) {
-            return Some("a name that stands twice");
-        }
-        names.push(name);
-        rest = behind;
-    }
-    None
 }
 
 #[test]

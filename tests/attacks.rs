@@ -4,7 +4,7 @@
 #[path = "cases/rows.rs"]
 mod rows;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::Write as _};
 
 use serde_json::Value;
 
@@ -13,8 +13,9 @@ fn every_attack_gets_its_code() {
     let attacks = attacks();
     let wrong: Vec<String> = attacks.iter().filter_map(rows::difference).collect();
     assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), attacks.len(), wrong.join("\n"));
-    println!("attacks: {} rows in {} bits", attacks.len(), usize::BITS);
-    assert!(attacks.len() >= 520, "only {} rows", attacks.len());
+    // not by a macro, whose output a test that passes does not show
+    writeln!(std::io::stderr(), "attacks: {} rows in {} bits", attacks.len(), usize::BITS).unwrap();
+    assert!(attacks.len() >= 1400, "only {} rows", attacks.len());
 }
 
 #[test]

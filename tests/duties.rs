@@ -112,6 +112,7 @@ fn names(place: &str) -> HashSet<String> {
         ("cases", "") => rows("tests/cases/cases.json", "cases"),
         ("answers", "") => rows("tests/cases/answers.json", "answers"),
         ("providers", file) => rows(&format!("tests/providers/rows/{file}.json"), "rows"),
+        ("attacks", file) => recipes(&json(&format!("tests/attacks/rows/{file}.json"))),
         ("suite", file) => titles(&read(&format!("tests/runtimes/suite/{file}.mjs"))),
         ("adapters", "") => requests(&read("tests/adapters/table.mjs")),
         ("rust", "") => ["tests", "src"].iter().flat_map(|folder| functions(folder)).collect(),
@@ -120,8 +121,16 @@ fn names(place: &str) -> HashSet<String> {
 }
 
 fn rows(path: &str, list: &str) -> HashSet<String> {
-    let table: Value = serde_json::from_str(&read(path)).unwrap_or_default();
-    table[list].as_array().into_iter().flatten().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
+    json(path)[list].as_array().into_iter().flatten().map(|row| row["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Rows stand in groups, or alone.
+fn recipes(recipes: &Value) -> HashSet<String> {
+    let named = |recipe: &Value| match recipe.get("rows") {
+        Some(rows) => self::recipes(rows),
+        None => HashSet::from([recipe["name"].as_str().unwrap().to_owned()]),
+    };
+    recipes.as_array().into_iter().flatten().flat_map(named).collect()
 }
 
 /// `'title': () => …`, each at the beginning of a line.
@@ -159,6 +168,10 @@ fn functions(folder: &str) -> Vec<String> {
         }
     }
     names
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_str(&read(path)).unwrap_or_default()
 }
 
 fn read(path: &str) -> String {

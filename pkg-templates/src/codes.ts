@@ -321,6 +321,8 @@ export const REASONS = {
   duplicate_name: 0,
   /** JSON nested deeper than 32 levels. */
   depth: 0,
+  /** More names and values than the limit. */
+  values: 0,
   /** JSON, but not an object. */
   not_an_object: 0,
   /** `alg` is absent or not a string. */

@@ -56,8 +56,8 @@ class Refused implements Denial {
     this.#explanation = explanation
   }
 
-  response({ headers: added }: ResponseExtras = {}): WebResponse {
-    const headers = new Headers(added as HeadersInit | undefined)
+  response(extras?: ResponseExtras): WebResponse {
+    const headers = new Headers(extras?.headers as HeadersInit | undefined)
     if (!headers.has('content-type')) headers.set('content-type', 'application/json')
     for (const [name, value] of this.headers) headers.set(name, value)
     const body = JSON.stringify(this.#error === '' ? { code: this.code } : { error: this.#error, code: this.code })

@@ -1,5 +1,6 @@
 // What crosses of a request: its method, its URL and the headers that were asked for.
 import { configInvalid, JotproofError } from './error.js'
+import { quote } from './snapshot.js'
 
 /**
  * A request: a web `Request`, or what stands for one where there is none. Pairs keep apart what came in two lines; `Headers` joins them,
@@ -25,13 +26,16 @@ export function requestText(request: unknown, wanted: ReadonlySet<string>): stri
   }
   const texts = [method, queryOf(url)]
   for (const [name, value] of pairs(headers)) {
-    const lower = String(name).toLowerCase()
-    if (wanted.has(lower) || ALWAYS.has(lower)) texts.push(lower, String(value))
+    const given = String(name)
+    const lower = given.toLowerCase()
+    // as it was given: a letter beyond ASCII may become one of ASCII (U+212A), and the core tells them apart
+    if (wanted.has(lower) || ALWAYS.has(lower)) texts.push(given, String(value))
   }
   // memory of an instance never shrinks: nothing grows with what somebody sends
   const length = texts.reduce((sum, text) => sum + text.length, 0)
   if (length > MAX_LENGTH) throw new JotproofError('request_malformed', 'request_too_large')
-  return JSON.stringify(texts.map((text) => text.replace(LONE_SURROGATE, '\uFFFD')))
+  // each by itself: an array has the toJSON that somebody put on a prototype
+  return `[${texts.map((text) => quote(text.replace(LONE_SURROGATE, '\uFFFD'))).join()}]`
 }
 
 function pairs(headers: RequestLike['headers']): Iterable<readonly [string, string]> {

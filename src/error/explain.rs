@@ -19,7 +19,7 @@ impl Error {
     #[must_use]
     pub fn explain(&self) -> String {
         let miss = |before: &str, Miss { seconds, limit }: &Miss, between: &str, after: &str| {
-            [before, &decimal(*seconds), between, &decimal(*limit), after].concat()
+            String::from_iter([before, &decimal(*seconds), between, &decimal(*limit), after])
         };
         match self {
             Self::Expired(by) => miss("expired ", by, " s ago, tolerance ", " s"),
@@ -29,16 +29,20 @@ impl Error {
             Self::LifetimeTooLong(by) => miss("lives ", by, " s, at most ", " s allowed"),
             Self::AuthTooOld(Some(by)) => miss("signed in ", by, " s ago, at most ", " s allowed"),
             Self::KeyNotFound(SetSize { keys, age }) => {
-                let set = ["kid not in a set of ", &decimal(*keys), if *keys == 1 { " key" } else { " keys" }].concat();
-                age.map_or(set.clone(), |age| [&set, " fetched ", &decimal(age), " s ago"].concat())
+                let set = String::from_iter([
+                    "kid not in a set of ",
+                    &decimal(*keys),
+                    if *keys == 1 { " key" } else { " keys" },
+                ]);
+                age.map_or(set.clone(), |age| String::from_iter([&set, " fetched ", &decimal(age), " s ago"]))
             }
             Self::KeysUnavailable(Outage { reason, retry_after }) => {
-                ["no keys at hand (", reason.as_str(), "), retry in ", &decimal(*retry_after), " s"].concat()
+                String::from_iter(["no keys at hand (", reason.as_str(), "), retry in ", &decimal(*retry_after), " s"])
             }
             Self::TypeMismatch(Kinds { found, wanted }) if !wanted.is_empty() => {
-                ["typ ", found.as_str(), ", policy wants ", wanted].concat()
+                String::from_iter(["typ ", found.as_str(), ", policy wants ", wanted])
             }
-            Self::ScopeInsufficient(scopes) if !scopes.is_empty() => ["lacks a scope of: ", scopes].concat(),
+            Self::ScopeInsufficient(scopes) if !scopes.is_empty() => String::from_iter(["lacks a scope of: ", scopes]),
             _ => self.text(),
         }
     }
@@ -47,9 +51,9 @@ impl Error {
     pub(super) fn text(&self) -> String {
         let message = self.message();
         match (self.subject(), self.reason()) {
-            (Some(subject), Some(reason)) => [message, " (", subject, ": ", reason.as_str(), ")"].concat(),
-            (Some(subject), None) => [message, " (", subject, ")"].concat(),
-            (None, Some(reason)) => [message, " (", reason.as_str(), ")"].concat(),
+            (Some(subject), Some(reason)) => String::from_iter([message, " (", subject, ": ", reason.as_str(), ")"]),
+            (Some(subject), None) => String::from_iter([message, " (", subject, ")"]),
+            (None, Some(reason)) => String::from_iter([message, " (", reason.as_str(), ")"]),
             (None, None) => String::from(message),
         }
     }

@@ -55,6 +55,8 @@ reasons! {
     DuplicateName = "duplicate_name",
     /// JSON nested deeper than 32 levels.
     Depth = "depth",
+    /// More names and values than the limit.
+    Values = "values",
     /// JSON, but not an object.
     NotAnObject = "not_an_object",
     /// `alg` is absent or not a string.

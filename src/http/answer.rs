@@ -90,15 +90,16 @@ impl Guard {
         }
         if challenge == Challenge::Error(STEP_UP) {
             let step_up = policy.step_up();
-            if !step_up.acr_values().is_empty() {
-                parameters.push(("acr_values", step_up.acr_values().join(" ")));
+            let acr_values = step_up.acr_values();
+            if !acr_values.is_empty() {
+                parameters.push(("acr_values", acr_values));
             }
             if let Some(max_age) = step_up.max_age() {
                 parameters.push(("max_age", decimal(whole(max_age))));
             }
         }
         if matches!(error, Error::ScopeInsufficient(_)) {
-            parameters.push(("scope", policy.scopes_needed(extra).join(" ")));
+            parameters.push(("scope", policy.scopes_needed(extra)));
         }
         if let Some(url) = &self.resource_metadata {
             parameters.push(("resource_metadata", url.clone()));

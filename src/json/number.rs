@@ -4,6 +4,8 @@
 //! holds for every date and every integer that JavaScript can tell from its neighbours. Beyond that a double is
 //! multiplied by powers of ten, and each step may round.
 
+use core::num::{NonZeroU64, NonZeroU128};
+
 /// The number that a text begins with, and the rest of the text. `None` for what is none, or is beyond all doubles.
 pub(super) fn read(text: &[u8]) -> Option<(f64, &[u8])> {
     let (is_negative, text) = sign(text, b"-");
@@ -24,6 +26,9 @@ pub(super) fn read(text: &[u8]) -> Option<(f64, &[u8])> {
     let number = decimal.nearest();
     number.is_finite().then_some((if is_negative { -number } else { number }, text))
 }
+
+/// A division by it has no zero to fear.
+const TEN: NonZeroU64 = NonZeroU64::new(10).unwrap();
 
 /// `digits`·10^`exponent`
 struct Decimal {
@@ -52,7 +57,7 @@ impl Decimal {
         let (is_negative, text) = sign(text, b"-+");
         let mut exponent = 0_i32;
         let rest = digits(text, |digit| exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit)))?;
-        let exponent = if is_negative { -exponent } else { exponent };
+        let exponent = if is_negative { exponent.saturating_neg() } else { exponent };
         self.exponent = self.exponent.saturating_add(exponent);
         Some(rest)
     }
@@ -72,10 +77,13 @@ impl Decimal {
     #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "the conversion is what rounds, once")]
     fn nearest(&self) -> f64 {
         let Self { digits, exponent } = *self;
-        let power = |exponent: i32| 10_u64.checked_pow(exponent.unsigned_abs()).filter(|_| exponent.abs() <= 19);
-        match power(exponent) {
+        let power = Some(exponent.unsigned_abs()).filter(|exponent| *exponent <= 19).and_then(|up| TEN.checked_pow(up));
+        match power {
             _ if digits == 0 => 0.0,
-            Some(power) if exponent >= 0 => (u128::from(digits) * u128::from(power)) as f64,
+            Some(power) if exponent >= 0 => {
+                let (low, high) = digits.carrying_mul(power.get(), 0);
+                (u128::from(high) << 64 | u128::from(low)) as f64
+            }
             Some(power) => quotient(digits, power),
             None => scaled(digits as f64, exponent),
         }
@@ -85,13 +93,13 @@ impl Decimal {
 /// `a / b` for numbers other than zero: a quotient of 64 bits and more, of which the last one says whether there is a
 /// rest, so that it is rounded once.
 #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "the conversion is what rounds")]
-fn quotient(a: u64, b: u64) -> f64 {
+fn quotient(a: u64, b: NonZeroU64) -> f64 {
     let up = a.leading_zeros();
     let a = u128::from(a << up) << 64;
-    let (quotient, rest) = (a / u128::from(b), a % u128::from(b));
+    let (quotient, rest) = (a / NonZeroU128::from(b), a % NonZeroU128::from(b));
     let quotient = quotient | u128::from(rest != 0);
     // halving is exact: what comes out is above 10^-19
-    (0..up + 64).fold(quotient as f64, |number, _| number / 2.0)
+    (0..up.saturating_add(64)).fold(quotient as f64, |number, _| number / 2.0)
 }
 
 /// `number`·10^`exponent`, in steps of which each may round, or end in 0 or infinity.
@@ -100,7 +108,7 @@ fn scaled(mut number: f64, mut exponent: i32) -> f64 {
         let step = exponent.clamp(-22, 22);
         let power = (0..step.abs()).fold(1.0, |power, _| power * 10.0); // exact up to 10^22
         number = if step > 0 { number * power } else { number / power };
-        exponent -= step;
+        exponent = exponent.saturating_sub(step);
     }
     number
 }
@@ -110,7 +118,7 @@ fn digits(text: &[u8], mut take: impl FnMut(u8)) -> Option<&[u8]> {
     let count = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(count)?;
     for digit in digits {
-        take(digit - b'0');
+        take(digit.wrapping_sub(b'0'));
     }
     (!digits.is_empty()).then_some(rest)
 }

@@ -2,12 +2,12 @@
 
 use alloc::{collections::BinaryHeap, string::String, vec::Vec};
 
-use super::{Document, MAX_DEPTH, Node, number, part};
-use crate::error::Reason;
+use super::{Document, MAX_DEPTH, MAX_VALUES, Node, Place, number, part};
+use crate::{error::Reason, pairs::any_pair};
 
 pub(super) fn read(text: String) -> Result<Document, Reason> {
     // a name and a value take a dozen characters and more
-    let nodes = Vec::with_capacity(text.len() / 6 + 1);
+    let nodes = Vec::with_capacity((text.len() / 6).saturating_add(1).min(MAX_VALUES));
     let mut reader = Reader { rest: text.as_bytes(), text: &text, unescaped: String::new(), nodes };
     reader.value(MAX_DEPTH)?;
     if !reader.rest.is_empty() {
@@ -41,7 +41,7 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, depth: u32) -> Result<(), Reason> {
-        let at = self.open(Node::Object { next: 0 });
+        let at = self.open()?;
         let mut names = Vec::with_capacity(8);
         loop {
             if names.is_empty() && self.take(b'}') {
@@ -59,12 +59,11 @@ impl Reader<'_> {
             self.skip_white_space();
         }
         self.refuse_duplicates(&names)?;
-        self.close(at, |next| Node::Object { next });
-        Ok(())
+        self.close(at, Node::Object)
     }
 
     fn array(&mut self, depth: u32) -> Result<(), Reason> {
-        let at = self.open(Node::Array { next: 0 });
+        let at = self.open()?;
         if !self.take(b']') {
             loop {
                 self.value(depth)?;
@@ -74,26 +73,29 @@ impl Reader<'_> {
                 self.expect(b',')?;
             }
         }
-        self.close(at, |next| Node::Array { next });
-        Ok(())
+        self.close(at, Node::Array)
     }
 
     /// Without escapes it is a part of the text.
     fn string(&mut self) -> Result<(), Reason> {
         self.expect(b'"')?;
-        let (start, first) = (self.at(), self.unescaped.len());
+        let (start, first) = (self.at()?, place(self.unescaped.len())?);
         let mut is_escaped = false;
         loop {
             let plain =
                 self.rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).ok_or(Reason::Json)?;
-            let from = self.at();
+            let from = self.at()?;
             self.skip(plain);
             match self.rest {
                 [b'"', ..] if !is_escaped => {
-                    self.nodes.push(Node::Plain { start, end: self.at() });
+                    let end = self.at()?;
+                    self.push(Node::Plain(start, end))?;
                     break;
                 }
-                [b'"' | b'\\', ..] => self.unescaped.push_str(part(self.text, from, from + plain)),
+                [b'"' | b'\\', ..] => {
+                    let end = self.at()?;
+                    self.unescaped.push_str(part(self.text, from, end));
+                }
                 _ => return Err(Reason::Json),
             }
             if self.take(b'\\') {
@@ -101,7 +103,8 @@ impl Reader<'_> {
                 let character = self.escaped()?;
                 self.unescaped.push(character);
             } else {
-                self.nodes.push(Node::Escaped { start: first, end: self.unescaped.len() });
+                let end = place(self.unescaped.len())?;
+                self.push(Node::Escaped(first, end))?;
                 break;
             }
         }
@@ -144,18 +147,17 @@ impl Reader<'_> {
     }
 
     fn number(&mut self) -> Result<(), Reason> {
-        let (number, rest) = number::read(self.rest).ok_or(Reason::Json)?;
+        let start = self.at()?;
+        let (_, rest) = number::read(self.rest).ok_or(Reason::Json)?;
         self.rest = rest;
-        self.nodes.push(Node::Number(number));
-        Ok(())
+        self.push(Node::Number(start))
     }
 
     fn literal(&mut self) -> Result<(), Reason> {
         for (name, node) in LITERALS {
             if let Some(rest) = self.rest.strip_prefix(name) {
                 self.rest = rest;
-                self.nodes.push(node);
-                return Ok(());
+                return self.push(node);
             }
         }
         Err(Reason::Json)
@@ -165,14 +167,12 @@ impl Reader<'_> {
     /// that nobody makes us work by their number.
     fn refuse_duplicates(&self, names: &[usize]) -> Result<(), Reason> {
         let name = |at: usize| match self.nodes.get(at) {
-            Some(Node::Plain { start, end }) => part(self.text, *start, *end),
-            Some(Node::Escaped { start, end }) => part(&self.unescaped, *start, *end),
+            Some(Node::Plain(start, end)) => part(self.text, *start, *end),
+            Some(Node::Escaped(start, end)) => part(&self.unescaped, *start, *end),
             _ => "",
         };
         let has_duplicates = if names.len() <= FEW {
-            let is_repeated =
-                |(i, at): (usize, &usize)| names.iter().skip(i + 1).any(|other| name(*other) == name(*at));
-            names.iter().enumerate().any(is_repeated)
+            any_pair(names, |a, b| name(*a) == name(*b))
         } else {
             // a heap sorts in less code than `sort` takes
             let sorted = names.iter().map(|at| name(*at)).collect::<BinaryHeap<_>>().into_sorted_vec();
@@ -182,18 +182,31 @@ impl Reader<'_> {
     }
 
     /// Begins an array or an object, whose bracket comes next.
-    fn open(&mut self, node: Node) -> usize {
+    fn open(&mut self) -> Result<usize, Reason> {
         self.skip(1);
         self.skip_white_space();
-        self.nodes.push(node);
-        self.nodes.len() - 1
+        let at = self.nodes.len();
+        self.push(Node::Null)?; // until what it holds is known
+        Ok(at)
     }
 
-    fn close(&mut self, at: usize, node: impl FnOnce(usize) -> Node) {
-        let next = self.nodes.len();
+    fn close(&mut self, at: usize, node: impl FnOnce(Place) -> Node) -> Result<(), Reason> {
+        let next = place(self.nodes.len())?;
         if let Some(place) = self.nodes.get_mut(at) {
             *place = node(next);
         }
+        Ok(())
+    }
+
+    /// Room for all that may come is made at once: doubling takes both the old and the new.
+    fn push(&mut self, node: Node) -> Result<(), Reason> {
+        let room = MAX_VALUES.checked_sub(self.nodes.len()).filter(|room| *room > 0).ok_or(Reason::Values)?;
+        if self.nodes.len() == self.nodes.capacity() {
+            // a value takes two characters and more
+            self.nodes.reserve_exact((self.rest.len() / 2).saturating_add(1).min(room));
+        }
+        self.nodes.push(node);
+        Ok(())
     }
 
     fn expect(&mut self, byte: u8) -> Result<(), Reason> {
@@ -220,9 +233,13 @@ impl Reader<'_> {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
-    fn at(&self) -> usize {
-        self.text.len() - self.rest.len()
+    fn at(&self) -> Result<Place, Reason> {
+        place(self.text.len().saturating_sub(self.rest.len()))
     }
+}
+
+fn place(place: usize) -> Result<Place, Reason> {
+    Place::of(place).ok_or(Reason::Values)
 }
 
 const LITERALS: [(&[u8], Node); 3] =

@@ -1,6 +1,4 @@
-//! What is accepted, what is refused, and that `serde_json` would have said the same.
-
-mod differential;
+//! What is accepted and what is refused. That `serde_json` would have said the same is what `tests/json.rs` shows.
 
 use super::*;
 
@@ -90,6 +88,16 @@ fn refuses_what_javascript_or_c_would_forgive() {
     ] {
         refuses(text, Reason::Json);
     }
+}
+
+#[test]
+fn counts_names_and_values() {
+    let zeros = |many: usize| ["[0", &",0".repeat(many - 1), "]"].concat();
+    let member = |many: usize| ["{\"a\":", &zeros(many), "}"].concat();
+    assert!(parse(zeros(MAX_VALUES - 1)).is_ok());
+    refuses(&zeros(MAX_VALUES), Reason::Values);
+    assert!(parse(member(MAX_VALUES - 3)).is_ok());
+    refuses(&member(MAX_VALUES - 2), Reason::Values);
 }
 
 #[test]

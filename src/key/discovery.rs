@@ -1,6 +1,6 @@
 //! Where an issuer publishes its keys: the metadata of `OpenID` Connect Discovery 1.0 §3 and RFC 8414 §2.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String};
 
 use crate::error::Reason;
 use crate::json::{self, Value};
@@ -10,20 +10,23 @@ use crate::json::{self, Value};
 /// The literal `{tenantid}` of Microsoft Entra, where `issuer` is a template, becomes `common`.
 ///
 /// ```
-/// let [openid, oauth] = &jotproof::discovery::metadata_urls("https://login.example.com/realms/a")[..] else { unreachable!() };
+/// let [openid, oauth] = jotproof::discovery::metadata_urls("https://login.example.com/realms/a");
 /// assert_eq!(openid, "https://login.example.com/realms/a/.well-known/openid-configuration");
 /// assert_eq!(oauth, "https://login.example.com/.well-known/oauth-authorization-server/realms/a");
 /// ```
 #[must_use]
-pub fn metadata_urls(issuer: &str) -> Vec<String> {
-    let base = issuer.strip_suffix('/').unwrap_or(issuer).replace("{tenantid}", "common");
-    let host_end = base.find("://").and_then(|scheme| base.get(scheme + 3..)?.find('/').map(|path| scheme + 3 + path));
-    let (origin, path) = base.split_at(host_end.unwrap_or(base.len()));
+pub fn metadata_urls(issuer: &str) -> [String; 2] {
+    let base = issuer.strip_suffix('/').unwrap_or(issuer);
+    let tenant =
+        base.split_once('{').and_then(|(before, rest)| Some([before, "common", rest.strip_prefix("tenantid}")?]));
+    let base = tenant.map_or(base.into(), String::from_iter);
+    let host = base.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    let path = host.and_then(|host| host.get(host.find('/')?..)).unwrap_or_default();
+    let origin = base.strip_suffix(path).unwrap_or(&base);
     [
-        [&base, "/.well-known/openid-configuration"].concat(),
-        [origin, "/.well-known/oauth-authorization-server", path].concat(),
+        String::from_iter([&base, "/.well-known/openid-configuration"]),
+        String::from_iter([origin, "/.well-known/oauth-authorization-server", path]),
     ]
-    .into()
 }
 
 /// The `jwks_uri` in the metadata of `issuer`.
@@ -139,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_template_is_asked_for_where_entra_publishes_it() {
-        let [openid, oauth] = &metadata_urls("https://login.microsoftonline.com/{tenantid}/v2.0")[..] else { panic!() };
+        let [openid, oauth] = metadata_urls("https://login.microsoftonline.com/{tenantid}/v2.0");
         assert_eq!(openid, "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration");
         assert_eq!(oauth, "https://login.microsoftonline.com/.well-known/oauth-authorization-server/common/v2.0");
         let root = metadata_urls("https://login.example.com/");

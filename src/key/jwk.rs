@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
@@ -8,6 +8,7 @@ use crate::base64url;
 use crate::crypto::{Curve, Material, sha256};
 use crate::error::Reason;
 use crate::json::{Object, Value};
+use crate::pairs::any_pair;
 use crate::token::header::MAX_KID_BYTES;
 
 /// Reads a key and binds it to its algorithm, which must be among `allowed` unless that is empty.
@@ -51,7 +52,8 @@ fn elliptic(members: Object<'_>) -> Result<Parts, Reason> {
         _ => return Err(Reason::Curve),
     };
     let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
-    let canonical = [r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#].concat();
+    let canonical =
+        String::from_iter([r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#]);
     Ok((Material::ec(curve, &x, &y)?, family, canonical))
 }
 
@@ -60,7 +62,7 @@ fn octet_pair(members: Object<'_>) -> Result<Parts, Reason> {
         return Err(Reason::Curve);
     }
     let (x, x_text) = bytes(members, "x")?;
-    let canonical = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#].concat();
+    let canonical = String::from_iter([r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#]);
     Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
 }
 
@@ -70,7 +72,7 @@ fn rsa(members: Object<'_>) -> Result<Parts, Reason> {
     if roca::is_suspect(&n) {
         return Err(Reason::Roca);
     }
-    let canonical = [r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#].concat();
+    let canonical = String::from_iter([r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#]);
     Ok((material, Family::Rsa, canonical))
 }
 
@@ -113,12 +115,7 @@ fn check_use(members: Object<'_>) -> Result<(), Reason> {
         .as_array()
         .and_then(|operations| operations.iter().map(Value::as_str).collect())
         .ok_or(Reason::KeyMalformed)?;
-    let is_unique = |(i, name): (usize, &&str)| !operations.iter().skip(i + 1).any(|other| other == name);
-    if operations.contains(&"verify") && operations.iter().enumerate().all(is_unique) {
-        Ok(())
-    } else {
-        Err(Reason::KeyOps)
-    }
+    if operations.contains(&"verify") && !any_pair(&operations, PartialEq::eq) { Ok(()) } else { Err(Reason::KeyOps) }
 }
 
 fn bytes<'a>(members: Object<'a>, name: &str) -> Result<(Vec<u8>, &'a str), Reason> {

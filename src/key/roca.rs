@@ -1,22 +1,27 @@
 //! The fingerprint of ROCA (CVE-2017-15361): moduli of a faulty chip lie, modulo every small prime, in the subgroup
 //! that 65537 generates. About one sound modulus in 2^27 does so by chance.
 
+use core::num::NonZeroU32;
+
 /// Whether a big-endian modulus bears the fingerprint.
 pub(super) fn is_suspect(modulus: &[u8]) -> bool {
-    PRIMES.iter().all(|prime| is_power_of_65537(remainder(modulus, *prime), *prime))
+    PRIMES
+        .iter()
+        .filter_map(|prime| NonZeroU32::new(*prime))
+        .all(|prime| is_power_of_65537(remainder(modulus, prime), prime))
 }
 
-fn remainder(modulus: &[u8], prime: u32) -> u32 {
-    modulus.iter().fold(0, |rest, byte| (rest * 256 + u32::from(*byte)) % prime)
+fn remainder(modulus: &[u8], prime: NonZeroU32) -> u32 {
+    modulus.iter().fold(0, |rest, byte| (rest << 8 | u32::from(*byte)) % prime)
 }
 
-fn is_power_of_65537(value: u32, prime: u32) -> bool {
+fn is_power_of_65537(value: u32, prime: NonZeroU32) -> bool {
     let mut power = 1;
     loop {
         if power == value {
             return true;
         }
-        power = power * (65537 % prime) % prime;
+        power = power.saturating_mul(65537 % prime) % prime; // below 167²
         if power == 1 {
             return false;
         }

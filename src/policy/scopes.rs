@@ -49,8 +49,20 @@ impl Scopes {
         let granted = granted(claims, claim)?;
         let is_granted = |name: &String| granted.contains(&name.as_str());
         let fits = if self.every { self.names.iter().all(is_granted) } else { self.names.iter().any(is_granted) };
-        if fits { Ok(()) } else { Err(Error::ScopeInsufficient(self.names.join(" ").into())) }
+        if fits { Ok(()) } else { Err(Error::ScopeInsufficient(spaced(self.names()).into())) }
     }
+}
+
+/// Words with one space between them (RFC 6749 §3.3).
+pub(super) fn spaced<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 /// A string is split at single spaces; the elements of an array are taken as they are.

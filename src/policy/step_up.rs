@@ -2,6 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::scopes::spaced;
 use super::{invalid, party};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
@@ -46,8 +47,8 @@ impl StepUp {
     }
 
     /// The parameters of a challenge that say how to sign in (RFC 9470 §3).
-    pub(crate) fn acr_values(&self) -> &[String] {
-        &self.acr
+    pub(crate) fn acr_values(&self) -> String {
+        spaced(self.acr.iter().map(String::as_str))
     }
 
     pub(crate) fn max_age(&self) -> Option<f64> {

@@ -35,8 +35,8 @@ pub(super) fn decode(segment: &str) -> Result<Vec<u8>, Error> {
 }
 
 fn parts(token: &str) -> Option<Compact<'_>> {
-    let (signing_input, signature) = token.rsplit_once('.')?;
-    let (header, payload) = signing_input.split_once('.')?;
+    let (signing_input, signature) = cut(token, token.bytes().rposition(|byte| byte == b'.')?)?;
+    let (header, payload) = cut(signing_input, signing_input.bytes().position(|byte| byte == b'.')?)?;
     // a dot more would be in the payload, where nothing decodes it
     Some(Compact {
         signing_input,
@@ -44,6 +44,11 @@ fn parts(token: &str) -> Option<Compact<'_>> {
         payload: base64url::decode(payload)?,
         signature: base64url::decode(signature)?,
     })
+}
+
+/// What stands before and behind the dot at a place.
+fn cut(text: &str, dot: usize) -> Option<(&str, &str)> {
+    Some((text.get(..dot)?, text.get(dot.checked_add(1)?..)?))
 }
 
 /// What is wrong with a text that holds characters of another alphabet: a refusal is certain, and this only finds the

@@ -7,6 +7,7 @@ use super::compact;
 use crate::alg::Algorithm;
 use crate::error::{Error, Reason};
 use crate::json::{self, Document, Object, Value};
+use crate::pairs::any_pair;
 
 /// Key identifiers are short; this is room for a thumbprint URI twice over.
 pub(crate) const MAX_KID_BYTES: usize = 256;
@@ -103,7 +104,7 @@ fn refuse_extensions(members: Object<'_>) -> Result<(), Error> {
         let is_well_formed = crit_names(crit).is_some_and(|names| {
             !names.is_empty()
                 && names.iter().all(|name| members.get(name).is_some() && !REGISTERED.contains(name))
-                && names.iter().enumerate().all(|(i, name)| !names.iter().skip(i + 1).any(|other| other == name))
+                && !any_pair(&names, PartialEq::eq)
         });
         return Err(if is_well_formed { Error::CritUnsupported } else { Error::HeaderInvalid(Reason::Crit) });
     }

@@ -1,6 +1,6 @@
 //! What crosses back is one number: a plain number, or a refusal below zero.
 
-use jotproof::Error;
+use jotproof::{Error, Reason};
 
 use crate::instance::Mailbox;
 
@@ -22,7 +22,12 @@ pub(crate) fn answer(result: Result<usize, Error>, mailbox: &mut Mailbox) -> (i3
 }
 
 pub(crate) fn refusal(error: &Error, subject: usize) -> i32 {
-    let reason = error.reason().map_or(0, |reason| reason.place() + 1);
+    let reason = counted(error.reason());
     let n = error.place() | reason << 7 | subject << 14;
-    i32::try_from(n).map_or(i32::MIN, |n| -1 - n)
+    i32::try_from(n).map_or(i32::MIN, |n| !n)
+}
+
+/// The place of a reason plus one, and 0 for none.
+pub(crate) fn counted(reason: Option<Reason>) -> usize {
+    reason.map_or(0, |reason| reason.place().saturating_add(1))
 }

@@ -47,8 +47,10 @@ pub fn answer_to(handle: usize, code: i32, extra: &str) -> i32 {
         let explanation = if code < 0 { error.explain() } else { String::new() };
         let oauth = error.oauth_error().unwrap_or_default();
         let headers = answer.headers.iter().flat_map(|(name, value)| [quoted(name), quoted(value)]);
-        let texts: Vec<String> = [quoted(oauth), quoted(&explanation)].into_iter().chain(headers).collect();
-        ["[", &texts.join(","), "]"].concat()
+        let mut json = String::from_iter(["[", &quoted(oauth), ",", &quoted(&explanation)]);
+        headers.for_each(|text| json.extend([",", &text]));
+        json.push(']');
+        json
     })
 }
 

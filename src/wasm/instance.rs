@@ -51,13 +51,13 @@ impl Mailbox {
 
     /// Puts pieces here, one after the other, and answers how many bytes that are.
     pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Error> {
-        let mut end = 0;
+        let mut free = &mut self.0[..];
         for piece in pieces {
-            let place = self.0.get_mut(end..end + piece.len()).ok_or(Error::Internal)?;
-            place.copy_from_slice(piece);
-            end += piece.len();
+            let (place, rest) = free.split_at_mut_checked(piece.len()).ok_or(Error::Internal)?;
+            place.iter_mut().zip(*piece).for_each(|(to, from)| *to = *from);
+            free = rest;
         }
-        Ok(end)
+        Ok(Self::BYTES.saturating_sub(free.len()))
     }
 }
 

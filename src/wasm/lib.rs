@@ -5,6 +5,8 @@
 //! of, since a trap ends the instance and everything in it.
 
 #![no_std]
+// as in the core
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects, clippy::string_slice, clippy::unreachable, clippy::todo))]
 
 extern crate alloc;
 

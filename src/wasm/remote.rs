@@ -3,6 +3,7 @@
 use jotproof::{Error, Flight, Name, Need, Outcome, Reason, Refresh, Response, Step, Time, discovery};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::answer::counted;
 use crate::compiled::Compiled;
 use crate::config;
 use crate::instance::Instance;
@@ -32,8 +33,8 @@ pub fn ask(handle: usize, need: i32, now: f64) -> i32 {
         Ok(match refresh.ask(need, Time::from_seconds(now)?)? {
             Step::Use => 0,
             Step::Wait => 1,
-            Step::Fetch(flight) => index(flight.number()) * 4 + 2,
-            Step::UseAndFetch(flight) => index(flight.number()) * 4 + 3,
+            Step::Fetch(flight) => index(flight.number()) << 2 | 2,
+            Step::UseAndFetch(flight) => index(flight.number()) << 2 | 3,
         })
     })
 }
@@ -132,15 +133,15 @@ pub fn status(handle: usize, what: usize, now: f64) -> i32 {
     at_source(handle, |refresh, _| {
         let status = refresh.status(Time::from_seconds(now)?);
         Ok(match what {
-            0 => status.age.map_or(0, |_| status.keys + 1),
+            0 => status.age.map_or(0, |_| status.keys.saturating_add(1)),
             1 => status.age.map_or(0, whole),
             2 => whole(status.fresh_for),
             3 => whole(status.usable_for),
-            4 => status.fault.map_or(0, |reason| reason.place() + 1),
+            4 => counted(status.fault),
             skipped => refresh
                 .skipped()
-                .get(skipped - 5)
-                .map_or(0, |skipped| skipped.index << 7 | (skipped.reason.place() + 1)),
+                .get(skipped.saturating_sub(5))
+                .map_or(0, |skipped| skipped.index << 7 | counted(Some(skipped.reason))),
         })
     })
 }
@@ -173,7 +174,8 @@ pub fn rekey(handle: usize, jwks: &str) -> i32 {
 #[wasm_bindgen(js_name = metadataUrls)]
 #[must_use]
 pub fn metadata_urls(issuer: &str) -> i32 {
-    within(|instance| instance.mailbox.put(&[discovery::metadata_urls(issuer).join("\n").as_bytes()]))
+    let [openid, oauth] = discovery::metadata_urls(issuer);
+    within(|instance| instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()]))
 }
 
 /// Puts the URL of the keys that an issuer's metadata names into the mailbox, and answers its length.

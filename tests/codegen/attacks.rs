@@ -10,6 +10,8 @@ mod keys;
 mod pss;
 #[path = "attacks/readme.rs"]
 mod readme;
+#[path = "attacks/signer.rs"]
+mod signer;
 #[path = "attacks/template.rs"]
 mod template;
 #[path = "attacks/token.rs"]
@@ -23,8 +25,9 @@ use sha2::{Digest as _, Sha256};
 use super::mint::{AUDIENCE, ISSUER, NOW, b64};
 pub use readme::readme;
 
-/// Topics whose rows speak of JavaScript, of the cache or of the network, and are run by the suite of the runtimes alone.
-const RUN_ELSEWHERE: [&str; 4] = ["boundary", "cache", "configuration", "network"];
+/// Topics whose rows speak of JavaScript, of what is remembered, of the network or of requests, and are run by the suite of the
+/// runtimes alone.
+const RUN_ELSEWHERE: [&str; 5] = ["boundary", "cache", "configuration", "network", "requests"];
 
 pub fn json() -> String {
     let of_tokens = rows().into_iter().filter(|row| !RUN_ELSEWHERE.contains(&row["topic"].as_str().unwrap()));
@@ -47,12 +50,13 @@ fn rows() -> Vec<Value> {
 
 /// A row as `tests/cases/rows.rs` and the suite read it.
 fn made(row: &Value) -> Value {
-    let (token, signer) = token::make(&row["token"]);
+    expand::assert_resolved(row);
+    let (token, own_key) = token::make(&row["token"]);
     let mut options = json!({ "issuer": ISSUER, "audience": AUDIENCE });
     template::merge(&mut options, &row["options"]);
     let mut made = json!({
         "name": row["name"], "topic": row["topic"], "from": row["from"], "says": row["says"], "kind": row["kind"],
-        "keys": keys::make(&row["keys"], &signer), "options": options, "expect": row["expect"],
+        "keys": keys::make(&row["keys"], &own_key), "options": options, "expect": row["expect"],
         "now": row["now"].as_f64().unwrap_or(NOW),
     });
     for name in ["api", "throws"] {

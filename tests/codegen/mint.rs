@@ -168,7 +168,7 @@ fn ed25519(seed: u8) -> ed25519_dalek::SigningKey {
     ed25519_dalek::SigningKey::from_bytes(&[seed; 32])
 }
 
-fn ec_jwk(crv: &str, sec1: &[u8]) -> Value {
+pub fn ec_jwk(crv: &str, sec1: &[u8]) -> Value {
     let (x, y) = sec1[1..].split_at(sec1.len() / 2);
     json!({ "kty": "EC", "crv": crv, "x": b64(x), "y": b64(y) })
 }

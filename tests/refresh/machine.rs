@@ -9,11 +9,11 @@ use std::cell::Cell;
 
 use jotproof::{Error, Flight, KeySet, Need, Outcome, Refresh, Step, Time};
 
-use crate::clock::Clock;
-use crate::figures::Figures;
-use crate::issuer::{Answer, Issuer, Keys, POOL, URL, has};
-use crate::random::Random;
-use crate::store::Record;
+use super::clock::Clock;
+use super::figures::Figures;
+use super::issuer::{Answer, Issuer, Keys, POOL, URL, has};
+use super::random::Random;
+use super::store::Record;
 
 /// Seconds after which who waits asks again, for a fetch may be lost.
 const PATIENCE: f64 = 40.0;
@@ -284,7 +284,7 @@ impl Machine {
     /// Takes a set that somebody has at hand.
     pub fn load(&mut self, keys: Keys, world: &World<'_>) {
         let now = self.now(world.at);
-        let set = self.refresh.load(&crate::issuer::jwks(keys), now).unwrap();
+        let set = self.refresh.load(&super::issuer::jwks(keys), now).unwrap();
         self.hold(set, keys, self.clock.passed, 600.0, None, false);
     }
 

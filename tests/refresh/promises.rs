@@ -2,8 +2,8 @@
 
 use jotproof::{Error, Need, Outage, Time};
 
+use super::super::issuer::{POOL, has};
 use super::{COOL_DOWN, Caller, HAIR, IF_ERROR, LONGEST_PAUSE, Machine, WHILE_REVALIDATE, Want, World};
-use crate::issuer::{POOL, has};
 
 impl Machine {
     pub(super) fn accept(&mut self, want: Want, can_wait: bool, world: &World<'_>) {

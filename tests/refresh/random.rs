@@ -1,22 +1,36 @@
 //! Chance that can be repeated.
 
-/// `SplitMix64`.
-pub struct Random(u64);
+use std::vec;
+
+/// Bytes that somebody chose, for as long as there are any; then `SplitMix64`.
+pub struct Random {
+    chosen: vec::IntoIter<u8>,
+    state: u64,
+}
 
 impl Random {
     pub fn of(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5851_f42d_4c95_7f2d)
+        let state = seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5851_f42d_4c95_7f2d;
+        Self { chosen: vec![].into_iter(), state }
+    }
+
+    #[allow(dead_code, reason = "chance alone leads the ten thousand histories, and bytes those of a fuzzer")]
+    pub fn chosen(bytes: &[u8]) -> Self {
+        Self { chosen: bytes.to_vec().into_iter(), ..Self::of(0) }
     }
 
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
 
     pub fn below(&mut self, bound: u32) -> u32 {
-        u32::try_from(self.next() % u64::from(bound)).unwrap()
+        let bytes = if bound <= 256 { 1 } else { 4 };
+        let chosen = self.chosen.by_ref().take(bytes).map(u64::from).reduce(|number, byte| number << 8 | byte);
+        let drawn = chosen.unwrap_or_else(|| self.next());
+        u32::try_from(drawn % u64::from(bound)).unwrap()
     }
 
     pub fn one_in(&mut self, many: u32) -> bool {

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::issuer::{Keys, POOL, URL, jwks};
-use crate::random::Random;
+use super::issuer::{Keys, POOL, URL, jwks};
+use super::random::Random;
 
 /// What is known of the record, beside its text.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 // node tests/runtimes/run.mjs [names…]: one suite over the packed, installed tarball, in every runtime.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { declaredOptions } from './harness/declared.mjs'
 import { startIssuer } from './harness/issuer.mjs'
 import { installPackage, installTools } from './harness/install.mjs'
 import { report } from './harness/report.mjs'
@@ -9,6 +10,8 @@ const here = import.meta.dirname
 const root = resolve(here, '../..')
 const stage = join(root, 'target/runtimes')
 const RUNNERS = ['package', 'node', 'deno', 'bun', 'workerd', 'edge-runtime', 'browsers']
+/** The topics of tests/attacks/rows that are more than tokens. */
+const ATTACKED = ['boundary', 'configuration', 'cache', 'network', 'requests']
 
 await installTools(here)
 await installTools(join(here, 'node'))
@@ -21,9 +24,11 @@ const issuer = await startIssuer()
 const data = {
   network: issuer.origin,
   answers: read('cases/answers.json').answers,
-  attacks: read('attacks/made.json').attacks,
   cases: read('cases/cases.json').cases,
   walk: read('cases/walk.json'),
+  attacks: read('attacks/made.json').attacks,
+  attackRows: Object.fromEntries(ATTACKED.map((topic) => [topic, read(`attacks/rows/${topic}.json`)])),
+  declared: declaredOptions(join(stage, 'node_modules/jotproof/dist')),
   providers: readdirSync(join(root, 'tests/providers/rows')).sort().map((name) => read(`providers/rows/${name}`)),
 }
 // as text: in an object literal, __proto__ is no member

@@ -3,7 +3,10 @@
 mod bench;
 mod cargo;
 mod codegen;
+mod coverage;
 mod demo;
+mod fuzz;
+mod mutants;
 mod npm;
 mod pack;
 mod paint;
@@ -24,7 +27,10 @@ The recipes of jotproof:
 
   cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
   cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
-  cargo xtask prove [part] [option…] trust its arithmetic: millions of verdicts against RustCrypto; coverage
+  cargo xtask prove [part] [option…] trust it: millions of verdicts against RustCrypto, no panic in the module, no leak by time
+  cargo xtask coverage               see which lines of the core and of its arithmetic no test runs
+  cargo xtask fuzz [option…]         attack it: libFuzzer on every room that reads what others wrote; --seconds N, --faults
+  cargo xtask mutants [option…]      weaken it: every change of what decides, one at a time, that no test would notice
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
   cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network, peers
@@ -68,6 +74,9 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         ["demo"] => demo::run(&project).map(|()| true),
         ["test", options @ ..] => test::run(&project, options),
         ["prove", options @ ..] => prove::run(&project, options),
+        ["coverage"] => coverage::run(&project).map(|()| true),
+        ["fuzz", options @ ..] => fuzz::run(&project, options),
+        ["mutants", options @ ..] => mutants::run(&project, options),
         ["soak", options @ ..] => soak::run(&project, options).map(|()| true),
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites

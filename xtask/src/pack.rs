@@ -65,6 +65,11 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     size::measure(project, flavour)
 }
 
+/// The module of the whole build as it is linked, with the names that the package does without.
+pub(crate) fn linked(project: &Project) -> Result<Vec<u8>> {
+    module::linked(project, Flavour::Shipped, &BUILDS[0])
+}
+
 pub(crate) fn sha256(project: &Project, file: &Path) -> Result<String> {
     let script = "crypto.createHash('sha256').update(fs.readFileSync(process.argv[1])).digest('hex')";
     let printed = project.answer(project.command("node").args(["--print", script]).arg(file))?;

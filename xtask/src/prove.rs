@@ -1,7 +1,7 @@
-//! `cargo xtask prove`: the arithmetic of our own against implementations of others, in numbers that take their time.
-//! Every step of `cargo xtask test` has its small sister.
+//! `cargo xtask prove`: the arithmetic of our own against implementations of others, in numbers that take their time, of
+//! which `cargo xtask test` runs some; and what one look at the module, or at a clock, can tell.
 
-pub(crate) mod coverage;
+pub(crate) mod panics;
 
 use std::{fs, path::PathBuf};
 
@@ -13,18 +13,19 @@ use crate::{cargo::cargo, project::Project, tools};
 const PACKAGE: &str = "jotproof-differential";
 const WASM: &str = "wasm32-unknown-unknown";
 /// Needs neither a C compiler nor a C library of 32 bits: Rust brings musl along.
-const I686: &str = "i686-unknown-linux-musl";
+pub(crate) const I686: &str = "i686-unknown-linux-musl";
 /// How many cases of each algorithm, where it is not the native million.
 const ELSEWHERE: [&str; 2] = ["--cases", "20000"];
 
-/// `options` are those of `tests/differential`, of which the first may be a part: native, i686, wasm or coverage.
+/// `options` are those of `tests/differential`, of which the first may be a part: native, i686, wasm, panics or timing.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
     match options {
         ["native", options @ ..] => native(project, options),
         ["i686", options @ ..] => i686(project, &elsewhere(options)),
         ["wasm", options @ ..] => wasm(project, &elsewhere(options)),
-        ["coverage"] => coverage::run(project).map(drop),
-        [part, ..] if !part.starts_with('-') => bail!("no part `{part}`: native, i686, wasm or coverage"),
+        ["timing"] => timing(project),
+        ["panics"] => panics::run(project),
+        [part, ..] if !part.starts_with('-') => bail!("no part `{part}`: native, i686, wasm, panics or timing"),
         options => {
             project.say("natively: a million cases for most, and as many minutes as it takes")?;
             native(project, options)?;
@@ -32,8 +33,10 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
             i686(project, &elsewhere(options))?;
             project.say("as WebAssembly, with simd128")?;
             wasm(project, &elsewhere(options))?;
-            project.say("coverage")?;
-            coverage::run(project).map(drop)
+            project.say("what could panic")?;
+            panics::run(project)?;
+            project.say("what the time of a refusal tells")?;
+            timing(project)
         }
     }?;
     Ok(true)
@@ -47,6 +50,12 @@ fn elsewhere<'a>(options: &[&'a str]) -> Vec<&'a str> {
 /// With the assertions of a debug build, which hold the bounds of every limb.
 pub(crate) fn native(project: &Project, options: &[&str]) -> Result<()> {
     project.run(cargo(project, "run").args(["--package", PACKAGE, "--"]).args(options))
+}
+
+/// As it is built for use: a debug build takes its time for other reasons.
+fn timing(project: &Project) -> Result<()> {
+    let mut test = cargo(project, "test");
+    project.run(test.args(["--release", "--test", "timing", "--", "--ignored", "--nocapture"]))
 }
 
 fn i686(project: &Project, options: &[&str]) -> Result<()> {

@@ -11,9 +11,19 @@ use crate::{cargo::cargo, project::Project};
 
 const NODE: (u32, u32) = (20, 19);
 pub(crate) const COVERAGE: &str = "cargo-llvm-cov";
+pub(crate) const FUZZ: &str = "cargo-fuzz";
+pub(crate) const MUTANTS: &str = "cargo-mutants";
 /// Programs that are crates, with the versions that the recipes were written for.
-const CRATES: [(&str, &str); 4] =
-    [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), ("cargo-deny", "0.20.2"), (COVERAGE, "0.9.1")];
+const CRATES: [(&str, &str); 6] = [
+    ("wasm-pack", "0.15.1"),
+    ("geckodriver", "0.37.1"),
+    ("cargo-deny", "0.20.2"),
+    (COVERAGE, "0.9.1"),
+    (FUZZ, "0.13.2"),
+    (MUTANTS, "27.1.0"),
+];
+/// Those that no check needs: each is installed alone.
+const ALONE: [&str; 3] = [COVERAGE, FUZZ, MUTANTS];
 /// `cargo install` puts them here: nothing outside the project is changed.
 const INSTALLED: &str = "target/tools";
 
@@ -57,8 +67,8 @@ pub(crate) fn of_crate(project: &Project, name: &str) -> Result<PathBuf> {
     if let Some(found) = found(project, name) {
         return Ok(found);
     }
-    // all that are missing at once: they share most of what has to be compiled. Except for what no check needs
-    let wanted = |other: &str| other == name || (other != COVERAGE && name != COVERAGE);
+    // all that are missing at once: they share most of what has to be compiled
+    let wanted = |other: &str| other == name || !ALONE.contains(&other) && !ALONE.contains(&name);
     let missing = CRATES.iter().filter(|(other, _)| wanted(other) && found(project, other).is_none());
     let missing: Vec<String> = missing.map(|(name, version)| format!("{name}@{version}")).collect();
     project.say(&format!("installing {} into {INSTALLED}", missing.join(", ")))?;

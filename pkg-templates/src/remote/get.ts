@@ -73,11 +73,12 @@ export async function get(url: string, etag: string, timeout: number, fetch: Fet
  * Frameworks that keep what is fetched (Next before 15) are told not to; Workers refuse to be told, at compatibility dates before 2024-11-11.
  */
 function requestFor(etag: string, signal: WebSignal): FetchInit {
-  const headers = { accept: 'application/json' }
-  const init: FetchInit = { headers, signal, redirect: 'manual' }
-  if (typeof location === 'object') return { ...init, cache: 'no-cache' }
-  const asked = etag === '' ? init : { ...init, headers: { ...headers, 'if-none-match': etag } }
-  return outlivesRequests() ? { ...asked, cache: 'no-store' } : asked
+  const isPage = typeof location === 'object'
+  const headers = { accept: 'application/json', ...(etag !== '' && !isPage && { 'if-none-match': etag }) }
+  const cached: Pick<FetchInit, 'cache'> = isPage ? { cache: 'no-cache' } : outlivesRequests() ? { cache: 'no-store' } : {}
+  const init: FetchInit = { headers, signal, redirect: 'manual', ...cached }
+  // platforms look for more than is here (a method, a proxy, how far TLS is checked), and no prototype is to say it
+  return Object.assign(Object.create(null) as object, init)
 }
 
 async function read(answer: Promise<FetchResponse>): Promise<Response | Reason> {

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
+use core::num::NonZeroUsize;
 
 /// A public key that can be prepared: the table makes its checks several times as fast, and costs about three of them.
 pub(crate) trait Prepare: Clone + PartialEq {
@@ -36,10 +37,7 @@ impl<K: Prepare> Hot<K> {
     /// Counts a use of the key, and gives its table where it is hot: from the third use on, as long as all tables of the
     /// family together stay within so many `bytes`.
     pub(super) fn prepared(&mut self, key: &K, bytes: usize) -> Option<(&K::Base, &K::Table)> {
-        let room = bytes / size_of::<K::Table>();
-        if room == 0 {
-            return None;
-        }
+        let room = bytes.checked_div(size_of::<K::Table>()).and_then(NonZeroUsize::new)?;
         self.bring_to_front(key, room);
         let (first, others) = self.recent.split_first_mut()?;
         first.uses = first.uses.saturating_add(1);
@@ -54,11 +52,12 @@ impl<K: Prepare> Hot<K> {
         first.table.as_deref().map(|table| (&**base, table))
     }
 
-    fn bring_to_front(&mut self, key: &K, room: usize) {
+    fn bring_to_front(&mut self, key: &K, room: NonZeroUsize) {
         let at = self.recent.iter().position(|recent| recent.key == *key).unwrap_or_else(|| {
-            self.recent.truncate(2 * room - 1);
+            self.recent.truncate(room.get().saturating_mul(2).saturating_sub(1));
+            let at = self.recent.len();
             self.recent.push(Recent { key: key.clone(), uses: 0, table: None });
-            self.recent.len() - 1
+            at
         });
         if let Some(up_to_here) = self.recent.get_mut(..=at) {
             up_to_here.rotate_right(1);
@@ -67,9 +66,9 @@ impl<K: Prepare> Hot<K> {
 }
 
 /// Takes the table from the least recently used key, where `room` of them have one.
-fn make_room<K: Prepare>(others: &mut [Recent<K>], room: usize) {
+fn make_room<K: Prepare>(others: &mut [Recent<K>], room: NonZeroUsize) {
     let mut prepared = others.iter_mut().filter(|recent| recent.table.is_some());
-    if let Some(first) = prepared.nth(room - 1) {
+    if let Some(first) = prepared.nth(room.get().saturating_sub(1)) {
         let last = prepared.next_back().unwrap_or(first);
         last.table = None;
         last.uses = 0;

@@ -24,7 +24,7 @@ fn directive(text: &str) -> Option<f64> {
 
 /// Digits alone; more than anybody means is as good as the longest.
 fn number(text: &str) -> Option<f64> {
-    let digits = text.bytes().map(|byte| byte.is_ascii_digit().then(|| f64::from(byte - b'0')));
+    let digits = text.bytes().map(|byte| char::from(byte).to_digit(10).map(f64::from));
     if text.is_empty() { None } else { digits.into_iter().try_fold(0.0, |sum, digit| Some(sum * 10.0 + digit?)) }
 }
 

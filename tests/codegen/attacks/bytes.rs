@@ -16,8 +16,8 @@ pub const NO_NAMES: Names<'static> = &|_| None;
 
 pub fn bytes(recipe: &Value, names: Names<'_>) -> Vec<u8> {
     match recipe {
-        Value::String(text) => match text.strip_prefix('$').and_then(names) {
-            Some(bytes) => bytes,
+        Value::String(text) => match text.strip_prefix('$').filter(|name| !name.starts_with('{')) {
+            Some(name) => names(name).unwrap_or_else(|| panic!("there is no {text} here")),
             None => with_names(text, names),
         },
         Value::Array(parts) => parts.iter().flat_map(|part| bytes(part, names)).collect(),

@@ -12,6 +12,10 @@ const MEMBERS: [&str; 14] = [
     "name", "topic", "from", "says", "kind", "token", "keys", "options", "now", "api", "throws", "expect", "for", "let",
 ];
 
+/// What `token.rs` and `keys.rs` have a name for, as bytes and in a text.
+const OF_BYTES: [&str; 11] = ["signature", "r", "s", "order", "input", "n", "e", "x", "y", "digest", "digestInfo"];
+const OF_TEXT: [&str; 3] = ["header", "payload", "signature"];
+
 pub fn rows(topic: &str, recipes: &Value) -> Vec<Value> {
     let mut rows = Vec::new();
     let defaults = Map::from_iter([("topic".to_owned(), topic.into()), ("from".to_owned(), Value::Array(vec![]))]);
@@ -90,6 +94,22 @@ fn substituted(recipe: &Value, name: &str, value: &Value) -> Value {
                 .collect()
         }
         other => other.clone(),
+    }
+}
+
+/// A name that stands for nothing would be a text like any other, and the row another attack than its author meant.
+pub fn assert_resolved(row: &Value) {
+    match row {
+        Value::String(text) => {
+            let is_word = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric());
+            let whole = text.strip_prefix('$').filter(|name| is_word(name) && !OF_BYTES.contains(name));
+            let within = text.split("${").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+            let unknown = whole.or(within.into_iter().find(|name| !OF_TEXT.contains(name)));
+            assert!(unknown.is_none(), "nothing is called {unknown:?}");
+        }
+        Value::Array(values) => values.iter().for_each(assert_resolved),
+        Value::Object(members) => members.values().for_each(assert_resolved),
+        _ => {}
     }
 }
 

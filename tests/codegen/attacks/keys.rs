@@ -7,13 +7,12 @@ use serde_json::{Value, json};
 
 use super::bytes::{NO_NAMES, bytes};
 use super::template::{filled, merge};
-use super::token::TokenSigner;
 use crate::mint::{self, Signer, hex, unb64};
 
-/// The keys of a row; those of the signer unless told.
-pub fn make(recipes: &Value, signer: &TokenSigner) -> Value {
+/// The keys of a row; the one of its token unless told.
+pub fn make(recipes: &Value, own_key: &Value) -> Value {
     match recipes {
-        Value::Null => json!([key(&signer.own_key())]),
+        Value::Null => json!([key(own_key)]),
         recipes => recipes.as_array().unwrap().iter().map(key).collect(),
     }
 }

@@ -68,6 +68,12 @@ write a row; to add an advisory, name it in `from` and describe it in `advisorie
 
 `made.json` runs natively by either arithmetic and in 32 bits (`tests/attacks.rs`), and by the packed package on every
 runtime (`tests/runtimes/suite/attacks.mjs`). Each run says how many rows it ran.
+
+Five topics are more than tokens: `boundary` (what JavaScript lets a caller or a polluted prototype do), `configuration`
+(each option with each value that a lost setting has), `cache`, `network` and `requests`. `made.json` has none of their
+rows; `tests/runtimes/suite/attacks/` plays them, with the packed package, on every runtime. There, `{ \"$\": word, … }` is
+what JSON cannot hold; `words.mjs` has the words. A row of `configuration` becomes one for each of its `values`, and an
+option that the types declare and no row names is a failure.
 ";
 
 const ADVISORIES: &str = "Faults that others had to publish, and what would notice them here.";

@@ -1,67 +1,24 @@
 //! Tokens in recipes.
 //!
-//! A text is the token itself. Else `by` names the signer, `header` and `claims` are changes to the usual ones, or a text or
-//! list of bytes that stands there instead, and `header+` and `claims+` are the text of further members. `signature` is bytes with the names
-//! `$signature`, `$r`, `$s`, `$order`, `$input` and those of RSA, `$n` and `$digestInfo`; `text` is the token's text with the
-//! names `$header`, `$payload` and `$signature` for its segments.
+//! A text is the token itself. Else `by` names the signer, `header` and `claims` are changes to the usual ones, or a text
+//! or list of bytes that stands there instead, and `header+` and `claims+` are the text of further members. `signature` is
+//! bytes with the names `$signature`, `$r`, `$s`, `$order`, `$input` and those of RSA, `$n`, `$digest` and `$digestInfo`;
+//! `text` is the token's text with the names `$header`, `$payload` and `$signature` for its segments.
 
 use jotproof::Algorithm;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
 use super::bytes::{NO_NAMES, Names, bytes};
+use super::signer::{TokenSigner, of_rsa};
 use super::template::{filled, merge};
-use crate::encode::digest_info;
-use crate::mint::{self, AUDIENCE, ISSUER, NOW, Signer, b64, unb64};
-use crate::number::{P256_ORDER, rsa_signature};
+use crate::mint::{AUDIENCE, ISSUER, NOW, b64};
+use crate::number::P256_ORDER;
 
-/// Who signs: a signer with a key of its own, or `{"alg", "secret"}`, an HMAC under any bytes, or `{"alg", "rsa"}`, the
-/// private RSA key over any encoded message.
-pub enum TokenSigner {
-    Named(String),
-    Secret(Algorithm, Value),
-    Rsa(Algorithm, Value),
-}
-
-impl TokenSigner {
-    fn from_recipe(recipe: &Value) -> Self {
-        let algorithm = || Algorithm::from_name(recipe["alg"].as_str().unwrap()).unwrap();
-        match (recipe.get("secret"), recipe.get("rsa")) {
-            (Some(secret), _) => Self::Secret(algorithm(), secret.clone()),
-            (_, Some(message)) => Self::Rsa(algorithm(), message.clone()),
-            _ => Self::Named(recipe.as_str().unwrap_or("ES256").to_owned()),
-        }
-    }
-
-    pub fn own_key(&self) -> Value {
-        match self {
-            Self::Named(name) => name.as_str().into(),
-            Self::Rsa(algorithm, _) => algorithm.name().into(),
-            Self::Secret(..) => panic!("a token by a secret of its own has to say its keys"),
-        }
-    }
-
-    fn alg(&self) -> &'static str {
-        match self {
-            Self::Named(name) => Signer::from_name(name).name(),
-            Self::Secret(algorithm, _) | Self::Rsa(algorithm, _) => algorithm.name(),
-        }
-    }
-
-    fn sign(&self, input: &str) -> Vec<u8> {
-        match self {
-            Self::Named(name) => Signer::from_name(name).sign(input),
-            Self::Secret(algorithm, secret) => mint::hmac(*algorithm, &bytes(secret, NO_NAMES), input.as_bytes()),
-            Self::Rsa(algorithm, message) => rsa_signature(&bytes(message, &|name| of_rsa(name, *algorithm, input))),
-        }
-    }
-}
-
-/// The token, and who signed it.
-pub fn make(recipe: &Value) -> (String, TokenSigner) {
+/// The token, and the key that it is good under, where there is one.
+pub fn make(recipe: &Value) -> (String, Value) {
     let signer = TokenSigner::from_recipe(&recipe["by"]);
     if recipe.is_string() || recipe.is_array() {
-        return (text(recipe, NO_NAMES), signer);
+        return (text(recipe, NO_NAMES), signer.own_key(""));
     }
     let header = part(recipe, "header", json!({ "alg": signer.alg() }));
     let claims = json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": NOW + 300.0, "iat": NOW, "sub": "alice" });
@@ -82,7 +39,7 @@ pub fn make(recipe: &Value) -> (String, TokenSigner) {
             _ => None,
         }),
     };
-    (token, signer)
+    (token, signer.own_key(&input))
 }
 
 fn text(recipe: &Value, names: Names<'_>) -> String {
@@ -116,21 +73,6 @@ fn of_signature(name: &str, good: &[u8], signer: &TokenSigner, input: &str) -> O
         "order" => Some(order(signer.alg())),
         "input" => Some(input.as_bytes().to_vec()),
         _ => of_rsa(name, Algorithm::from_name(signer.alg())?, input),
-    }
-}
-
-fn of_rsa(name: &str, algorithm: Algorithm, input: &str) -> Option<Vec<u8>> {
-    let digest = || match algorithm {
-        Algorithm::Rs384 => Sha384::digest(input).to_vec(),
-        Algorithm::Rs512 => Sha512::digest(input).to_vec(),
-        _ => Sha256::digest(input).to_vec(),
-    };
-    match name {
-        "n" => Some(unb64(mint::RSA_N)),
-        "input" => Some(input.as_bytes().to_vec()),
-        "digest" => Some(digest()),
-        "digestInfo" => Some(digest_info(algorithm, &digest())),
-        _ => None,
     }
 }
 

@@ -3,8 +3,8 @@ const paint = (code, text) => (process.stdout.isTTY ? `\x1b[${code}m${text}\x1b[
 
 /**
  * A target is { name, suite?, lacks?(), run() -> { passed, failed: [{ name, message }], attacks? } }. `lacks` answers the command
- * that installs what is missing. Targets that name the same suite must count the same. One with `attempts` is run again
- * when it failed, for an engine with a fault of its own, and says so. Sets the exit code.
+ * that installs what is missing. Targets that name the same suite must count the same, and run rows of attacks. One with
+ * `attempts` is run again when it failed, for an engine with a fault of its own, and says so. Sets the exit code.
  */
 export async function report(targets, { names = [], parallel = 2 } = {}) {
   const chosen = targets.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)))
@@ -52,6 +52,7 @@ async function judge({ name, suite, lacks, run }, counts) {
   if (suite) {
     if (!counts.has(suite)) counts.set(suite, { name, count })
     const first = counts.get(suite)
+    if (!(attacks > 0)) failed.push({ name, message: 'ran no rows of attacks' })
     if (first.count !== count) failed.push({ name, message: `ran ${count} tests, ${first.name} ran ${first.count}` })
   }
   return { passed, failed, attacks }

@@ -4,7 +4,7 @@ import * as lite from 'jotproof/lite'
 import * as reference from 'jotproof/reference'
 import * as testing from 'jotproof/testing'
 import * as trap from 'jotproof-trap'
-import { answers, attacks, cases, network, providers, walk } from './data.mjs'
+import * as data from './data.mjs'
 import { run } from './suite/suite.mjs'
 
-export const verdict = () => run(jotproof, { answers, attacks, cases, walk, providers, network, lite, reference, testing, trap })
+export const verdict = () => run(jotproof, { ...data, lite, reference, testing, trap })

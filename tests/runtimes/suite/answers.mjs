@@ -17,7 +17,7 @@ export function tests({ jotproof, answers }) {
 }
 
 /** What the platform's own Response makes of it. */
-async function sent(decision, { status, code, headers }) {
+export async function sent(decision, { status, code, headers }) {
   const response = decision.response({ headers: { 'access-control-allow-origin': 'https://app.example.com', 'www-authenticate': 'None' } })
   equal([response.status, (await response.json()).code], [status, code], 'response')
   const expected = Object.fromEntries(headers)

@@ -21,23 +21,6 @@ export async function tests({ jotproof, fixture }) {
       const headers = { forEach: (each) => each(`Bearer ${token}`, 'Authorization') }
       equal((await fixture.verifier().authorize({ method: 'GET', url: '/', headers })).ok, true)
     },
-    'takes pairs, and sees two lines': async () => {
-      const headers = [['Authorization', `Bearer ${token}`], ['authorization', `Bearer ${token}`]]
-      const { code, reason, status } = await fixture.verifier().authorize({ method: 'GET', url: '/', headers })
-      equal([code, reason, status], ['request_malformed', 'several_tokens', 400])
-    },
-    'sees two lines that Headers joined': async () => {
-      const headers = new Headers({ authorization: `Bearer ${token}` })
-      headers.append('authorization', `Bearer ${token}`)
-      equal((await fixture.verifier().authorize(request(headers))).reason, 'several_tokens')
-    },
-    'never throws for a request': async () => {
-      for (const value of [undefined, null, 'text', 1, {}, [], () => 1, { method: 'GET', url: '/', headers: null }, { method: 'GET', url: '/' }, new Proxy({}, { get() { throw new Error('trapped') } })]) {
-        const decision = await fixture.verifier().authorize(value)
-        equal([decision.ok, decision.status], [false, 500], String(typeof value))
-        equal(decision.headers, [])
-      }
-    },
     'takes no headers that hide a second line': async () => {
       const decision = await fixture.verifier().authorize({ method: 'GET', url: '/', headers: { authorization: `Bearer ${token}` } })
       equal([decision.code, decision.reason, decision.explain()], ['config_invalid', 'value', 'an option is not valid (request: value)'])
@@ -50,11 +33,6 @@ export async function tests({ jotproof, fixture }) {
       equal((await verifier.authorize(bearing(fixture.expired))).explain(), 'expired 600 s ago, tolerance 60 s')
       const now = fixture.verifier({ revoked: () => true })
       equal((await now.authorize(bearing(token))).explain(), 'the token was revoked')
-    },
-    'refuses a request that is too large, whatever it is': async () => {
-      const { code, reason } = await fixture.verifier().authorize(request({ authorization: `Bearer ${'a'.repeat(70_000)}` }))
-      equal([code, reason], ['request_malformed', 'request_too_large'])
-      equal((await fixture.verifier().authorize(bearing('a'.repeat(17_000)))).code, 'token_too_large')
     },
     'answers 500 without a challenge when the clock stands still': async () => {
       const decision = await fixture.verifier({ clock: () => 0 }).authorize(bearing(token))
@@ -99,23 +77,13 @@ export async function tests({ jotproof, fixture }) {
       equal(thrown(() => verifier.verifyOrThrow(idToken, { nonce: 'n-2' })).code, 'claim_mismatch')
     },
 
-    'asks revoked last, and lets only false through': async () => {
+    'asks revoked last': () => {
       const seen = []
       const verifier = fixture.verifier({ revoked: (verified) => { seen.push(verified.tokenId); return false } })
       equal(verifier.verify(fixture.expired).code, 'expired')
       equal(seen.length, 0)
       const { tokenId } = verifier.verify(token)
       equal(seen, [tokenId])
-      for (const answer of [true, undefined, null, 0, '', 'false', {}, []]) {
-        equal(fixture.verifier({ revoked: () => answer }).verify(token).code, 'revoked', String(answer))
-        equal((await fixture.verifier({ revoked: async () => answer }).verifyAsync(token)).code, 'revoked', String(answer))
-      }
-    },
-    'refuses when revoked fails': async () => {
-      const failing = { revoked: () => { throw new Error(CANARY) } }
-      equal(fixture.verifier(failing).verify(token).code, 'revoked')
-      equal((await fixture.verifier(failing).verifyAsync(token)).code, 'revoked')
-      equal((await fixture.verifier({ revoked: () => Promise.reject(new Error(CANARY)) }).authorize(bearing(token))).code, 'revoked')
     },
     'awaits a hook where it can, and says so where it cannot': async () => {
       const verifier = fixture.verifier({ revoked: async () => false })

@@ -1,21 +1,12 @@
-// A verifier that remembers tokens gives the verdicts of one that does not.
+// A verifier that remembers tokens gives the verdicts of one that does not; attacks on it are in tests/attacks/rows/cache.json.
 import { assert, equal, thrown } from './assert.mjs'
 import { dispose } from './dispose.mjs'
-import { ISSUER, AUDIENCE, NOW, otherSecret, sign } from './fixture.mjs'
+import { ISSUER, AUDIENCE, otherSecret, sign } from './fixture.mjs'
 
 export function tests({ jotproof, fixture, memory }) {
-  const { token, forged, claims } = fixture
+  const { token, claims } = fixture
   const remembering = (changes) => fixture.verifier({ cache: 100, ...changes })
   return {
-    'answers a remembered token with objects of its own': () => {
-      const verifier = remembering()
-      const first = verifier.verifyOrThrow(token)
-      const seen = JSON.stringify(first)
-      first.claims.sub = first.header.alg = 'somebody else'
-      first.claims.admin = true
-      for (let i = 0; i < 3; i++) equal(JSON.stringify(verifier.verify(token)), seen, 'verdict')
-      equal(seen, JSON.stringify(fixture.verifier().verify(token)), 'verdict without a cache')
-    },
     'refuses a remembered token with any other character': () => {
       const verifier = remembering()
       equal([verifier.verify(token).ok, verifier.verify(token).ok], [true, true])
@@ -26,21 +17,11 @@ export function tests({ jotproof, fixture, memory }) {
       }
       for (const text of [`${token}A`, token.slice(0, -1), ` ${token}`]) equal(verifier.verify(text).ok, false)
     },
-    'refuses a remembered token when its time is over': () => {
-      let now = NOW
-      const verifier = remembering({ clock: () => now, clockTolerance: 0 })
-      const seen = [0, 599, 600, 0].map((later) => { now = NOW + later; return verifier.verify(token).code ?? 'ok' })
-      equal(seen, ['ok', 'ok', 'expired', 'ok'])
-    },
-    'remembers nothing for another verifier': () => {
-      const [one, elsewhere, otherKey] = [remembering(), remembering({ audience: 'https://other.example' }), remembering({ keys: jotproof.hmac(otherSecret, 'HS256') })]
-      for (let i = 0; i < 2; i++) {
-        equal([one, elsewhere, otherKey].map((verifier) => verifier.verify(token).code), [undefined, 'audience_mismatch', 'signature_invalid'])
-        equal([one, elsewhere, otherKey].map((verifier) => verifier.verify(forged).code), ['signature_invalid', 'signature_invalid', undefined])
-      }
+    'remembers nothing for the verifier that gets the place of one that was disposed': () => {
+      const one = remembering()
+      equal(one.verify(token).ok, true)
       dispose(one)
-      equal(one.verify(token).reason, 'disposed')
-      equal(remembering({ keys: jotproof.hmac(otherSecret, 'HS256') }).verify(token).code, 'signature_invalid')
+      equal([one.verify(token).reason, remembering({ keys: jotproof.hmac(otherSecret, 'HS256') }).verify(token).code], ['disposed', 'signature_invalid'])
     },
     'does not grow over 100,000 turns of 1,000 tokens in 100 places': async () => {
       const tokens = await Promise.all(Array.from({ length: 1000 }, (_, jti) => sign({ ...claims, jti: String(jti) })))

@@ -17,7 +17,8 @@ function answers(jotproof, row) {
   return [verifier.verify(row.token), orThrown(() => verifier.verifyOrThrow(row.token))]
 }
 
-function orThrown(act) {
+/** The answer, or the refusal that was thrown. */
+export function orThrown(act) {
   try { return act() } catch (error) { return read(error) }
 }
 
@@ -26,7 +27,7 @@ function read({ code, reason, claim, option }) {
   return { ok: false, code, reason, claim: claim ?? option }
 }
 
-function matches(answer, { ok = false, code = undefined, ...details }) {
+export function matches(answer, { ok = false, code = undefined, ...details }) {
   equal([answer.ok, answer.code], [ok, code], 'verdict')
   for (const [name, value] of Object.entries(details)) equal(name === 'payload' ? base64url(answer.payload) : answer[name], value, name)
 }

@@ -56,12 +56,13 @@ function optionOf(jotproof, value) {
   return jotproof[word](...[name, Object.keys(more).length > 0 ? more : undefined].filter((argument) => argument !== undefined))
 }
 
-function changed(members, changes = {}) {
+/** Members that are written anew, and { $: 'delete' }. */
+export function changed(members, changes = {}) {
   return Object.fromEntries(Object.entries({ ...members, ...changes }).filter(([, value]) => value?.$ !== 'delete'))
 }
 
 /** { $now: seconds } is a date by its distance from the file's `now`. */
-function dated(value, now) {
+export function dated(value, now) {
   if (Array.isArray(value)) return value.map((each) => dated(each, now))
   if (value === null || typeof value !== 'object') return value
   if (typeof value.$now === 'number') return now + value.$now

@@ -1,9 +1,8 @@
-// Keys from the network: an issuer of the suite's own behind an injected `fetch`, and a clock that is moved.
+// Keys from the network: an issuer of the suite's own behind an injected `fetch`, and a clock that is moved. Attacks on them are in
+// tests/attacks/rows/network.json.
 import { assert, equal, thrown } from './assert.mjs'
-import { base64url } from './base64url.mjs'
 import { AUDIENCE, ISSUER, NOW, secret } from './fixture.mjs'
-
-const KEYS_URL = `${ISSUER}keys`
+import { issuerOf, key, KEYS_URL, storeOf } from './remote-issuer.mjs'
 
 export async function tests({ jotproof, lite, reference, trap, fixture }) {
   const [first, second] = [await key('first'), await key('second')]
@@ -69,15 +68,6 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
       const { issuer, verifier } = await ready()
       issuer.keys = [first, second]
       equal([(await verifier.verifyAsync(tokens.second)).ok, issuer.count], [true, 2])
-    },
-    'a key that was removed stops with the set that lacks it, also for tokens that are remembered': async () => {
-      const { issuer, verifier } = await ready({ policy: { cache: 10 } })
-      equal([verifier.verify(tokens.first).ok, verifier.verify(tokens.first).ok], [true, true])
-      issuer.keys = [second]
-      equal((await verifier.verifyAsync(tokens.second)).ok, true)
-      equal([verifier.verify(tokens.first).code, (await verifier.verifyAsync(tokens.first)).code], ['keys_unavailable', 'keys_unavailable'])
-      issuer.now += 31
-      equal((await verifier.verifyAsync(tokens.first)).code, 'key_not_found')
     },
     'a flood of unknown keys makes one fetch in thirty seconds, answered 503 with the rest': async () => {
       const { issuer, verifier } = await ready()
@@ -313,31 +303,23 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
       const other = jotproof.createVerifier({ issuer: one, audience: AUDIENCE, keys: jotproof.discover(one, options), clock: issuer.clock })
       equal((await other.verifyAsync(token)).code, 'keys_unavailable')
     },
-    'refuses an issuer that the policy does not name': () => {
-      const { createVerifier, discover, UNCHECKED } = jotproof
-      for (const issuer of ['https://other.example/', ISSUER.slice(0, -1), ['https://other.example/'], UNCHECKED]) {
-        const error = thrown(() => createVerifier({ issuer, audience: AUDIENCE, keys: discover(ISSUER) }))
-        equal([error.code, error.option], ['config_invalid', 'keys'])
-      }
-      createVerifier({ issuer: ['https://other.example/', ISSUER], audience: AUDIENCE, keys: discover(ISSUER) })
-    },
 
-    'refuses what is no URL, and options that are none': () => {
-      const { remoteKeys, discover } = jotproof
-      for (const url of ['http://issuer.example/keys', 'https://user:pass@issuer.example/', 'file:///keys', 'data:,{}', '/keys', '', undefined, null, 1, {}, []]) {
-        for (const make of [remoteKeys, discover]) equal([thrown(() => make(url)).code, thrown(() => make(url)).option], ['config_invalid', 'keys'])
+    'takes the URL of this machine, and an object of the platform': () => {
+      jotproof.remoteKeys('http://localhost:8080/keys')
+      jotproof.remoteKeys(new URL('https://issuer.example/keys'))
+    },
+    'takes an issuer among those that the policy names': () => {
+      jotproof.createVerifier({ issuer: ['https://other.example/', ISSUER], audience: AUDIENCE, keys: jotproof.discover(ISSUER) })
+    },
+    'refuses options out of range, and suggests the name that was meant': () => {
+      const wrong = { timeout: [-1, 31, '5'], store: [{ get() {}, put() {} }], url: ['https://issuer.example/'], cooldown: [1] }
+      for (const [name, values] of Object.entries(wrong)) {
+        for (const value of values) {
+          const { code, option } = thrown(() => jotproof.remoteKeys(KEYS_URL, { [name]: value }))
+          equal([code, option], ['config_invalid', name])
+        }
       }
-      remoteKeys('http://localhost:8080/keys')
-      remoteKeys(new URL('https://issuer.example/keys'))
-      const wrong = {
-        fetch: [null, undefined, {}, 'fetch'], store: [null, undefined, {}, { get() {}, put() {} }], timeout: [0, -1, 31, NaN, Infinity, '5', null, undefined],
-        onStale: [null, undefined, true], clock: [null, undefined, 1], url: ['https://issuer.example/'], timeuot: [5], cooldown: [1],
-      }
-      for (const [option, values] of Object.entries(wrong)) {
-        for (const value of values) equal([thrown(() => remoteKeys(KEYS_URL, { [option]: value })).code, thrown(() => remoteKeys(KEYS_URL, { [option]: value })).option], ['config_invalid', option])
-      }
-      assert(thrown(() => remoteKeys(KEYS_URL, { timeuot: 5 })).message.includes('did you mean timeout?'))
-      equal(thrown(() => discover(ISSUER, { url: 'http://issuer.example/' })).option, 'url')
+      assert(thrown(() => jotproof.remoteKeys(KEYS_URL, { timeuot: 5 })).message.includes('did you mean timeout?'))
     },
     'stands alone, and is for public keys': () => {
       const remote = jotproof.remoteKeys(KEYS_URL)
@@ -377,83 +359,8 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
   }
 }
 
-/** A P-256 key of the runtime's. */
-async function key(kid) {
-  const { privateKey, publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
-  const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey)
-  const claims = { iss: ISSUER, aud: AUDIENCE, exp: NOW + 1_000_000, sub: 'user-1' }
-  return {
-    jwk: { kty, crv, x, y, kid, alg: 'ES256', use: 'sig' },
-    secret: () => crypto.subtle.exportKey('jwk', privateKey),
-    sign: async (changes, header) => {
-      const input = [{ alg: 'ES256', kid, ...header }, { ...claims, ...changes }].map((part) => base64url(utf8(JSON.stringify(part)))).join('.')
-      const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, utf8(input))
-      return `${input}.${base64url(new Uint8Array(signature))}`
-    },
-  }
-}
-
-/** What is asked of it is written down; `broken` is how it fails. */
-function issuerOf(keys) {
-  const issuer = {
-    keys, now: NOW, broken: undefined, document: undefined, metadata: undefined, metadataPath: '/.well-known/openid-configuration', count: 0, urls: [], inits: [], statuses: [],
-    clock: () => issuer.now,
-    text: () => JSON.stringify(issuer.document ?? { keys: issuer.keys.map(({ jwk }) => jwk) }),
-    etagOf: () => `"${issuer.text().length}-${issuer.keys.map(({ jwk }) => jwk.kid).join()}"`,
-    fetch: async (url, init) => {
-      issuer.urls.push(url)
-      if (url.includes('/.well-known/')) {
-        return url.includes(issuer.metadataPath) ? answer(200, JSON.stringify(issuer.metadata ?? { issuer: ISSUER, jwks_uri: KEYS_URL })) : answer(404)
-      }
-      issuer.count += 1
-      issuer.inits.push(init)
-      await undefined
-      const response = respond(init)
-      issuer.statuses.push((await response).status)
-      return response
-    },
-    /** Until what nobody waits for is done: mocks answer within some turns of the microtasks, and stores within one of the timers. */
-    quiet: () => new Promise((resolve) => setTimeout(resolve, 20)),
-  }
-  const respond = async (init) => {
-    switch (issuer.broken) {
-      case undefined: {
-        const text = issuer.text()
-        const etag = issuer.etagOf()
-        const headers = { 'cache-control': 'max-age=300', etag }
-        return init.headers['if-none-match'] === etag ? answer(304, undefined, headers) : answer(200, text, headers)
-      }
-      case 'network': throw new TypeError('fetch failed')
-      case 'timeout': return new Promise(() => {})
-      case 'html': return answer(200, '<!doctype html><title>Maintenance</title>')
-      case 'huge': return answer(200, 'x'.repeat(10_000_000))
-      case 'bytes': return answer(200, new Uint8Array([0xff, 0xfe, 0x7b, 0x7d]))
-      default: return answer(issuer.broken, 'no')
-    }
-  }
-  return issuer
-}
-
-/** A web `Response`, which cannot be made with every status. */
-function answer(status, body, headers = {}) {
-  const { body: stream } = new Response(body ?? 'x')
-  const fields = new Headers(headers)
-  return { status, headers: fields, body: body === undefined ? null : stream }
-}
-
-function storeOf() {
-  const kept = new Map()
-  const puts = []
-  return {
-    kept, puts, get: async (name) => kept.get(name), delete: async (name) => kept.delete(name),
-    put: async (name, value, seconds) => { kept.set(name, value); puts.push([name, seconds]) },
-  }
-}
-
 /** Workers, and the edge runtime like them, are not told how to cache. */
 const KEEPS_NOTHING = typeof EdgeRuntime === 'string' || globalThis.navigator?.userAgent === 'Cloudflare-Workers'
 
 /** A page sends no ETag of its own. */
 const SECOND_TIME = typeof location === 'object' ? [200, 200] : [200, 304]
-
-const utf8 = (text) => new TextEncoder().encode(text)

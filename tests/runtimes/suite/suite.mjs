@@ -1,6 +1,7 @@
 // One suite for every runtime: plain JavaScript, no Node API. The package under test is an argument.
 import { tests as answers } from './answers.mjs'
 import { tests as attacks } from './attacks.mjs'
+import { tests as attackRows } from './attacks/rows.mjs'
 import { tests as authorize } from './authorize.mjs'
 import { tests as builds } from './builds.mjs'
 import { tests as cache } from './cache.mjs'
@@ -27,12 +28,15 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, cases, attacks, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
+  'attack rows': attackRows, leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
 }
 
+/** The parts that are of tests/attacks. */
+const ATTACKS = ['attacks', 'attack rows']
+
 /**
- * `data` is { answers, attacks, cases, walk, providers, network, lite, reference, testing, trap }: the committed tables, the origin of an issuer, and the module namespaces of the
- * other builds, of `jotproof/testing` and of the test build.
+ * `data` is the committed tables (`answers`, `attacks`, `attackRows`, `cases`, `providers`, `walk`), `declared`, the options by function, `network`, the origin of an
+ * issuer, and the module namespaces of the other builds (`lite`, `reference`), of `jotproof/testing` and of the test build (`trap`).
  * Answers { passed, failed: [{ name, message }], attacks }, of which the last is how many of the passed ones were rows of attacks.
  */
 export async function run(jotproof, data) {
@@ -44,7 +48,7 @@ export async function run(jotproof, data) {
     const named = Object.entries(await tests(context))
     if (named.length === 0) failed.push({ name: part, message: 'has no tests' })
     for (const [name, test] of named) {
-      try { await test(); passed += 1; attacked += part === 'attacks' ? 1 : 0 } catch (error) {
+      try { await test(); passed += 1; attacked += ATTACKS.includes(part) ? 1 : 0 } catch (error) {
         failed.push({ name: `${part}: ${name}`, message: error?.message ?? String(error) })
       }
     }

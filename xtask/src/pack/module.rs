@@ -21,6 +21,12 @@ pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &P
     holds_no_paths(project, &dist.join("jotproof.wasm"))
 }
 
+/// What wasm-bindgen is given.
+pub(super) fn linked(project: &Project, flavour: Flavour, build: &Build) -> Result<Vec<u8>> {
+    compile(project, flavour, build)?;
+    Ok(fs::read(project.path(COMPILED))?)
+}
+
 fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
     tools::rust_target(project, TARGET)?;
     project.say(&format!("compiling the core to WebAssembly for {}", build.name))?;

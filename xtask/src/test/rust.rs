@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::{Outcome, counts::Counts, steps::ONE};
-use crate::{cargo::cargo, project::Project, tools};
+use crate::{cargo::cargo, project::Project, prove::I686, tools};
 
 pub(super) fn format(project: &Project) -> Result<Outcome> {
     project.run(project.command("cargo").args(["fmt", "--all", "--check"]))?;
@@ -34,6 +34,13 @@ pub(super) fn reference(project: &Project) -> Result<Outcome> {
     let families = families(&manifest).join(",");
     let mut test = cargo(project, "test");
     project.run(test.args(["--no-default-features", "--features", &format!("rustcrypto,{families}")]))?;
+    Ok(Counts::of_cargo(&project.logged()?).into())
+}
+
+/// What a token gets must not depend on how wide a word is.
+pub(super) fn i686(project: &Project) -> Result<Outcome> {
+    tools::rust_target(project, I686)?;
+    project.run(cargo(project, "test").args(["--target", I686, "--test", "attacks", "--test", "cases"]))?;
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
 

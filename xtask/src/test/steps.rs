@@ -26,6 +26,7 @@ pub(super) const STEPS: &[Step] = &[
     step("clippy", "clippy has nothing to say", Needs::Native, rust::clippy),
     step("native", "native Rust: cargo test", Needs::Native, rust::tests),
     step("reference", "native Rust, with RustCrypto's arithmetic", Needs::Tools, rust::reference),
+    step("i686", "native Rust in 32 bits: verdicts and attacks", Needs::Tools, rust::i686),
     step("kernels", "own arithmetic agrees with RustCrypto", Needs::Tools, rust::kernels),
     step("differential", "kernels and RustCrypto give one verdict", Needs::Tools, differential::differential),
     step("features", "each family of algorithms builds alone", Needs::Tools, rust::features),

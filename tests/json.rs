@@ -1,123 +1,11 @@
-//! The same texts to `serde_json`, made as strict by a visitor, and to the reader: the same value, or both refuse.
+//! The reader of JSON on random texts, good and damaged.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
-use core::fmt;
+#[path = "fuzz/oracle/json.rs"]
+#[allow(dead_code, reason = "the fuzz targets use more of it")]
+mod oracle;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
-use super::super::{MAX_DEPTH, Value, parse};
-
-/// A value of either reader.
-#[derive(Debug, PartialEq)]
-enum Tree {
-    Null,
-    Bool(bool),
-    Number(Number),
-    String(String),
-    Array(Vec<Tree>),
-    Object(BTreeMap<String, Tree>),
-}
-
-/// Equal to its last bit, but for those sizes where the documentation promises less.
-#[derive(Clone, Copy, Debug)]
-struct Number(f64);
-
-impl PartialEq for Number {
-    fn eq(&self, other: &Self) -> bool {
-        let is_ordinary = self.0 == 0.0 || (1e-12..1e19).contains(&self.0.abs());
-        let difference = (self.0 - other.0).abs();
-        self.0.to_bits() == other.0.to_bits() || !is_ordinary && difference <= self.0.abs() * 1e-13
-    }
-}
-
-fn ours(text: &str) -> Option<Tree> {
-    fn tree(value: Value<'_>) -> Tree {
-        match value {
-            Value::Null => Tree::Null,
-            Value::Bool(truth) => Tree::Bool(truth),
-            Value::Number(number) => Tree::Number(Number(number)),
-            Value::String(text) => Tree::String(text.into()),
-            Value::Array(elements) => Tree::Array(elements.iter().map(tree).collect()),
-            Value::Object(members) => {
-                Tree::Object(members.iter().map(|(name, value)| (name.into(), tree(value))).collect())
-            }
-        }
-    }
-    parse(text).ok().map(|document| tree(document.root()))
-}
-
-fn theirs(text: &str) -> Option<Tree> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let tree = Strict { depth: MAX_DEPTH }.deserialize(&mut deserializer).ok()?;
-    deserializer.end().ok().map(|()| tree)
-}
-
-#[derive(Clone, Copy)]
-struct Strict {
-    depth: u32,
-}
-
-impl<'de> DeserializeSeed<'de> for Strict {
-    type Value = Tree;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Strict {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Bool(value))
-    }
-
-    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "doubles, as in JavaScript")]
-    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(Tree::Number(Number(value as f64)))
-    }
-
-    #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "doubles, as in JavaScript")]
-    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Number(Number(value as f64)))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
-        Ok(Tree::Number(Number(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::String(value.into()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
-        let depth = self.depth.checked_sub(1).ok_or(A::Error::custom("depth"))?;
-        let mut elements = Vec::new();
-        while let Some(value) = access.next_element_seed(Self { depth })? {
-            elements.push(value);
-        }
-        Ok(Tree::Array(elements))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
-        let depth = self.depth.checked_sub(1).ok_or(A::Error::custom("depth"))?;
-        let mut members = BTreeMap::new();
-        while let Some(name) = access.next_key::<String>()? {
-            if members.insert(name, access.next_value_seed(Self { depth })?).is_some() {
-                return Err(A::Error::custom("duplicate"));
-            }
-        }
-        Ok(Tree::Object(members))
-    }
-}
+use oracle::{Number, Tree, is_exact, ours, theirs};
 
 /// Marsaglia's xorshift: cases that can be made again.
 struct Random(u64);
@@ -221,12 +109,8 @@ fn agrees_with_the_standard_library_on_numbers() {
     for _ in 0..200_000 {
         let text = random.number(9, 19);
         let exact: f64 = text.parse().unwrap();
-        let digits = text.split(['e', 'E']).next().unwrap().bytes().filter(u8::is_ascii_digit).count();
         let Some(Tree::Number(Number(read))) = ours(&text) else { panic!("{text} was refused") };
-        let exponent = text.split_once(['e', 'E']).map_or(0, |(_, exponent)| exponent.parse::<i32>().unwrap());
-        let fraction = text.split_once('.').map_or(0, |(_, rest)| rest.split(['e', 'E']).next().unwrap().len());
-        let power = exponent - i32::try_from(fraction).unwrap();
-        if digits <= 19 && power.abs() <= 19 {
+        if is_exact(&text) {
             assert_eq!(read.to_bits(), exact.to_bits(), "{text}");
         } else {
             assert!((read - exact).abs() <= exact.abs() * 1e-14, "{text}: {read} and {exact}");

@@ -1,0 +1,116 @@
+//! What a call may take from memory, which WebAssembly never gives back: four times its input and 64 KiB, at most at any
+//! one time, and nothing for what is longer than the limit.
+#![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+#[path = "codegen/mint.rs"]
+#[allow(dead_code, reason = "made for the tables of verdicts")]
+mod mint;
+
+use std::fmt::Write as _;
+
+use allocation_counter::{AllocationInfo, measure};
+use jotproof::{Algorithm, Error, Key, KeySet, Policy, Tables, Time, Verifier, danger, json, verify};
+use mint::{AUDIENCE, ISSUER, NOW, Signer};
+use serde_json::json;
+
+const MAX_TOKEN_BYTES: usize = 16 * 1024;
+const MAX_JWKS_BYTES: usize = 512 * 1024;
+
+#[test]
+fn a_call_takes_four_times_its_input_and_64_kib_at_most() {
+    let keys = KeySet::pinned(vec![Key::from_hmac(&mint::secret(), Algorithm::Hs256).unwrap()]).unwrap();
+    let (policy, now) = (policy(), Time::from_seconds(NOW).unwrap());
+    for (name, claims) in greedy() {
+        let token = mint::token(Signer::Hmac(Algorithm::Hs256), br#"{"alg":"HS256"}"#, claims.as_bytes());
+        assert!(token.len() > 12_000, "{name}: {} bytes", token.len());
+        let calls = [
+            measure(|| drop(verify(&token, &keys, &policy, now, &mut Tables::none()))),
+            measure(|| drop(danger::decode_unverified(&token))),
+            measure(|| drop(json::parse(claims.as_str()))),
+        ];
+        for call in calls {
+            within(&name, token.len(), call);
+        }
+    }
+}
+
+#[test]
+fn a_set_of_keys_takes_no_more() {
+    let key = Signer::Rsa(Algorithm::Rs256).jwk().to_string();
+    let keys = format!("{{\"keys\":[{}]}}", vec![key.as_str(); 100].join(","));
+    let padded = |filler: &str| {
+        let (head, tail) = ("{\"keys\":[", "]}");
+        let times = (MAX_JWKS_BYTES - head.len() - tail.len()) / (filler.len() + 1);
+        [head, &vec![filler; times].join(","), tail].concat()
+    };
+    for (name, set) in [
+        ("a hundred keys", keys),
+        ("more keys than allowed", padded("{}")),
+        ("numbers", padded("0")),
+        ("names", padded("{\"a\":0,\"b\":0,\"c\":0,\"d\":0,\"e\":0,\"f\":0,\"g\":0}")),
+        ("escapes", padded("\"\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\"")),
+    ] {
+        within(name, set.len(), measure(|| drop(KeySet::from_jwks(&set, &[]))));
+    }
+}
+
+/// O(1): the length is looked at first, and nothing else.
+#[test]
+fn what_is_too_long_takes_nothing() {
+    let keys = KeySet::pinned(vec![Key::from_hmac(&mint::secret(), Algorithm::Hs256).unwrap()]).unwrap();
+    let policy = policy();
+    let mut verifier = Verifier::new(keys.clone(), policy.clone()).remembering(10);
+    let (now, mut tables) = (Time::from_seconds(NOW).unwrap(), Tables::none());
+    for length in [MAX_TOKEN_BYTES + 1, 1 << 20, 100 << 20] {
+        let token = "a".repeat(length);
+        let call = measure(|| {
+            assert_eq!(verify(&token, &keys, &policy, now, &mut tables).err(), Some(Error::TokenTooLarge));
+        });
+        assert_eq!(call.count_total, 0, "{length} bytes: {call:?}");
+        let call = measure(|| assert_eq!(verifier.verify(&token, now, &mut tables).err(), Some(Error::TokenTooLarge)));
+        assert_eq!(call.count_total, 0, "{length} bytes: {call:?}");
+    }
+    let set = "x".repeat(100 << 20);
+    let call = measure(|| assert!(KeySet::from_jwks(&set, &[]).is_err()));
+    assert_eq!(call.count_total, 0, "{call:?}");
+}
+
+#[track_caller]
+fn within(name: &str, input: usize, call: AllocationInfo) {
+    let most = 4 * u64::try_from(input).unwrap() + 64 * 1024;
+    assert!(call.count_total > 0, "{name}: nothing was measured");
+    assert!(call.bytes_max <= most, "{name}: {} bytes at a time for {input}, more than {most}", call.bytes_max);
+}
+
+fn policy() -> Policy {
+    Policy::from_json(&json!({ "issuer": ISSUER, "audience": AUDIENCE }).to_string()).unwrap()
+}
+
+/// Payloads that are as long as a token may be, of what costs a reader most for each byte.
+fn greedy() -> Vec<(String, String)> {
+    let good = format!(r#""iss":"{ISSUER}","aud":"{AUDIENCE}","exp":{}"#, NOW + 300.0);
+    let room = MAX_TOKEN_BYTES / 4 * 3 - 200 - good.len();
+    let filled = |piece: &str| vec![piece; room / (piece.len() + 1)].join(",");
+    let mut members = String::new();
+    for i in 0..room / 9 {
+        let _ = write!(members, ",\"{i:x}\":0");
+    }
+    let deep = format!("{}{}", "[".repeat(30), "]".repeat(30));
+    [
+        ("numbers", format!(r#""x":[{}]"#, filled("0"))),
+        ("empty arrays", format!(r#""x":[{}]"#, filled("[]"))),
+        ("empty objects", format!(r#""x":[{}]"#, filled("{}"))),
+        ("empty strings", format!(r#""x":[{}]"#, filled("\"\""))),
+        ("deep arrays", format!(r#""x":[{}]"#, filled(&deep))),
+        ("escapes", format!(r#""x":"{}""#, "\\n".repeat(room / 2))),
+        ("escaped strings", format!(r#""x":[{}]"#, filled("\"\\n\""))),
+        ("one string", format!(r#""x":"{}""#, "a".repeat(room))),
+        (
+            "members",
+            members.trim_start_matches(',').chars().take(room).collect::<String>().rsplit_once(',').unwrap().0.into(),
+        ),
+        ("audiences", format!(r#""x":[{}]"#, filled("\"https://api.example.com\""))),
+    ]
+    .map(|(name, more)| (name.into(), format!("{{{good},{more}}}")))
+    .into()
+}

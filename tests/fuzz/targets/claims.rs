@@ -1,0 +1,20 @@
+//! Claims are held against a policy as the specifications and the options say: the same verdict, by the same code.
+//!
+//! Room: src/claims.rs src/policy.rs src/policy/extra.rs src/policy/from_json.rs src/policy/kind.rs src/policy/matcher.rs src/policy/party.rs src/policy/profile.rs src/policy/scopes.rs src/policy/step_up.rs src/policy/tenants.rs src/policy/validity.rs
+#![cfg_attr(fuzzing, no_main)]
+
+use jotproof::{Tables, Verifier, danger::decode_unverified};
+use jotproof_fuzz::{lines, now, oracle::policy::Case, worlds};
+
+jotproof_fuzz::target!(|data| {
+    let Some((case, policies, extra)) = lines(data).and_then(Case::read) else { return };
+    let (token, keys) = worlds::signed(&case);
+    let expected = if token.len() > 16 * 1024 { Err("token_too_large") } else { case.verdict() };
+    for policy in policies {
+        let verdict = Verifier::new(keys.clone(), policy).verify_with(&token, &extra, now(), &mut Tables::none());
+        assert_eq!(verdict.as_ref().map(drop).map_err(|error| error.code()), expected, "{case:?}");
+        let Ok(verified) = verdict else { continue };
+        assert_eq!(verified.claims().as_json(), decode_unverified(&token).unwrap().unverified_claims_json());
+        assert_eq!(verified.claims().subject(), case.claims.get("sub").and_then(|sub| sub.as_str()));
+    }
+});

@@ -1,0 +1,20 @@
+//! A text gets past the split if it is three canonical segments, is read as what they spell, and is refused by its name.
+//!
+//! Room: src/token/compact.rs src/danger.rs
+#![cfg_attr(fuzzing, no_main)]
+
+use jotproof::{Reason, danger::decode_unverified};
+use jotproof_fuzz::oracle::compact::parts;
+
+jotproof_fuzz::target!(|data| {
+    let Ok(token) = str::from_utf8(data) else { return };
+    let refusal = |error: jotproof::Error| (error.code(), error.reason().map(Reason::as_str));
+    match (decode_unverified(token).map_err(refusal), parts(token)) {
+        (Ok(read), Ok((header, payload))) => {
+            assert_eq!(read.unverified_header_json().as_bytes(), header);
+            assert_eq!(read.unverified_claims_json().as_bytes(), payload);
+        }
+        (Err((code, _)), Ok(_)) => assert!(!code.starts_with("token_"), "{code}: {token}"),
+        (read, expected) => assert_eq!(read.map(drop), expected.map(drop), "{token}"),
+    }
+});

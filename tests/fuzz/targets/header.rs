@@ -1,0 +1,29 @@
+//! A header is taken if it keeps every rule of RFC 7515 §4, by its text and what stands in it, and refused by its name.
+//!
+//! Room: src/token/header.rs
+#![cfg_attr(fuzzing, no_main)]
+
+use jotproof::{Reason, Tables, verify, verify_jws};
+use jotproof_fuzz::{
+    keys, now,
+    oracle::header::{is_meant, read},
+    signed, waived,
+};
+
+jotproof_fuzz::target!(|data| {
+    let token = signed(data, "{}");
+    let verdict = verify_jws(&token, &keys(), &mut Tables::none());
+    let refusal = verdict.as_ref().err().map(|error| (error.code(), error.reason().map(Reason::as_str)));
+    let header = match read(data).and_then(|header| header.of("HS256")) {
+        Err(meant) => return assert!(is_meant(meant, refusal), "{refusal:?}"),
+        Ok(header) => header,
+    };
+    let found = verdict.unwrap().header().clone();
+    assert_eq!(
+        (found.as_json().as_bytes(), format!("{found:?}")),
+        (data, "Header { algorithm: Some(Hs256), .. }".into())
+    );
+    assert_eq!([found.kid(), found.typ(), found.cty()], header.texts(["kid", "typ", "cty"]));
+    let code = verify(&token, &keys(), &waived(), now(), &mut Tables::none()).map_err(|error| error.code()).err();
+    assert_eq!(code == Some("token_type_unsupported"), header.is_nested());
+});

@@ -1,0 +1,21 @@
+//! The reader of JSON and `serde_json`, made as strict, read the same value or both refuse; and what was read is found again.
+//!
+//! Room: src/json.rs src/json/reader.rs src/json/number.rs
+#![cfg_attr(fuzzing, no_main)]
+
+use jotproof::{danger::decode_unverified, json::parse};
+use jotproof_fuzz::oracle::json::{are_found, is_exact, ours, theirs};
+
+jotproof_fuzz::target!(|data| {
+    let Ok(text) = str::from_utf8(data) else { return };
+    let tree = ours(text);
+    assert_eq!(tree, theirs(text), "{text}");
+    let claims = decode_unverified(&format!("eyJhbGciOiIifQ.{}.", jotproof_fuzz::encoded(text)));
+    let Ok(document) = parse(text) else { return assert!(claims.is_err()) };
+    let logged = format!("{document:?} {:?}", document.root().as_array());
+    assert!(!logged.contains('"') && document.as_str() == text && document.root() == parse(text).unwrap().root());
+    let is_object = document.root().as_object().is_some_and(are_found);
+    assert_eq!(claims.map(|claims| claims.unverified_claims_json() == text).ok(), is_object.then_some(true));
+    let (number, exact) = (text.trim().parse(), tree.and_then(|tree| tree.number()));
+    assert!(exact.is_none() || !is_exact(text.trim()) || number.ok() == exact, "{text}");
+});

@@ -1,0 +1,10 @@
+//! In a history of an issuer and its callers, whatever happens in it, every promise of the refresh machine is kept.
+//!
+//! Room: src/key/refresh.rs src/key/refresh/freshness.rs src/key/refresh/record.rs
+#![cfg_attr(fuzzing, no_main)]
+
+use jotproof_fuzz::refresh::{Figures, History, Random};
+
+jotproof_fuzz::target!(|data| {
+    assert_eq!(History::new(Random::chosen(data)).run(&mut Figures::default()), None);
+});

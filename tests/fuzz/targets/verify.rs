@@ -1,0 +1,24 @@
+//! Only what somebody signed is accepted, whatever comes in between; a hot key and a remembered token change no verdict.
+//!
+//! Room: src/verify.rs src/cache.rs src/token/last_header.rs
+#![cfg_attr(fuzzing, no_main)]
+
+use jotproof::{Tables, danger::decode_unverified, verify, verify_jws};
+use jotproof_fuzz::worlds::{Session, shown};
+
+jotproof_fuzz::target!(|data| {
+    let Some((mut session, text)) = Session::begin(data) else { return };
+    for line in text.split('\n').take(16) {
+        let (token, now) = session.read(line);
+        let verdict = verify(&token, &session.world.keys, session.verifier.policy(), now, &mut Tables::none());
+        let again = session.verifier.verify(&token, now, &mut session.tables);
+        assert_eq!(again.as_ref().map(shown), verdict.as_ref().map(shown), "{token}");
+        let Ok(verified) = verdict else { continue };
+        assert!(session.is_signed(&token), "forged: {token}");
+        let (jws, claims) = (verify_jws(&token, &session.world.keys, &mut session.tables).unwrap(), verified.claims());
+        assert_eq!(decode_unverified(&token).unwrap().unverified_claims_json(), claims.as_json());
+        let logged = format!("{:?} {jws:?}", session.verifier);
+        assert!(token.split('.').all(|segment| segment.len() < 9 || !logged.contains(segment)), "{logged}");
+        assert_eq!((jws.payload(), jws.header()), (claims.as_json().as_bytes(), verified.header()));
+    }
+});

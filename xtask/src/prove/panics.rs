@@ -1,0 +1,177 @@
+//! `cargo xtask prove panics`: what in the module that ships could still panic.
+//!
+//! The linker keeps a function only where something may call it. So whoever calls one of the functions of the standard
+//! library that panic is found in the module as it was linked, and who does not cannot panic, whatever it is given.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail};
+use wasmparser::{KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+use crate::{pack, project::Project};
+
+/// Who else may hold a panic, by the beginning of its path. The core and the layer are not among them.
+const ALLOWED: [(&str, &str); 4] = [
+    ("jotproof_kernels::", "indices below the constant lengths of arrays: every line has a test, with assertions on"),
+    ("sha2::", "cuts blocks of a constant length"),
+    ("core::str::iter::Split", "cuts a text at separators that it found in it"),
+    ("alloc::sync::Arc<[T]>::allocate_for_slice", "a length that no allocation has"),
+];
+
+/// What the standard library does when memory ends, which JavaScript sees as `internal`.
+const OUT_OF_MEMORY: [&str; 3] =
+    ["alloc::alloc::handle_alloc_error", "alloc::raw_vec::handle_error", "alloc::raw_vec::capacity_overflow"];
+
+/// Fails where a function of the core or the layer can panic other than for want of memory.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    let module = Module::read(&pack::linked(project)?)?;
+    let mut allowed: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut wrong = 0;
+    for (caller, panics) in module.callers_of_panics() {
+        if let Some(path) = allowed_as(caller) {
+            *allowed.entry(path).or_default() += 1;
+        } else {
+            wrong += 1;
+            project.say(&format!("{caller} calls {}", panics.into_iter().collect::<Vec<_>>().join(", ")))?;
+        }
+    }
+    for (path, reason) in ALLOWED {
+        project.say(&format!("{:>3} functions of {path} may panic: {reason}", allowed.get(path).unwrap_or(&0)))?;
+    }
+    let ours = module.names.values().filter(|name| name.contains("jotproof::")).count();
+    project.say(&format!("of the core and the layer {wrong} may, out of {ours} that have a name in the module"))?;
+    if ours == 0 || module.calls.is_empty() {
+        bail!("the module has no names to go by");
+    }
+    if wrong > 0 {
+        bail!("{wrong} functions can panic");
+    }
+    Ok(())
+}
+
+/// Who calls whom, by the index of functions.
+#[derive(Default)]
+struct Module {
+    names: BTreeMap<u32, String>,
+    calls: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+impl Module {
+    fn read(wasm: &[u8]) -> Result<Self> {
+        let mut module = Self::default();
+        let mut functions = 0;
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        functions += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    let calls = module.calls.entry(functions).or_default();
+                    for operator in body.get_operators_reader()? {
+                        // a call through a table is of a function that stands in it, and has a body that is read too
+                        if let Operator::Call { function_index } = operator? {
+                            calls.insert(function_index);
+                        }
+                    }
+                    functions += 1;
+                }
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(sections) = section.as_known() {
+                        for section in sections {
+                            module.take_names(section?)?;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(module)
+    }
+
+    fn take_names(&mut self, section: Name<'_>) -> Result<()> {
+        if let Name::Function(names) = section {
+            for name in names {
+                let name = name?;
+                self.names.insert(name.index, format!("{:#}", rustc_demangle::demangle(name.name)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Those that are no part of panicking themselves, with what they call.
+    fn callers_of_panics(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut panicking: BTreeSet<u32> =
+            self.names.iter().filter(|(_, name)| panics(name)).map(|(index, _)| *index).collect();
+        let mut callers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        loop {
+            let before = panicking.len();
+            for (caller, calls) in &self.calls {
+                let name = self.name(*caller);
+                let panics: Vec<&u32> = calls.intersection(&panicking).collect();
+                if panics.is_empty() || panicking.contains(caller) || handles_want_of_memory(name) {
+                    continue;
+                }
+                if is_of_the_standard_library(name) && allowed_as(name).is_none() {
+                    // panics for what it is given: whoever calls it
+                    panicking.insert(*caller);
+                } else {
+                    callers.entry(name).or_default().extend(panics.into_iter().map(|panic| self.name(*panic)));
+                }
+            }
+            if panicking.len() == before {
+                return callers;
+            }
+        }
+    }
+
+    fn name(&self, index: u32) -> &str {
+        self.names.get(&index).map_or("a function without a name", String::as_str)
+    }
+}
+
+/// Never returns, but where memory ends.
+fn panics(name: &str) -> bool {
+    let last = name.rsplit("::").next().unwrap_or_default();
+    let is_named_so = ["_fail", "_failed", "_fail_rt"].iter().any(|end| last.ends_with(end));
+    name.starts_with("core::panicking::") || (is_of_the_standard_library(name) && is_named_so)
+}
+
+/// The end of memory is no fault of an input that is bounded, and has a handler of its own.
+fn handles_want_of_memory(name: &str) -> bool {
+    OUT_OF_MEMORY.contains(&name) || name.starts_with("__rustc::")
+}
+
+/// Also the impl of a trait for its types.
+fn is_of_the_standard_library(name: &str) -> bool {
+    ["core::", "alloc::"].iter().any(|library| name.trim_start_matches('<').starts_with(library))
+}
+
+/// The line of `ALLOWED` that a function is under.
+fn allowed_as(name: &str) -> Option<&'static str> {
+    ALLOWED.iter().find(|(path, _)| name.trim_start_matches('<').starts_with(path)).map(|(path, _)| *path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_what_panics() {
+        for name in [
+            "core::panicking::panic_fmt",
+            "core::panicking::panic_bounds_check",
+            "core::slice::index::slice_index_fail",
+            "core::slice::copy_from_slice_impl::len_mismatch_fail",
+            "core::option::expect_failed",
+            "core::result::unwrap_failed",
+            "core::str::slice_error_fail_rt",
+        ] {
+            assert!(panics(name), "{name}");
+        }
+        for name in ["jotproof::key::refresh::Refresh::fail", "core::str::from_utf8", "alloc::raw_vec::handle_error"] {
+            assert!(!panics(name), "{name}");
+        }
+    }
+}
