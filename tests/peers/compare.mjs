@@ -64,10 +64,11 @@ export function staleEntries({ good, rows, mutants }, isFull) {
   const checked = [
     ...staleExceptions(rows),
     ...stale('unsupported.json', unsupported.needs.map(({ peer, need }) => `${peer}: ${need}`).filter((name) => !used.has(name))),
+    ...stale('unsupported.json', unsupported.options.map(({ option }) => `option ${option}`).filter((name) => !used.has(name))),
     ...(isFull ? stale('classes.json', allWords.filter((words) => !used.has(words))) : []),
     ...unverified(good),
   ]
-  const passed = unsupported.needs.length + allWords.length + ALGORITHMS.length * NAMES.length - checked.length
+  const passed = unsupported.needs.length + unsupported.options.length + allWords.length + ALGORITHMS.length * NAMES.length - checked.length
   return { passed, failed: checked }
 }
 

@@ -11,23 +11,26 @@ import { unsupported } from './data.mjs'
 const PEERS = [jose, jsonwebtoken, fastJwt, hono, nodeCrypto]
 export const NAMES = PEERS.map(({ name }) => name)
 
-/** { verdict, answers }: what jotproof says, and one word for each peer, by its name. */
+/** { verdict, answers, excuses }: what jotproof says, one word for each peer, by its name, and the options that a peer did not have. */
 export async function ask({ row, policy, needs }) {
   const verdict = judge(row, policy)
+  const excuses = new Set()
   const answers = await Promise.all(PEERS.map(async (peer) => {
     const lacks = needs.some((need) => unsupported.needs.some((one) => one.peer === peer.name && one.need === need))
     if (lacks) return [peer.name, 'cannot say']
-    const isAccepted = await accepts(peer, policy, row.token)
-    return [peer.name, isAccepted && !verdict.ok && isExcused(peer.name, policy, verdict) ? 'cannot say' : isAccepted ? 'accepted' : 'refused']
+    if (!(await accepts(peer, policy, row.token))) return [peer.name, 'refused']
+    const lacking = verdict.ok ? [] : optionsLacking(peer.name, policy, verdict)
+    for (const { option } of lacking) excuses.add(option)
+    return [peer.name, lacking.length > 0 ? 'cannot say' : 'accepted']
   }))
-  return { verdict, answers: Object.fromEntries(answers) }
+  return { verdict, answers: Object.fromEntries(answers), excuses: [...excuses] }
 }
 
-/** jotproof refused because of an option that the peer does not have. */
-function isExcused(peer, { options }, { code, claim }) {
+/** Those for which jotproof may have refused, and which the peer does not have. */
+function optionsLacking(peer, { options }, { code, claim }) {
   const lacking = unsupported.options.filter(({ option, peers }) => options.includes(option) && (peers === 'all' || peers.includes(peer)))
   const isOfClaims = code.startsWith('claim_') && !CHECKED_BY_ALL.includes(claim)
-  return lacking.some(({ codes }) => codes.includes(code) || isOfClaims)
+  return lacking.filter(({ codes }) => codes.includes(code) || isOfClaims)
 }
 
 const CHECKED_BY_ALL = ['iss', 'aud', 'exp', 'nbf']

@@ -35,7 +35,7 @@ function needs(token, policy) {
     ...(policy.isPlainJws ? ['a payload that is not claims'] : []),
     ...(policy.sources.some(({ jwks }) => jwks) && header?.kid === undefined ? ['a set of keys, and a token without kid'] : []),
     ...(policy.type === undefined && header?.typ !== undefined && !/^(application\/)?jwt$/i.test(header.typ) ? ['a typ beside JWT, where none is named'] : []),
-    ...(isNear(claims?.exp, now - tolerance - 1, now) || isNear(claims?.nbf, now, now + tolerance) || isNear(claims?.iat, now, now + tolerance) ? ['a date within the tolerance'] : []),
+    ...(isNear(claims?.exp, now - tolerance, now) || isNear(claims?.nbf, now, now + tolerance) || isNear(claims?.iat, now, now + tolerance) ? ['a date within the tolerance'] : []),
   ]
 }
 
@@ -45,8 +45,7 @@ function isOtherName({ jwk, jwks }, header) {
 }
 
 function optionsOf(options) {
-  const isList = (name) => (name === 'type' || name === 'subject') && Array.isArray(options[name])
-  const own = Object.keys(options).filter((name) => !COMMON.includes(name)).map((name) => (isList(name) ? `${name}: several` : name))
+  const own = Object.keys(options).filter((name) => !COMMON.includes(name))
   return isSentinel(options.audience, 'ABSENT') ? [...own, 'audience: ABSENT'] : own
 }
 

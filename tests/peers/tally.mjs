@@ -19,9 +19,10 @@ export class Tally {
   verified = new Set()
 
   /** `answers` as `ask` gives them. */
-  add({ row, needs, kind }, { verdict, answers }) {
+  add({ row, needs, kind }, { verdict, answers, excuses }) {
     this.questions++
     this.#count(kind, verdict.ok)
+    for (const option of excuses) this.used.add(`option ${option}`)
     for (const need of needs) for (const name of NAMES) this.used.add(`${name}: ${need}`)
     if (verdict.ok) this.#accepted(row, needs, answers)
     else this.#refused(row, verdict, answers)
