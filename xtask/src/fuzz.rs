@@ -12,35 +12,40 @@ use anyhow::{Context, Result, bail};
 use self::{fuzzer::Fuzzer, targets::Target};
 use crate::{paint, project::Project};
 
-/// `options`: `--seconds N` for each target, or `--faults`; and names of targets.
+/// `options`: `--seconds N` for each target, `--jobs N` at a time, or `--faults`; and names of targets.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
     let (mut seconds, mut is_for_faults, mut names) = (60, false, vec![]);
+    let mut jobs = thread::available_parallelism()?.get();
     let mut words = options.iter();
     while let Some(word) = words.next() {
         match *word {
             "--seconds" => seconds = words.next().and_then(|word| word.parse().ok()).context("--seconds of what?")?,
+            "--jobs" => jobs = words.next().and_then(|word| word.parse().ok()).context("--jobs of how many?")?,
             "--faults" => is_for_faults = true,
             word if word.starts_with('-') => {
-                bail!("no option `{word}`: cargo xtask fuzz [--seconds N | --faults] [target…]")
+                bail!("no option `{word}`: cargo xtask fuzz [--seconds N] [--jobs N] [--faults] [target…]")
             }
             name => names.push(name),
         }
     }
     let targets = targets::named(project, &names)?;
-    if is_for_faults { faults::run(project, &targets) } else { campaign(project, &targets, seconds) }
+    if is_for_faults {
+        faults::run(project, &targets)
+    } else {
+        campaign(project, &targets, seconds, jobs.clamp(1, targets.len()))
+    }
 }
 
-/// As many targets at a time as there are cores; then what they reached.
-fn campaign(project: &Project, targets: &[Target], seconds: u32) -> Result<bool> {
+/// So many targets at a time, which is as many as there are cores unless somebody says more; then what they reached.
+fn campaign(project: &Project, targets: &[Target], seconds: u32, jobs: usize) -> Result<bool> {
     let fuzzer = Fuzzer::build(project, project, "target/fuzz/build", None)?;
     targets::write_seeds(project)?;
-    let cores = thread::available_parallelism()?.get().min(targets.len());
     let all = targets.len();
-    project.say(&format!("{all} targets, {cores} at a time, {seconds} s each"))?;
+    project.say(&format!("{all} targets, {jobs} at a time, {seconds} s each"))?;
     let (waiting, runs) = (Mutex::new(targets.iter()), Mutex::new(vec![]));
     let next = || waiting.lock().ok().and_then(|mut waiting| waiting.next());
     thread::scope(|scope| {
-        for _ in 0..cores {
+        for _ in 0..jobs {
             scope.spawn(|| {
                 while let Some(target) = next() {
                     let run = fuzzer.run(project, target, seconds, targets::PLACE);
