@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::missing_panics_doc,
+    clippy::missing_errors_doc,
     clippy::must_use_candidate,
     missing_docs,
     unreachable_pub,
@@ -47,7 +48,9 @@ targets! { base64url challenge claims compact extraction header json jwk pem ref
 fn replay(name: &str, run: fn(&[u8])) {
     let seeds = seeds::of(name);
     assert!(!seeds.is_empty(), "{name} has no seeds");
-    seeds.iter().for_each(|seed| run(seed));
+    for seed in &seeds {
+        run(seed);
+    }
     if let Some(folder) = env::var_os("JOTPROOF_FUZZ_SEEDS") {
         let folder = Path::new(&folder).join(name);
         fs::create_dir_all(&folder).unwrap();
@@ -58,7 +61,9 @@ fn replay(name: &str, run: fn(&[u8])) {
     for folder in more.iter().map(Path::new).chain([&*committed]) {
         let files = inputs(&folder.join(name));
         assert!(!files.is_empty(), "{name} has no inputs in {}", folder.display());
-        files.iter().for_each(|input| run(input));
+        for input in &files {
+            run(input);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "compact" => tokens().map(Into::into).collect(),
         "header" => tokens().filter_map(|token| decoded(token.split('.').next()?)).collect(),
         "json" => json(),
-        "jwk" => ROWS.iter().flat_map(sets).collect(),
+        "jwk" => ROWS.iter().filter_map(sets).collect(),
         "pem" => sources().filter_map(|source| source["pem"].as_str()).map(Into::into).collect(),
         "claims" => ROWS.iter().chain(&answers()).filter_map(claims).collect(),
         "verify" => verify(),

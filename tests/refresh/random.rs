@@ -1,22 +1,22 @@
 //! Chance that can be repeated.
 
-use std::vec;
+use std::collections::VecDeque;
 
 /// Bytes that somebody chose, for as long as there are any; then `SplitMix64`.
 pub struct Random {
-    chosen: vec::IntoIter<u8>,
+    chosen: VecDeque<u8>,
     state: u64,
 }
 
 impl Random {
     pub fn of(seed: u64) -> Self {
         let state = seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5851_f42d_4c95_7f2d;
-        Self { chosen: vec![].into_iter(), state }
+        Self { chosen: VecDeque::new(), state }
     }
 
     #[allow(dead_code, reason = "chance alone leads the ten thousand histories, and bytes those of a fuzzer")]
     pub fn chosen(bytes: &[u8]) -> Self {
-        Self { chosen: bytes.to_vec().into_iter(), ..Self::of(0) }
+        Self { chosen: bytes.iter().copied().collect(), ..Self::of(0) }
     }
 
     fn next(&mut self) -> u64 {
@@ -28,7 +28,8 @@ impl Random {
 
     pub fn below(&mut self, bound: u32) -> u32 {
         let bytes = if bound <= 256 { 1 } else { 4 };
-        let chosen = self.chosen.by_ref().take(bytes).map(u64::from).reduce(|number, byte| number << 8 | byte);
+        let chosen = self.chosen.drain(..bytes.min(self.chosen.len())).map(u64::from);
+        let chosen = chosen.reduce(|number, byte| number << 8 | byte);
         let drawn = chosen.unwrap_or_else(|| self.next());
         u32::try_from(drawn % u64::from(bound)).unwrap()
     }

@@ -22,7 +22,7 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
 /// The bytes that have this spelling in the other alphabet, with padding (RFC 4648 §4).
 pub fn decode_padded(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim_end_matches('=');
-    let is_padded = text.len() % 4 == 0 && text.len() - bare.len() < 3;
+    let is_padded = text.len().is_multiple_of(4) && text.len() - bare.len() < 3;
     let is_of_other = !bare.contains(['-', '_']);
     decode(&bare.replace('+', "-").replace('/', "_")).filter(|_| is_padded && is_of_other)
 }

@@ -50,7 +50,7 @@ fn taken<'a>(source: &Value, request: &Request<'a>) -> Found<'a> {
 fn bearer<'a>(lines: &[&'a str]) -> Found<'a> {
     let [line] = lines else { return if lines.is_empty() { Ok(None) } else { Err("request_malformed") } };
     let (scheme, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
-    if scheme.to_ascii_lowercase() == "bearer" {
+    if scheme.eq_ignore_ascii_case("bearer") {
         let token = rest.trim_start_matches(' ');
         return if is_b64token(token) { Ok(Some(token)) } else { Err("request_malformed") };
     }
@@ -72,7 +72,7 @@ fn is_welcome(source: &Value, request: &Request<'_>) -> bool {
 }
 
 fn values<'a>(request: &Request<'a>, name: &str) -> Vec<&'a str> {
-    let named = request.headers.iter().filter(|(other, _)| other.to_ascii_lowercase() == name.to_ascii_lowercase());
+    let named = request.headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
     named.map(|(_, value)| value.trim_matches([' ', '\t'])).collect()
 }
 

@@ -120,7 +120,7 @@ pub fn is_rsa(n: &[u8], e: &[u8]) -> bool {
     is_minimal
         && (2048..=8192).contains(&bits)
         && n.last().is_some_and(|byte| byte % 2 == 1)
-        && exponent.is_some_and(|e| e % 2 == 1 && e >= 3 && e < 1 << 33)
+        && exponent.is_some_and(|e| e % 2 == 1 && (3..1 << 33).contains(&e))
 }
 
 /// RFC 7518 §6.2.2, §6.3.2, §6.4.1.

@@ -1,4 +1,4 @@
-//! What RFC 7519, OpenID Connect and the options ask of a token whose signature held, in the order of the checks.
+//! What RFC 7519, `OpenID` Connect and the options ask of a token whose signature held, in the order of the checks.
 
 use jotproof::{Extra, Policy};
 use serde_json::{Value, json};
@@ -62,7 +62,7 @@ impl Case {
         self.options.get("tenants").is_some()
     }
 
-    /// OpenID Connect Core §3.1.3.6: the left half of the hash of the token's algorithm.
+    /// `OpenID` Connect Core §3.1.3.6: the left half of the hash of the token's algorithm.
     fn hash(&self, claim: &str, of: &str) -> Verdict {
         let Some(of) = self.extra.get(of).and_then(Value::as_str) else { return Ok(()) };
         let found = self.text(claim)?.ok_or("claim_missing")?;
@@ -119,7 +119,7 @@ impl Case {
         }
         let tenant = self.text("tid")?.ok_or("claim_missing")?;
         let is_filled = |template: &str| template.replacen("{tenantid}", tenant, 1) == issuer;
-        let names_tenant = self.options["issuer"].as_str().is_some_and(is_filled) && true;
+        let names_tenant = self.options["issuer"].as_str().is_some_and(is_filled);
         holds(names_tenant && self.list("tenants").iter().any(|name| name == tenant), "issuer_mismatch")
     }
 

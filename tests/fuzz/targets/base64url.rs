@@ -1,7 +1,6 @@
 //! Bytes have one spelling in base64url, and no other text is one.
-//!
-//! Room: src/base64url.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/base64url.rs
 
 use jotproof::{Algorithm, Key, Tables, verify, verify_jws};
 use jotproof_fuzz::{HS256, encoded, keys, now, oracle::base64url as oracle, signed, signed_segments, waived};

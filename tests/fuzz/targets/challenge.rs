@@ -1,7 +1,6 @@
 //! Whatever the policy, the answer to each refusal keeps the grammar of its headers, and says what was asked for.
-//!
-//! Room: src/http/answer.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/http/answer.rs
 
 use jotproof::{Error, Extra, Policy};
 use jotproof_fuzz::{

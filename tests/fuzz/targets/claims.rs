@@ -1,9 +1,8 @@
 //! Claims are held against a policy as the specifications and the options say: the same verdict, by the same code.
-//!
-//! Room: src/claims.rs src/policy.rs src/policy/extra.rs src/policy/from_json.rs src/policy/kind.rs src/policy/matcher.rs src/policy/party.rs src/policy/profile.rs src/policy/scopes.rs src/policy/step_up.rs src/policy/tenants.rs src/policy/validity.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/claims.rs src/policy.rs src/policy/
 
-use jotproof::{Tables, Verifier, danger::decode_unverified};
+use jotproof::{Error, Tables, Verifier, danger::decode_unverified};
 use jotproof_fuzz::{lines, now, oracle::policy::Case, worlds};
 
 jotproof_fuzz::target!(|data| {
@@ -12,7 +11,7 @@ jotproof_fuzz::target!(|data| {
     let expected = if token.len() > 16 * 1024 { Err("token_too_large") } else { case.verdict() };
     for policy in policies {
         let verdict = Verifier::new(keys.clone(), policy).verify_with(&token, &extra, now(), &mut Tables::none());
-        assert_eq!(verdict.as_ref().map(drop).map_err(|error| error.code()), expected, "{case:?}");
+        assert_eq!(verdict.as_ref().map(drop).map_err(Error::code), expected, "{case:?}");
         let Ok(verified) = verdict else { continue };
         assert_eq!(verified.claims().as_json(), decode_unverified(&token).unwrap().unverified_claims_json());
         assert_eq!(verified.claims().subject(), case.claims.get("sub").and_then(|sub| sub.as_str()));

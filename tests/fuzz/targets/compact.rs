@@ -1,7 +1,6 @@
 //! A text gets past the split if it is three canonical segments, is read as what they spell, and is refused by its name.
-//!
-//! Room: src/token/compact.rs src/danger.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/token/compact.rs src/danger.rs
 
 use jotproof::{Reason, danger::decode_unverified};
 use jotproof_fuzz::oracle::compact::parts;

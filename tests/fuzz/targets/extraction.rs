@@ -1,7 +1,6 @@
 //! Out of a request comes the token that RFC 6750 means, or nothing: never one of two, and never one out of the URL.
-//!
-//! Room: src/http.rs src/http/request.rs src/http/source.rs src/http/cookie.rs src/http/from_json.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/http.rs src/http/request.rs src/http/source.rs src/http/cookie.rs src/http/from_json.rs
 
 use jotproof::Request;
 use jotproof_fuzz::{

@@ -1,7 +1,6 @@
 //! A header is taken if it keeps every rule of RFC 7515 §4, by its text and what stands in it, and refused by its name.
-//!
-//! Room: src/token/header.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/token/header.rs
 
 use jotproof::{Reason, Tables, verify, verify_jws};
 use jotproof_fuzz::{

@@ -1,7 +1,6 @@
 //! The reader of JSON and `serde_json`, made as strict, read the same value or both refuse; and what was read is found again.
-//!
-//! Room: src/json.rs src/json/reader.rs src/json/number.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/json.rs src/json/reader.rs src/json/number.rs
 
 use jotproof::{danger::decode_unverified, json::parse};
 use jotproof_fuzz::oracle::json::{are_found, is_exact, ours, theirs};

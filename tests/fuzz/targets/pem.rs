@@ -1,7 +1,6 @@
 //! What is taken as a public key in PEM is one by the crate `spki` too, for that algorithm and in that spelling alone.
-//!
-//! Room: src/key/pem.rs src/key/der.rs src/key/spki.rs
 #![cfg_attr(fuzzing, no_main)]
+// Room: src/key/pem.rs src/key/der.rs src/key/spki.rs
 
 use jotproof::{Algorithm, Key};
 use jotproof_fuzz::oracle::pem::may_be;

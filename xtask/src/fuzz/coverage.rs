@@ -39,19 +39,25 @@ pub(super) fn of(project: &Project, target: &Target) -> Result<Lines> {
 
     let report = fs::read_to_string(report)?;
     let files = covered_lines(&report);
+    let root = project.path("").to_string_lossy().into_owned();
     let mut lines = Lines { covered: 0, missed: vec![] };
-    for file in &target.room {
-        let source = project.read(file)?;
-        let tests = first_line_of_tests(&source);
-        let Some(measured) = files.get(&*project.path(file).to_string_lossy()) else {
-            bail!("{file} was not measured")
-        };
-        for (line, hits) in measured.iter().filter(|(line, _)| **line < tests) {
-            if *hits > 0 {
-                lines.covered += 1;
-            } else {
-                let text = source.lines().nth(line - 1).unwrap_or_default().trim();
-                lines.missed.push(format!("{file}:{line}: {text}"));
+    for part in &target.room {
+        let is_of_part = |file: &&str| *file == part || part.ends_with('/') && file.starts_with(part);
+        let measured: Vec<&str> = files.keys().filter_map(|file| file.strip_prefix(&root)).filter(is_of_part).collect();
+        if measured.is_empty() {
+            bail!("{part}, of the room of `{}`, was not measured", target.name);
+        }
+        for file in measured {
+            let source = project.read(file)?;
+            let tests = first_line_of_tests(&source);
+            let hits = files.get(&*project.path(file).to_string_lossy()).into_iter().flatten();
+            for (line, hits) in hits.filter(|(line, _)| **line < tests) {
+                if *hits > 0 {
+                    lines.covered += 1;
+                } else {
+                    let text = source.lines().nth(line - 1).unwrap_or_default().trim();
+                    lines.missed.push(format!("{file}:{line}: {text}"));
+                }
             }
         }
     }

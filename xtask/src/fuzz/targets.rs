@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{cargo::cargo, project::Project};
 
-/// What a target makes of its first line of documentation, and the files that it is about.
+/// A target, and the files and folders that it is about.
 pub(super) struct Target {
     pub(super) name: String,
     pub(super) room: Vec<String>,
@@ -24,11 +24,11 @@ pub(super) fn named(project: &Project, names: &[&str]) -> Result<Vec<Target>> {
         let file = entry?.path();
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let room = room(&fs::read_to_string(&file)?);
-        if let Some(missing) = room.iter().find(|file| !project.path(file).is_file()) {
+        if let Some(missing) = room.iter().find(|part| !project.path(part).exists()) {
             bail!("{missing}, of the room of `{name}`, is not there");
         }
         if room.is_empty() {
-            bail!("`{name}` has no room: `//! Room: src/…`");
+            bail!("`{name}` has no room: `// Room: src/…`");
         }
         targets.push(Target { name, room });
     }
@@ -41,9 +41,9 @@ pub(super) fn named(project: &Project, names: &[&str]) -> Result<Vec<Target>> {
     Ok(targets)
 }
 
-/// The files that a target names as what it is about.
+/// What a target names as what it is about.
 fn room(source: &str) -> Vec<String> {
-    let rooms = source.lines().filter_map(|line| line.strip_prefix("//! Room: "));
+    let rooms = source.lines().filter_map(|line| line.strip_prefix("// Room: "));
     rooms.flat_map(str::split_whitespace).map(str::to_owned).collect()
 }
 
@@ -63,10 +63,7 @@ mod unit {
 
     #[test]
     fn finds_the_room_of_a_target() {
-        assert_eq!(
-            room("//! What it says.\n//!\n//! Room: src/a.rs src/b.rs\n//! Room: src/c.rs\n"),
-            ["src/a.rs", "src/b.rs", "src/c.rs"]
-        );
+        assert_eq!(room("//! What it says.\n// Room: src/a.rs src/b/\n"), ["src/a.rs", "src/b/"]);
         assert!(room("//! Nothing.\n").is_empty());
     }
 }
