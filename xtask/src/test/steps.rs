@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::{Outcome, counts::Counts, differential, package, readme, rust, suites, wasm};
-use crate::{bench, codegen, demo, pack, pack::Flavour, project::Project};
+use crate::{bench, codegen, demo, pack, pack::Flavour, project::Project, prove};
 
 pub(super) struct Step {
     pub(super) name: &'static str,
@@ -41,6 +41,9 @@ pub(super) const STEPS: &[Step] = &[
     step("pack", "the package is made, with no path of this machine", Needs::Tools, |project| {
         let notes = pack::run(project, Flavour::Shipped)?;
         Ok(Outcome::Ran { counts: ONE, notes })
+    }),
+    step("panics", "no panic is linked into the core and its layer", Needs::Tools, |project| {
+        prove::panics::run(project).map(|()| ONE.into())
     }),
     step("package", "publint and attw accept the package", Needs::Package, package::lint),
     step("size", "the bundles are within their budgets", Needs::Package, package::size),
