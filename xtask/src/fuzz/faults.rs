@@ -48,9 +48,9 @@ pub(super) fn run(project: &Project, targets: &[Target]) -> Result<bool> {
                 bail!("{file} has not once what a fault for `{}` replaces: {find}", target.name);
             }
             fs::write(copy.path(file), source.replace(find.as_str(), replace))?;
-            let faulty = Fuzzer::build(project, &copy, "target/fuzz/faulty-build", Some(&target.name))?;
+            let fuzzer = Fuzzer::build(project, &copy, "target/fuzz/faulty-build", Some(&target.name))?;
             let started = Instant::now();
-            let run = faulty.run(project, target, SECONDS, RUNS)?;
+            let run = fuzzer.run(project, target, SECONDS, RUNS)?;
             let is_found = match &run.reproducer {
                 Some(reproducer) => sound.passes(project, target, reproducer)?,
                 None => false,
