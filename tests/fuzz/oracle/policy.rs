@@ -21,8 +21,11 @@ type Verdict = Result<(), &'static str>;
 impl Case {
     /// Options, those of the call, `typ` and claims; with the policy by its options, and by the methods that say the same.
     pub fn read([options, extra, typ, payload]: [&str; 4]) -> Option<(Self, [Policy; 2], Extra)> {
-        let (policy, of_call) = (Policy::from_json(options).ok()?, Extra::from_json(extra).ok()?);
-        let [options, extra] = [options, extra].map(|text| Value::from(ours(text).unwrap()));
+        let of_call = Extra::from_json(extra).ok()?;
+        let [options, extra] = [options, extra].map(|text| ours(text).map(Value::from));
+        let (options, extra) = (options?, extra?);
+        // in one order of names: of two conditions that fail, the first decides the code
+        let policy = Policy::from_json(&options.to_string()).ok()?;
         let claims = ours(payload).map_or(Value::Null, Value::from);
         let policies = [policy, built(&options).expect("the methods take what the options do")];
         Some((Self { options, extra, typ: typ.into(), payload: payload.into(), claims }, policies, of_call))

@@ -12,7 +12,7 @@ use crate::{paint, project::Project};
 
 const FAULTS: &str = "tests/fuzz/faults.txt";
 /// The tree that the faults are put into, one at a time.
-const COPY: &str = "target/fuzz/with_fault";
+const COPY: &str = "target/fuzz/faulty";
 /// What is found there must not make the next fault easier to find.
 const RUNS: &str = "target/fuzz/faulty-runs";
 /// Within which each has to be found.
@@ -48,9 +48,9 @@ pub(super) fn run(project: &Project, targets: &[Target]) -> Result<bool> {
                 bail!("{file} has not once what a fault for `{}` replaces: {find}", target.name);
             }
             fs::write(copy.path(file), source.replace(find.as_str(), replace))?;
-            let with_fault = Fuzzer::build(project, &copy, "target/fuzz/faulty-build", Some(&target.name))?;
+            let fuzzer = Fuzzer::build(project, &copy, "target/fuzz/faulty-build", Some(&target.name))?;
             let started = Instant::now();
-            let run = with_fault.run(project, target, SECONDS, RUNS)?;
+            let run = fuzzer.run(project, target, SECONDS, RUNS)?;
             let is_found = match &run.reproducer {
                 Some(reproducer) => sound.passes(project, target, reproducer)?,
                 None => false,

@@ -7,6 +7,7 @@ use crate::{cargo::cargo, project::Project, prove::I686, tools};
 
 pub(super) fn format(project: &Project) -> Result<Outcome> {
     project.run(project.command("cargo").args(["fmt", "--all", "--check"]))?;
+    project.run(project.command("cargo").args(["fmt", "--check", "--manifest-path", "tests/fuzz/Cargo.toml"]))?;
     Ok(ONE.into())
 }
 
