@@ -2,28 +2,43 @@
 
 use std::fmt;
 
-use jotproof::{Algorithm, KeySet, Tables, verify_jws};
+use jotproof::{Algorithm, KeySet, Reason, Tables, verify_jws};
 use serde_json::{Map, Value, json};
 
 use super::{base64url::decode, json::ours};
 
 /// A set of keys, and the algorithms that are allowed: none, unless it has a member that says so.
 pub struct Set {
-    pub text: String,
-    pub jwks: Vec<Jwk>,
+    pub keys: KeySet,
     pub allowed: Vec<Algorithm>,
+    jwks: Vec<Jwk>,
 }
 
 #[derive(Debug)]
 pub struct Jwk(Value);
 
 impl Set {
+    /// Whether an issuer may replace it or not, a set has the same keys.
     pub fn read(data: &[u8]) -> Option<Self> {
         let set = Value::from(ours(str::from_utf8(data).ok()?)?);
         let jwks: Vec<Jwk> = set.get("keys")?.as_array()?.iter().cloned().map(Jwk).collect();
         let allowed = set["allowed"].as_array().into_iter().flatten();
-        let allowed = allowed.filter_map(|name| Algorithm::from_name(name.as_str()?)).collect();
-        (jwks.len() <= 100).then(|| Self { text: set.to_string(), jwks, allowed })
+        let allowed: Vec<Algorithm> = allowed.filter_map(|name| Algorithm::from_name(name.as_str()?)).collect();
+        let keys = KeySet::published(&set.to_string(), &allowed).ok()?;
+        match KeySet::from_jwks(&set.to_string(), &allowed) {
+            Ok(fixed) => assert!(fixed.algorithms().iter().all(|algorithm| keys.algorithms().contains(algorithm))),
+            Err(_) => assert!(keys.is_empty()),
+        }
+        assert!(keys.len() + keys.skipped().len() <= jwks.len());
+        Some(Self { keys, allowed, jwks })
+    }
+
+    /// Each with the reason for which it was skipped.
+    pub fn jwks(&self) -> impl Iterator<Item = (&Jwk, Option<Reason>)> {
+        self.jwks.iter().enumerate().map(|(place, jwk)| {
+            let skipped = self.keys.skipped().iter().find(|skipped| skipped.index == place);
+            (jwk, skipped.map(|skipped| skipped.reason))
+        })
     }
 }
 
