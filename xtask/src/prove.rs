@@ -55,7 +55,7 @@ pub(crate) fn native(project: &Project, options: &[&str]) -> Result<()> {
 /// As it is built for use: a debug build takes its time for other reasons.
 fn timing(project: &Project) -> Result<()> {
     let mut test = cargo(project, "test");
-    project.run(test.args(["--release", "--test", "timing", "--", "--ignored", "--nocapture"]))
+    project.run(test.args(["--release", "--test", "timing", "--", "--nocapture"]))
 }
 
 fn i686(project: &Project, options: &[&str]) -> Result<()> {
