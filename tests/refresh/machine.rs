@@ -97,6 +97,8 @@ struct Caller {
     came: f64,
     begun: u32,
     waits: u32,
+    /// How many fetches had been lost when they came.
+    lost: u64,
 }
 
 /// What surrounds the machines.
@@ -135,7 +137,8 @@ impl Machine {
 
     /// Somebody who can wait.
     pub fn call(&mut self, want: Want, world: &mut World<'_>) {
-        let caller = Caller { want, came: world.at, begun: self.refresh.begun(), waits: 0 };
+        let lost = self.figures.lost;
+        let caller = Caller { want, came: world.at, begun: self.refresh.begun(), waits: 0, lost };
         self.serve(caller, world);
     }
 
@@ -179,7 +182,7 @@ impl Machine {
                 Err(_) => return,
             }
             caller.waits += 1;
-            if caller.waits > 20 {
+            if caller.waits > self.most_waits(&caller) {
                 return self.promise(false, "nobody waits for ever");
             }
         }
@@ -187,9 +190,15 @@ impl Machine {
 
     fn wait(&mut self, caller: Caller, at: f64) {
         self.figures.waits += 1;
-        self.promise(caller.waits < 20, "nobody waits for ever");
+        self.promise(caller.waits < self.most_waits(&caller), "nobody waits for ever");
         self.patient_until = self.patient_until.min(at + PATIENCE);
         self.waiting.push(Caller { waits: caller.waits + 1, ..caller });
+    }
+
+    /// A fetch that is lost, or takes longer than any that jotproof makes, is waited for in vain until it is given up.
+    fn most_waits(&self, caller: &Caller) -> u32 {
+        let lost = u32::try_from(self.figures.lost - caller.lost).unwrap();
+        20 + 3 * lost
     }
 
     fn ask(&mut self, need: Need, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
