@@ -87,6 +87,8 @@ impl Machine {
         if let Want::Key(key) = caller.want {
             let is_there = world.issuer.always_had(key, caller.came, world.at);
             self.promise(!is_there, "a key that is published is never not found");
+            // it was not there any more: what comes now is another rotation
+            self.refused[usize::try_from(key).unwrap()] = None;
         }
     }
 
