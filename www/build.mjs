@@ -1,0 +1,58 @@
+// Builds the page into target/www: the installed tarball, and what is in src/.
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { run } from '../tests/runtimes/harness/command.mjs'
+import { installPackage } from '../tests/runtimes/harness/install.mjs'
+
+const here = import.meta.dirname
+const root = join(here, '..')
+const stage = join(root, 'target/www-stage')
+const to = join(root, 'target/www')
+const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
+
+await installPackage(stage, { jotproof: tarball }, {
+  src: join(here, 'src'), 'tsconfig.json': join(here, 'tsconfig.json'),
+})
+symlinkSync(join(here, 'node_modules/jose'), join(stage, 'node_modules/jose'))
+await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', stage])
+
+rmSync(to, { recursive: true, force: true })
+mkdirSync(to, { recursive: true })
+for (const name of pages()) cpSync(join(here, name), join(to, name))
+
+const bundled = (entries, rest) => build({
+  absWorkingDir: stage, entryPoints: entries.map((name) => `src/${name}.ts`).filter((path) => existsSync(join(stage, path))), outdir: to,
+  bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', ...rest,
+})
+// the entry for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
+await bundled(['main', 'fetch', 'speed', 'cold'], { conditions: ['workerd'], chunkNames: '[name]-[hash]', plugins: [compiledModule()] })
+const files = readdirSync(to).sort()
+await bundled(['sw'], { splitting: false, format: 'iife', define: { FILES: JSON.stringify(['./', ...files]), VERSION: JSON.stringify(digest(files)) } })
+console.log(`built ${to}`)
+
+/** `import module from './x.wasm'` as the WebAssembly ESM integration has it, in engines that do not have it: any content type will do. */
+function compiledModule() {
+  return {
+    name: 'compiled-module',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /\.wasm$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'compiled' }))
+      esbuild.onLoad({ filter: /.*/, namespace: 'compiled' }, ({ path }) => {
+        cpSync(path, join(to, 'jotproof.wasm'))
+        const contents = `export default await WebAssembly.compile(await (await fetch(new URL('jotproof.wasm', import.meta.url))).arrayBuffer())`
+        return { contents, loader: 'js' }
+      })
+    },
+  }
+}
+
+function pages() {
+  return readdirSync(here).filter((name) => /\.(html|css|svg)$/.test(name))
+}
+
+function digest(names) {
+  const hash = createHash('sha256')
+  for (const name of names) hash.update(name).update(readFileSync(join(to, name)))
+  return hash.digest('hex').slice(0, 16)
+}
