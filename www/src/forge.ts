@@ -49,6 +49,10 @@ export const FORGERIES: readonly Forgery[] = [
     },
   },
   {
+    id: 'crit', title: 'Demand an extension', about: 'critical, and known to nobody',
+    forge: ({ header, text: [, payload, signature] }) => ({ token: `${encode({ ...header, crit: ['trust-me'], 'trust-me': true })}.${payload}.${signature}` }),
+  },
+  {
     id: 'strip', title: 'Strip the signature', about: 'leave the last part empty',
     forge: ({ text: [header, payload] }) => ({ token: `${header}.${payload}.` }),
   },

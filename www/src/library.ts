@@ -2,7 +2,7 @@
 export { answer, check } from './check.js'
 export { codeFor } from './code.js'
 export { FORGERIES, goodOf } from './forge.js'
-export { AUDIENCE, ISSUER, sample } from './issuer.js'
+export { AUDIENCE, ISSUER, sample, SCOPE } from './issuer.js'
 export { fetchJwks } from './jwks-window.js'
 export { ALGORITHMS, describe } from './keys.js'
 export { stayOffline } from './offline.js'

@@ -97,11 +97,11 @@ function write(id: string, text: string): void {
 async function makeSample(): Promise<void> {
   const alg = field('algorithm').value
   try {
-    const { sample, ISSUER, AUDIENCE } = await library
+    const { sample, ISSUER, AUDIENCE, SCOPE } = await library
     const { token: made, key } = await sample(alg)
     token.value = made
     good = undefined
-    fill({ key, 'jwks-url': '', issuer: ISSUER, audience: AUDIENCE, 'key-algorithm': alg.startsWith('HS') ? alg : '', clock: '' })
+    fill({ key, 'jwks-url': '', issuer: ISSUER, audience: AUDIENCE, scopes: SCOPE, 'key-algorithm': alg.startsWith('HS') ? alg : '', clock: '' })
     write('maker', `Made here a moment ago with a fresh ${alg} key. It is good for 15 minutes.`)
   } catch {
     write('maker', `This browser cannot sign ${alg}. Choose another.`)
