@@ -1,6 +1,6 @@
 // Builds the page into target/www: the installed tarball, and what is in src/.
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { run } from '../tests/runtimes/harness/command.mjs'
@@ -13,7 +13,7 @@ const to = join(root, 'target/www')
 const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
 
 await installPackage(stage, { jotproof: tarball }, {
-  src: join(here, 'src'), 'tsconfig.json': join(here, 'tsconfig.json'),
+  src: join(here, 'src'), ...benchmark('libraries', 'policy.mjs', 'stage/measure.mjs', 'stage/cold.mjs'), 'tsconfig.json': join(here, 'tsconfig.json'),
 })
 symlinkSync(join(here, 'node_modules/jose'), join(stage, 'node_modules/jose'))
 await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', stage])
@@ -23,7 +23,7 @@ mkdirSync(to, { recursive: true })
 for (const name of pages()) cpSync(join(here, name), join(to, name))
 
 const bundled = (entries, rest) => build({
-  absWorkingDir: stage, entryPoints: entries.map((name) => `src/${name}.ts`).filter((path) => existsSync(join(stage, path))), outdir: to,
+  absWorkingDir: stage, entryPoints: entries.map((name) => `src/${name}.ts`), outdir: to,
   bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', ...rest,
 })
 // the entry for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
@@ -45,6 +45,11 @@ function compiledModule() {
       })
     },
   }
+}
+
+/** What the speed page shares with tests/bench. */
+function benchmark(...names) {
+  return Object.fromEntries(names.map((name) => [`src/bench/${name}`, join(root, 'tests/bench', name)]))
 }
 
 function pages() {

@@ -146,6 +146,19 @@ export const CHECKS = {
     await closeOthers(command)
   },
 
+  async 'the speed page measures all three, and draws them with their spread'({ open, page, site }) {
+    await open(`${site.origin}/speed.html`)
+    await page.click('#measure')
+    await page.until(() => page.text('#progress'), (text) => /^(Done|It stopped)/.test(text), 120)
+    assert.match(await page.text('#progress'), /^Done/)
+    const bars = await page.script('return [...document.querySelectorAll(".chart")].map((chart) => [chart.querySelector("h2").textContent, ...chart.querySelectorAll(".figure")].map((part) => part.textContent ?? part))')
+    assert.ok(bars.length >= 4, JSON.stringify(bars))
+    for (const [title, ...figures] of bars) {
+      assert.equal(figures.length, 3, title)
+      for (const figure of figures) assert.ok(Number.parseFloat(figure) > 0, `${title}: ${figure}`)
+    }
+  },
+
   async 'the service worker has everything'({ open, page, site }) {
     await open(site.origin)
     await page.good()

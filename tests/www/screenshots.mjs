@@ -6,6 +6,10 @@ import { servePage } from '../../www/serve.mjs'
 import { driven } from './page.mjs'
 
 const folder = join(import.meta.dirname, '../../target/www-screenshots')
+const measured = async (page) => {
+  await page.click('#measure')
+  await page.until(() => page.text('#progress'), (text) => text.startsWith('Done'), 120)
+}
 const DESK = { width: 1320, height: 900, mobile: false, deviceScaleFactor: 1.5 }
 const PHONE = { width: 390, height: 844, mobile: true, deviceScaleFactor: 2 }
 
@@ -16,6 +20,7 @@ const SHOTS = [
   { name: 'expired-dark', device: DESK, scheme: 'dark', act: (page) => page.click('#forge-expire') },
   { name: 'phone-light', device: PHONE, scheme: 'light' },
   { name: 'phone-forged-dark', device: PHONE, scheme: 'dark', act: (page) => page.click('#forge-none') },
+  { name: 'speed-light', path: '/speed.html', device: DESK, scheme: 'light', ready: measured },
 ]
 
 rmSync(folder, { recursive: true, force: true })
