@@ -17,6 +17,9 @@ const FORGERIES = {
   expire: ['Expiry', 'expired', 9],
 }
 
+/** As WebDriver names keys. */
+const [TAB, ENTER] = ['\uE004', '\uE007']
+
 const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'RS256', 'PS256', 'HS256', 'HS384', 'HS512']
 
 export const CHECKS = {
@@ -35,6 +38,22 @@ export const CHECKS = {
       await page.click('#restore')
       await page.good()
     }
+  },
+
+  async 'the keyboard alone reaches the attacks, and sets one off'({ page, command }) {
+    const press = (value) => command('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }] })
+    await page.script('document.querySelector("#token").focus()')
+    const reached = []
+    while (reached.at(-1) !== 'forge-none') {
+      assert.ok(reached.length < 12, `Tab went to ${reached}`)
+      await press(TAB)
+      reached.push(await page.script('return document.activeElement.id'))
+    }
+    assert.deepEqual(reached, ['algorithm', 'make', 'clear', 'forge-claim', 'forge-none'])
+    await press(ENTER)
+    await refused(page, 'Key', 'alg_not_allowed')
+    await page.click('#restore')
+    await page.good()
   },
 
   async 'a sample of any algorithm is good, and its forgeries are not'({ page }) {
@@ -89,6 +108,9 @@ export const CHECKS = {
     await fill(page, { token: ACCESS_TOKEN })
     await refused(page, 'Shape', 'token_malformed')
     assert.equal(await page.text('#kind'), 'personal access token')
+    await fill(page, { token: `Bearer ${ES256.token}` })
+    await page.until(page.verdict, ({ title, answer }) => title === 'token_malformed' && answer.includes('400 Bad Request'))
+    assert.match(await page.text('#sentence'), /bearer_prefix/)
   },
 
   async 'markup in a token is text'({ page }) {

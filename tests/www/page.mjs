@@ -5,7 +5,11 @@ export function driven(command) {
   const script = (body, ...args) => command('POST', '/execute/sync', { script: body, args })
   const page = {
     script,
-    click: (selector) => script('document.querySelector(arguments[0]).click()', selector),
+    /** Once it can be clicked. */
+    async click(selector) {
+      await page.until(() => script('const found = document.querySelector(arguments[0]); return found !== null && !found.disabled && !found.hidden', selector), Boolean)
+      await script('document.querySelector(arguments[0]).click()', selector)
+    },
     text: (selector) => script('return document.querySelector(arguments[0])?.textContent', selector),
     /** As typing or pasting does it. */
     type: (selector, value) => script(`

@@ -1,9 +1,7 @@
 // The verdict, by the installed package.
-import { classify, createVerifier, UNCHECKED, type Denial, type JotproofError, type TokenKind, type Verdict, type Verifier, type VerifierOptions } from 'jotproof'
+import { classify, CODES, createVerifier, UNCHECKED, type Denial, type JotproofError, type Refusal, type TokenKind, type Verdict, type Verifier, type VerifierOptions } from 'jotproof'
 import { kindOf, sourceOf } from './keys.js'
 import { timeOf, type Policy } from './policy.js'
-
-export { classify }
 
 export type Outcome =
   /** Nothing to judge yet. */
@@ -33,6 +31,12 @@ export async function answer(token: string): Promise<Denial | undefined> {
   const headers: [string, string][] = token === '' ? [] : [['authorization', `Bearer ${token}`]]
   const decision = await held.verifier.authorize({ method: 'GET', url: 'https://api.example.com/orders', headers })
   return decision.ok ? undefined : decision
+}
+
+/** Why, in one sentence; the request may have been refused before its token was looked at. */
+export function explain(denial: Denial, { code, reason }: Refusal): string {
+  if (denial.code === code) return denial.explain()
+  return reason === undefined ? CODES[code].message : `${CODES[code].message} (${reason})`
 }
 
 /** One verifier, made anew when the policy is another; its clock is asked at each call. */

@@ -20,6 +20,13 @@ export function makeSvg(tag: string, attributes: Readonly<Record<string, string 
   return filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children)
 }
 
+/** From now on the button does this; one that nothing listens to yet is disabled in the page. */
+export function onClick(id: string, listener: () => void): void {
+  const button = part<HTMLButtonElement>(id)
+  button.addEventListener('click', listener)
+  button.disabled = false
+}
+
 /** Puts these options into a `select`. */
 export function offer(select: HTMLElement, options: readonly (readonly [value: string, text: string])[]): void {
   select.replaceChildren(...options.map(([value, text]) => make('option', { value }, text)))

@@ -1,7 +1,7 @@
 // The page. What can be shown without the verifier is shown at once; the verdict follows when its module is there.
 import { clearAnswer, drawAnswer } from './answer.js'
 import { segments } from './compact.js'
-import { copy, field, make, offer, part } from './dom.js'
+import { copy, field, make, offer, onClick, part } from './dom.js'
 import type { Outcome } from './check.js'
 import type { Forgery } from './forge.js'
 import { drawPipeline, STEPS, stepOf } from './pipeline.js'
@@ -44,7 +44,7 @@ function judge(): Outcome | undefined {
   tickParts(now)
   if (loaded === undefined) return undefined
   const outcome = loaded.check(read(), policy)
-  write('kind', read() === '' ? '' : KINDS[outcome.kind])
+  write('kind', read() === '' ? '' : `${KINDS[outcome.kind]}${good === undefined || good === read() ? '' : ', forged'}`)
   drawVerdict(outcome)
   void answered(outcome)
   return outcome
@@ -54,14 +54,15 @@ function drawVerdict(outcome: Outcome): void {
   const policy = readPolicy()
   if (outcome.state === 'judged') {
     const { verdict } = outcome
-    drawPipeline(policy, verdict.ok ? STEPS.length : stepOf(verdict.code, verdict.claim))
-    stamp(verdict.ok ? 'good' : 'bad', verdict.ok ? 'Verified' : verdict.code)
-    if (verdict.ok) say(`All ${STEPS.length} checks passed. It is what its issuer signed, for this audience, at this time.`)
-    return
+    const at = verdict.ok ? STEPS.length : stepOf(verdict.code, verdict.claim)
+    drawPipeline(policy, at)
+    if (!verdict.ok) return stamp(at < 0 ? 'fault' : 'bad', verdict.code, at < 0 ? FAULT : `Refused at step ${at + 1} of ${STEPS.length}, ${STEPS[at]!.name.toLowerCase()}`)
+    stamp('good', 'Verified')
+    return say(`All ${STEPS.length} checks passed. It is what its issuer signed, for this audience, at this time.`)
   }
   drawPipeline(policy, -1)
   if (outcome.state === 'fault') {
-    stamp('fault', outcome.fault.code)
+    stamp('fault', outcome.fault.code, FAULT)
     say(outcome.fault.message)
   } else if (read() === '') {
     stamp('idle', 'Waiting for a token')
@@ -78,12 +79,13 @@ async function answered(outcome: Outcome): Promise<void> {
   if (outcome.state !== 'judged') return clearAnswer()
   const denial = await loaded!.answer(read())
   if (mine !== turn) return
-  if (denial !== undefined) say(`${denial.explain()}.`)
+  if (denial !== undefined && !outcome.verdict.ok) say(loaded!.explain(denial, outcome.verdict))
   await drawAnswer(denial)
 }
 
-function stamp(state: string, title: string): void {
+function stamp(state: string, title: string, stage = ''): void {
   part('verdict').dataset['state'] = state
+  write('stage', stage)
   write('verdict-title', title)
 }
 
@@ -150,22 +152,24 @@ function prepare({ FORGERIES, ALGORITHMS }: Awaited<typeof library>): void {
     button.addEventListener('click', () => void forge(forgery, said))
     return button
   }))
-  part('make').addEventListener('click', () => void makeSample())
-  part('fetch').addEventListener('click', () => void fetchKeys())
-  part('copy').addEventListener('click', () => void copy(part('copy'), part('code').textContent ?? ''))
-  part('share').addEventListener('click', () => {
+  onClick('make', () => void makeSample())
+  onClick('fetch', () => void fetchKeys())
+  onClick('copy', () => void copy(part('copy'), part('code').textContent ?? ''))
+  onClick('share', () => {
     void copy(part('share'), linkToPolicy())
     write('shared', 'The link has the names and limits below. It has no token, no key, no clock.')
   })
 }
+
+const FAULT = 'A fault of the policy, or of this browser'
 
 const KINDS: Readonly<Record<Outcome['kind'], string>> = {
   jwt: 'JWT, signed', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON', pat: 'personal access token', 'api-key': 'API key', opaque: 'opaque token', none: 'no credential',
 }
 
 token.addEventListener('input', () => { good = undefined; show() })
-part('restore').addEventListener('click', restore)
-part('clear').addEventListener('click', () => { token.value = ''; good = undefined; write('maker', ''); show(); token.focus() })
+onClick('restore', restore)
+onClick('clear', () => { token.value = ''; good = undefined; write('maker', ''); show(); token.focus() })
 
 const shared = takePolicy()
 drawPipeline(readPolicy(), -1)

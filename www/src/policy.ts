@@ -1,5 +1,5 @@
 // The form: what the visitor's API would accept.
-import { field, make, offer, part } from './dom.js'
+import { field, make, offer, onClick, part } from './dom.js'
 import { fieldValue } from './dates.js'
 
 export const PROFILES = ['jwt', 'access-token', 'id-token', 'logout-token', 'security-event'] as const
@@ -29,7 +29,7 @@ export function prepareForm(algorithms: readonly string[], changed: () => void):
   const form = part('policy')
   form.addEventListener('input', changed)
   form.addEventListener('submit', (event) => event.preventDefault())
-  part('real-time').addEventListener('click', () => { setClock(undefined); changed() })
+  onClick('real-time', () => { setClock(undefined); changed() })
 }
 
 export function readPolicy(): Policy {

@@ -5,7 +5,7 @@ import * as webcrypto from './bench/libraries/webcrypto.mjs'
 import { measure, quartiles, type Lane, type Spread } from './bench/stage/measure.mjs'
 import { chart, type Bar } from './chart.js'
 import { encode, segments, utf8 } from './compact.js'
-import { part } from './dom.js'
+import { onClick, part } from './dom.js'
 import { sample } from './issuer.js'
 import { isHmac } from './keys.js'
 import { stayOffline } from './offline.js'
@@ -81,9 +81,10 @@ async function say(text: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 30))
 }
 
-part('measure').addEventListener('click', async () => {
-  part('measure').setAttribute('disabled', '')
+onClick('measure', async () => {
+  const button = part<HTMLButtonElement>('measure')
+  button.disabled = true
   await measureAll().catch((cause) => say(`It stopped: ${String(cause)}`))
-  part('measure').removeAttribute('disabled')
+  button.disabled = false
 })
 void stayOffline()

@@ -62,6 +62,7 @@ pub(super) const STEPS: &[Step] = &[
     step("adapters", "real Hono, Express and Next answer as they must", Needs::Package, suites::adapters),
     step("network", "keys from the network survive in real workerd", Needs::Package, suites::network),
     step("peers", "other libraries accept what jotproof accepts", Needs::Package, suites::peers),
+    step("www", "the page works, offline too, and sends nothing", Needs::Package, suites::page),
     step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
     step("firefox", "wasm-pack test in Firefox", Needs::Tools, wasm::firefox),
     step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),
