@@ -1,7 +1,8 @@
 // Builds the page into target/www: the installed tarball, and what is in src/.
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { run } from '../tests/runtimes/harness/command.mjs'
 import { installPackage } from '../tests/runtimes/harness/install.mjs'
@@ -20,17 +21,16 @@ await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p'
 
 rmSync(to, { recursive: true, force: true })
 mkdirSync(to, { recursive: true })
-for (const name of pages()) cpSync(join(here, name), join(to, name))
-
 const bundled = (entries, rest) => build({
   absWorkingDir: stage, entryPoints: entries.map((name) => `src/${name}.ts`), outdir: to,
   bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', ...rest,
 })
 // the entry for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
-await bundled(['main', 'fetch', 'speed', 'cold'], { conditions: ['workerd'], chunkNames: '[name]-[hash]', plugins: [compiledModule()] })
+const { metafile } = await bundled(['main', 'fetch', 'speed', 'cold'], { conditions: ['workerd'], plugins: [compiledModule()], metafile: true })
+for (const name of pages()) writePage(name)
 const files = readdirSync(to).sort()
 await bundled(['sw'], { splitting: false, format: 'iife', define: { FILES: JSON.stringify(['./', ...files]), VERSION: JSON.stringify(digest(files)) } })
-console.log(`built ${to}`)
+console.log(`built ${to}\nthe first page loads ${weight('index.html')}`)
 
 /** `import module from './x.wasm'` as the WebAssembly ESM integration has it, in engines that do not have it: any content type will do. */
 function compiledModule() {
@@ -45,6 +45,34 @@ function compiledModule() {
       })
     },
   }
+}
+
+/** Without hints each script would be asked for when the one before it has come, and the module last of all. */
+function writePage(name) {
+  const text = readFileSync(join(here, name), 'utf8')
+  const [, entry] = /<script type="module" src="(\w+\.js)">/.exec(text) ?? []
+  const scripts = entry === undefined ? [] : loadedBy(entry)
+  const hints = scripts.map((script) => `<link rel="modulepreload" href="${script}">`)
+  if (scripts.some((script) => readFileSync(join(to, script), 'utf8').includes('jotproof.wasm'))) hints.push('<link rel="preload" as="fetch" crossorigin href="jotproof.wasm">')
+  writeFileSync(join(to, name), text.replace('</head>', `${hints.map((hint) => `  ${hint}\n`).join('')}</head>`))
+}
+
+/** What it loads, with all that it needs for a verdict. */
+function weight(name) {
+  const text = readFileSync(join(to, name), 'utf8')
+  const files = new Set([name, ...Array.from(text.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g), ([, file]) => file)])
+  const contents = Array.from(files, (file) => readFileSync(join(to, file)))
+  const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0).toLocaleString('en')
+  return `${files.size} files: ${total(contents.map(({ length }) => length))} bytes, ${total(contents.map((bytes) => brotliCompressSync(bytes).length))} by brotli`
+}
+
+/** The entry, and all that it imports, at once or later. */
+function loadedBy(entry) {
+  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output.imports.filter(({ external }) => !external).map(({ path }) => basename(path))])
+  const imports = new Map(outputs)
+  const found = new Set([entry])
+  for (const script of found) for (const next of imports.get(script) ?? []) found.add(next)
+  return [...found]
 }
 
 /** What the speed page shares with tests/bench. */
