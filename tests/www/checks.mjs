@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { run } from '../runtimes/harness/command.mjs'
 import { BUILT } from '../../www/serve.mjs'
 import { ACCESS_TOKEN, ES256, HS256, JWE, POLICY } from './tokens.mjs'
 
@@ -127,6 +128,11 @@ export const CHECKS = {
       assert.ok(code.includes(line), `${line} is not in\n${code}`)
     }
     assert.ok(!code.includes(HS256.key))
+    assert.equal(await ran(code), 'scope_insufficient')
+    await fill(page, { scopes: '' })
+    assert.equal(await ran(await page.text('#code')), 'alice')
+    await fill(page, { key: ES256.jwks, 'key-algorithm': '', token: ES256.token })
+    assert.equal(await ran(await page.text('#code'), ES256.token), 'alice')
   },
 
   async 'a link carries the policy, never the token or a key'({ open, page, site }) {
@@ -165,7 +171,8 @@ export const CHECKS = {
     await fill(page, { 'jwks-url': `${keys.origin}/closed/jwks.json` })
     await page.click('#fetch')
     await page.until(() => page.text('#fetched'), (text) => /CORS.*paste the JWKS/.test(text))
-    await closeOthers(command)
+    const left = await closeOthers(command, () => page.script('return { opener: window.opener, path: location.pathname + location.hash }'))
+    assert.deepEqual(left, [{ opener: null, path: '/fetch.html' }])
   },
 
   async 'the speed page measures all three, and draws them with their spread'({ open, page, site }) {
@@ -205,10 +212,11 @@ export const CHECKS = {
     await closeOthers(command)
   },
 
-  async 'axe-core finds no violation'({ open, page, site }) {
+  async 'axe-core finds no violation'({ open, page, site, schemes }) {
     const require = createRequire(join(BUILT, '../../www/package.json'))
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-    for (const path of ['/', '/speed.html', '/fetch.html']) {
+    for (const [path, scheme] of ['/', '/speed.html', '/fetch.html'].flatMap((path) => schemes.map((scheme) => [path, scheme]))) {
+      await scheme()
       await open(site.origin + path)
       if (path === '/') { await page.good(); await page.click('#forge-claim'); await refused(page, 'Signature', 'signature_invalid') }
       await page.script(`${axe}; window.axeRun = axe.run().then((found) => { window.axeFound = found })`)
@@ -230,6 +238,12 @@ export const CHECKS = {
   },
 }
 
+/** What the copied code prints, beside the installed package. */
+async function ran(code, token = HS256.token) {
+  const given = `const [token, env] = ${JSON.stringify([token, { SECRET: HS256.key }])}\n`
+  return (await run(process.execPath, ['--input-type=module', '--eval', given + code], { cwd: join(BUILT, '../www-stage') })).trim()
+}
+
 async function fill(page, values) {
   for (const [id, value] of Object.entries(values)) await page.type(`#${id}`, value)
 }
@@ -241,13 +255,16 @@ async function refused(page, step, code, passed) {
   return verdict
 }
 
-/** Windows of the second document that stay open because they have something to say. */
-async function closeOthers(command) {
+/** Windows of the second document that stay open because they have something to say; answers what `ask` found in each. */
+async function closeOthers(command, ask = () => {}) {
+  const found = []
   const first = await command('GET', '/window')
   for (const handle of await command('GET', '/window/handles')) {
     if (handle === first) continue
     await command('POST', '/window', { handle })
+    found.push(await ask())
     await command('DELETE', '/window')
   }
   await command('POST', '/window', { handle: first })
+  return found
 }

@@ -16,10 +16,17 @@ async function visit(engine) {
   const [proxy, keys] = [await recordingProxy(), await keyServer(ES256.jwks)]
   const site = await servePage({ policy: (text) => `${text}; report-uri /csp-report`, seen })
   try {
-    return await withBrowser(proxy.engine(engine), (open, version, command) => judged({ open, command, page: driven(command), site, proxy, keys, requests }))
+    return await withBrowser(proxy.engine(engine), (open, version, command) => judged({ open, command, page: driven(command), schemes: schemes(command, engine), site, proxy, keys, requests }))
   } finally {
     for (const server of [site, proxy, keys]) server.close()
   }
+}
+
+/** WebDriver knows no colour scheme, and Chromium's own protocol does. */
+function schemes(command, engine) {
+  if (engine !== engines.chromium) return [async () => {}]
+  const prefer = (value) => () => command('POST', '/goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params: { features: [{ name: 'prefers-color-scheme', value }] } })
+  return ['light', 'dark'].map(prefer)
 }
 
 async function judged(world) {
