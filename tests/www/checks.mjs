@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { run } from '../runtimes/harness/command.mjs'
-import { BUILT } from '../../www/serve.mjs'
+import { BUILT, servePage } from '../../www/serve.mjs'
 import { ACCESS_TOKEN, ES256, HS256, JWE, POLICY } from './tokens.mjs'
 
 const FORGERIES = {
@@ -136,7 +136,7 @@ export const CHECKS = {
   },
 
   async 'a link carries the policy, never the token or a key'({ open, page, site }) {
-    await fill(page, { token: HS256.token, issuer: 'https://shared.example.com/' })
+    await fill(page, { token: HS256.token, key: HS256.key, issuer: 'https://shared.example.com/' })
     await page.script('navigator.clipboard.writeText = async (text) => { window.copied = text }')
     await page.click('#share')
     const link = await page.until(() => page.script('return window.copied'), (text) => typeof text === 'string')
@@ -173,6 +173,16 @@ export const CHECKS = {
     await page.until(() => page.text('#fetched'), (text) => /CORS.*paste the JWKS/.test(text))
     const left = await closeOthers(command, () => page.script('return { opener: window.opener, path: location.pathname + location.hash }'))
     assert.deepEqual(left, [{ opener: null, path: '/fetch.html' }])
+  },
+
+  async 'where WebAssembly is forbidden the token is still read, and the page says so'({ open, page }) {
+    const site = await servePage({ policy: (text) => text.replace(" 'wasm-unsafe-eval'", '') })
+    try {
+      await open(site.origin)
+      await page.until(page.verdict, ({ state, title }) => state === 'fault' && title === 'wasm_unavailable')
+      await fill(page, { token: HS256.token })
+      assert.match(await page.text('#parts'), /alice/)
+    } finally { site.close() }
   },
 
   async 'the speed page measures all three, and draws them with their spread'({ open, page, site }) {

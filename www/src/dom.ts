@@ -9,6 +9,11 @@ export function part<T extends HTMLElement = HTMLElement>(id: string): T {
 
 export const field = (id: string): HTMLInputElement => part<HTMLInputElement>(id)
 
+/** Only what is new: a live region would be read out again each second. */
+export function write(id: string, text: string): void {
+  if (part(id).textContent !== text) part(id).textContent = text
+}
+
 type Child = Node | string
 
 /** An element with attributes and children; `undefined` leaves an attribute out. */
