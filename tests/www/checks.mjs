@@ -41,6 +41,19 @@ export const CHECKS = {
     }
   },
 
+  async 'the picture of time says what the dates say, and moves'({ page }) {
+    const picture = () => page.script('const svg = document.querySelector("#timeline svg"); return [svg.getAttribute("aria-label"), Number(svg.querySelector(".now circle").getAttribute("cx"))]')
+    const [said, at] = await picture()
+    assert.match(said, /^By its dates the token is good: iat .*, nbf .*, exp in 1[45] minutes\.$/)
+    await page.until(picture, ([, later]) => later > at)
+    await page.click('#forge-expire')
+    const [expired, end] = await picture()
+    assert.match(expired, /^By its dates the token is not good: .*, exp 1 minute ago\.$/)
+    assert.ok(end > at + 100, `${at} and then ${end}`)
+    await page.click('#restore')
+    await page.good()
+  },
+
   async 'the keyboard alone reaches the attacks, and sets one off'({ page, command }) {
     const press = (value) => command('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }] })
     await page.script('document.querySelector("#token").focus()')

@@ -44,14 +44,15 @@ export function stepOf(code: string, claim: string | undefined): number {
 export function drawPipeline(policy: Policy, refused: number): void {
   const list = part('pipeline')
   if (list.childElementCount === 0) {
-    list.append(...STEPS.map(({ name, about }) => make('li', {}, make('span', { class: 'mark', 'aria-hidden': 'true' }),
-      make('span', { class: 'step' }, name), make('span', { class: 'about' }, about), make('span', { class: 'hidden' }))))
+    list.append(...STEPS.map(({ name }) => make('li', {}, make('span', { class: 'mark', 'aria-hidden': 'true' }),
+      make('span', { class: 'step' }, name), make('span', { class: 'about' }), make('span', { class: 'hidden' }))))
   }
   STEPS.forEach((step, at) => {
     const item = list.children[at] as HTMLElement
     const state = stateOf(step, at, policy, refused)
     item.dataset['state'] = state
-    item.lastElementChild!.textContent = `: ${state}`
+    item.querySelector('.about')!.textContent = state === 'not asked' ? 'not asked for by this policy' : step.about
+    item.querySelector('.hidden')!.textContent = `: ${state}`
   })
 }
 

@@ -31,7 +31,7 @@ function section({ text, decoded, json }: Segment, at: number, count: number, no
 function raw(text: string, decoded: string | undefined, isText: boolean): HTMLElement {
   if (isText) return make('p', { class: 'note' }, decoded === undefined ? 'Not base64url of UTF-8.' : `Not a JSON object: ${decoded}`)
   if (text === '') return make('p', { class: 'note' }, 'Empty.')
-  return make('p', {}, `${text.length.toLocaleString('en')} characters`, make('span', { class: 'source' }, `${Math.floor((text.length * 3) / 4).toLocaleString('en')} bytes`))
+  return make('p', {}, `${text.length.toLocaleString('en')} characters `, make('span', { class: 'source' }, `${Math.floor((text.length * 3) / 4).toLocaleString('en')} bytes`))
 }
 
 function rows(json: Json, meanings: Readonly<Record<string, Meaning>>, now: number): HTMLElement {

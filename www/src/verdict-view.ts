@@ -28,7 +28,7 @@ function drawJudged({ verdict }: Extract<Outcome, { state: 'judged' }>, token: s
   const mine = ++turn
   const at = verdict.ok ? STEPS.length : stepOf(verdict.code, verdict.claim)
   drawPipeline(policy, at)
-  if (verdict.ok) stamp('good', 'Verified', `All ${STEPS.length} checks passed. It is what its issuer signed, for this audience, at this time.`)
+  if (verdict.ok) stamp('good', 'Verified', 'Its signature holds, and it is all that your policy asks for, at this time.')
   // the answer comes a moment later; one that was overtaken is dropped
   void answer(token).then((denial) => {
     if (mine !== turn) return
