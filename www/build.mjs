@@ -53,7 +53,8 @@ function writePage(name) {
   const [, entry] = /<script type="module" src="(\w+\.js)">/.exec(text) ?? []
   const scripts = entry === undefined ? [] : loadedBy(entry)
   const hints = scripts.map((script) => `<link rel="modulepreload" href="${script}">`)
-  if (scripts.some((script) => readFileSync(join(to, script), 'utf8').includes('jotproof.wasm'))) hints.push('<link rel="preload" as="fetch" crossorigin href="jotproof.wasm">')
+  const needsModule = scripts.some((script) => readFileSync(join(to, script), 'utf8').includes('jotproof.wasm'))
+  if (needsModule) hints.push('<link rel="preload" as="fetch" crossorigin href="jotproof.wasm">')
   writeFileSync(join(to, name), text.replace('</head>', `${hints.map((hint) => `  ${hint}\n`).join('')}</head>`))
 }
 
@@ -63,13 +64,14 @@ function weight(name) {
   const files = new Set([name, ...Array.from(text.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g), ([, file]) => file)])
   const contents = Array.from(files, (file) => readFileSync(join(to, file)))
   const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0).toLocaleString('en')
-  return `${files.size} files: ${total(contents.map(({ length }) => length))} bytes, ${total(contents.map((bytes) => brotliCompressSync(bytes).length))} by brotli`
+  const [plain, brotli] = [contents, contents.map((bytes) => brotliCompressSync(bytes))].map((all) => total(all.map(({ length }) => length)))
+  return `${files.size} files: ${plain} bytes, ${brotli} by brotli`
 }
 
 /** The entry, and all that it imports, at once or later. */
 function loadedBy(entry) {
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output.imports.filter(({ external }) => !external).map(({ path }) => basename(path))])
-  const imports = new Map(outputs)
+  const importsOf = (output) => output.imports.filter(({ external }) => !external).map(({ path }) => basename(path))
+  const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), importsOf(output)]))
   const found = new Set([entry])
   for (const script of found) for (const next of imports.get(script) ?? []) found.add(next)
   return [...found]

@@ -154,7 +154,8 @@ export const CHECKS = {
     await page.click('#share')
     const link = await page.until(() => page.script('return window.copied'), (text) => typeof text === 'string')
     assert.match(link, /issuer=https%3A%2F%2Fshared/)
-    for (const secret of [HS256.key, encodeURIComponent(HS256.key), new URLSearchParams({ key: HS256.key }).toString(), ...HS256.token.split('.')]) assert.ok(!link.includes(secret), link)
+    const secrets = [HS256.key, encodeURIComponent(HS256.key), new URLSearchParams({ key: HS256.key }).toString(), ...HS256.token.split('.')]
+    for (const secret of secrets) assert.ok(!link.includes(secret), link)
     await open('about:blank')
     await open(link)
     await page.until(() => page.script('return document.querySelector("#issuer").value'), (value) => value === 'https://shared.example.com/')
@@ -203,7 +204,8 @@ export const CHECKS = {
     await page.click('#measure')
     await page.until(() => page.text('#progress'), (text) => /^(Done|It stopped)/.test(text), 120)
     assert.match(await page.text('#progress'), /^Done/)
-    const bars = await page.script('return [...document.querySelectorAll(".chart")].map((chart) => [chart.querySelector("h2").textContent, ...chart.querySelectorAll(".figure")].map((part) => part.textContent ?? part))')
+    const bars = await page.script(`return [...document.querySelectorAll('.chart')].map((chart) =>
+      [...chart.querySelectorAll('h2, .figure')].map((part) => part.textContent))`)
     assert.ok(bars.length >= 4, JSON.stringify(bars))
     for (const [title, ...figures] of bars) {
       assert.equal(figures.length, 3, title)
@@ -241,9 +243,16 @@ export const CHECKS = {
     for (const [path, scheme] of ['/', '/speed.html', '/fetch.html'].flatMap((path) => schemes.map((scheme) => [path, scheme]))) {
       await scheme()
       await open(site.origin + path)
-      if (path === '/') { await page.good(); await page.click('#forge-claim'); await refused(page, 'Signature', 'signature_invalid') }
+      if (path === '/') {
+        await page.good()
+        await page.click('#forge-claim')
+        await refused(page, 'Signature', 'signature_invalid')
+      }
       await page.script(`${axe}; window.axeRun = axe.run().then((found) => { window.axeFound = found })`)
-      const found = await page.until(() => page.script('return window.axeFound && { passes: axeFound.passes.length, violations: axeFound.violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => String(target))]) }'), Boolean)
+      const found = await page.until(() => page.script(`return window.axeFound && {
+        passes: axeFound.passes.length,
+        violations: axeFound.violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => String(target))]),
+      }`), Boolean)
       assert.ok(found.passes > 8, `only ${found.passes} rules of axe-core passed`)
       assert.deepEqual(found.violations, [], path)
     }

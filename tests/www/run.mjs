@@ -8,7 +8,8 @@ import { keyServer, recordingProxy } from './network.mjs'
 import { driven } from './page.mjs'
 import { ES256 } from './tokens.mjs'
 
-await report(['chromium', 'firefox'].map((name) => ({ name, lacks: engines[name].lacks, run: () => visit(engines[name]) })), { names: process.argv.slice(2), parallel: 1 })
+const targets = ['chromium', 'firefox'].map((name) => ({ name, lacks: engines[name].lacks, run: () => visit(engines[name]) }))
+await report(targets, { names: process.argv.slice(2), parallel: 1 })
 
 async function visit(engine) {
   const requests = []
@@ -16,7 +17,8 @@ async function visit(engine) {
   const [proxy, keys] = [await recordingProxy(), await keyServer(ES256.jwks)]
   const site = await servePage({ policy: (text) => `${text}; report-uri /csp-report`, seen })
   try {
-    return await withBrowser(proxy.engine(engine), (open, version, command) => judged({ open, command, page: driven(command), schemes: schemes(command, engine), site, proxy, keys, requests }))
+    return await withBrowser(proxy.engine(engine), (open, version, command) =>
+      judged({ open, command, page: driven(command), schemes: schemes(command, engine), site, proxy, keys, requests }))
   } finally {
     for (const server of [site, proxy, keys]) server.close()
   }
@@ -25,8 +27,10 @@ async function visit(engine) {
 /** WebDriver knows no colour scheme, and Chromium's own protocol does. */
 function schemes(command, engine) {
   if (engine !== engines.chromium) return [async () => {}]
-  const prefer = (value) => () => command('POST', '/goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params: { features: [{ name: 'prefers-color-scheme', value }] } })
-  return ['light', 'dark'].map(prefer)
+  return ['light', 'dark'].map((value) => () => {
+    const params = { features: [{ name: 'prefers-color-scheme', value }] }
+    return command('POST', '/goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params })
+  })
 }
 
 async function judged(world) {

@@ -3,8 +3,8 @@ import type { Denial } from 'jotproof'
 import { make, part } from './dom.js'
 
 export async function drawAnswer(denial: Denial | undefined): Promise<void> {
-  const lines = denial === undefined ? [make('span', { class: 'status good' }, 'HTTP/1.1 200 OK'), '\n\nyour handler runs, with the claims'] : await refusal(denial)
-  part('answer').replaceChildren(...lines)
+  const welcome = [make('span', { class: 'status good' }, 'HTTP/1.1 200 OK'), '\n\nyour handler runs, with the claims']
+  part('answer').replaceChildren(...(denial === undefined ? welcome : await refusal(denial)))
 }
 
 export function clearAnswer(): void {
@@ -21,4 +21,6 @@ async function refusal(denial: Denial): Promise<(Node | string)[]> {
 const titled = (name: string) => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()).replace('Www', 'WWW')
 
 /** RFC 9110 §15 */
-const WORDS: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 500: 'Internal Server Error', 503: 'Service Unavailable' }
+const WORDS: Readonly<Record<number, string>> = {
+  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 500: 'Internal Server Error', 503: 'Service Unavailable',
+}

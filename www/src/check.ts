@@ -1,5 +1,6 @@
 // The verdict, by the installed package.
-import { classify, CODES, createVerifier, UNCHECKED, type Denial, type JotproofError, type Refusal, type TokenKind, type Verdict, type Verifier, type VerifierOptions } from 'jotproof'
+import { classify, CODES, createVerifier, UNCHECKED } from 'jotproof'
+import type { Denial, JotproofError, Refusal, TokenKind, Verdict, Verifier, VerifierOptions } from 'jotproof'
 import { kindOf, sourceOf } from './keys.js'
 import { timeOf, type Policy } from './policy.js'
 

@@ -18,7 +18,9 @@ if (fetched.problem === undefined) window.close()
 
 async function get(): Promise<Omit<Fetched, 'id'>> {
   try {
-    const response = await fetch(url, { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(20_000) })
+    const response = await fetch(url, {
+      credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(20_000),
+    })
     if (!response.ok) return { problem: `The server answered ${response.status}. Paste the JWKS instead.` }
     const text = await response.text()
     return text.length > MOST ? { problem: 'That is larger than a JWKS may be (512 KiB).' } : { text }

@@ -16,7 +16,9 @@ export const SCOPE = 'orders:read'
 /** @throws JotproofError for an algorithm that this browser cannot sign */
 export async function sample(alg: string): Promise<Sample> {
   const now = Math.floor(Date.now() / 1000)
-  const claims = { iss: ISSUER, sub: 'user-7421', aud: AUDIENCE, iat: now, nbf: now, exp: now + 15 * 60, jti: crypto.randomUUID(), scope: `${SCOPE} orders:write` }
+  const claims = {
+    iss: ISSUER, sub: 'user-7421', aud: AUDIENCE, iat: now, nbf: now, exp: now + 15 * 60, jti: crypto.randomUUID(), scope: `${SCOPE} orders:write`,
+  }
   if (isHmac(alg)) {
     const key = encode(crypto.getRandomValues(new Uint8Array(64)))
     return { token: await signed({ alg, typ: 'JWT' }, claims, key), key }

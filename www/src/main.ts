@@ -56,7 +56,7 @@ function take(text: string): void {
   for (const said of part('forgeries').querySelectorAll('.said')) said.textContent = ''
 }
 
-async function makeSample({ sample, ISSUER, AUDIENCE, SCOPE }: Library): Promise<void> {
+async function makeSample({ sample, isHmac, ISSUER, AUDIENCE, SCOPE }: Library): Promise<void> {
   const alg = field('algorithm').value
   const before = token.value
   try {
@@ -64,7 +64,7 @@ async function makeSample({ sample, ISSUER, AUDIENCE, SCOPE }: Library): Promise
     // somebody pasted one meanwhile
     if (token.value !== before) return
     take(made)
-    fill({ key, 'jwks-url': '', issuer: ISSUER, audience: AUDIENCE, scopes: SCOPE, 'key-algorithm': alg.startsWith('HS') ? alg : '', clock: '' })
+    fill({ key, 'jwks-url': '', issuer: ISSUER, audience: AUDIENCE, scopes: SCOPE, 'key-algorithm': isHmac(alg) ? alg : '', clock: '' })
     write('maker', `Made here a moment ago with a fresh ${alg} key. It is good for 15 minutes.`)
   } catch {
     write('maker', `This browser cannot sign ${alg}. Choose another.`)
@@ -81,9 +81,16 @@ async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): 
   token.value = 'token' in forged ? forged.token : original
   setClock('clock' in forged ? forged.clock : undefined)
   const outcome = show()
-  const verdict = outcome?.state === 'judged' ? outcome.verdict : undefined
-  said.dataset['state'] = verdict === undefined ? 'idle' : verdict.ok ? 'good' : 'bad'
-  said.textContent = verdict === undefined ? 'add a key first' : verdict.ok ? 'accepted' : `${STEPS[stepOf(verdict.code, verdict.claim)]?.name ?? ''}: ${verdict.code}`
+  const [state, text] = fate(outcome)
+  said.dataset['state'] = state
+  said.textContent = text
+}
+
+/** What became of a forgery, in two words. */
+function fate(outcome: Outcome | undefined): readonly [state: string, text: string] {
+  if (outcome?.state !== 'judged') return ['idle', 'add a key first']
+  const { verdict } = outcome
+  return verdict.ok ? ['good', 'accepted'] : ['bad', `${STEPS[stepOf(verdict.code, verdict.claim)]?.name ?? ''}: ${verdict.code}`]
 }
 
 function restore(): void {
@@ -112,7 +119,8 @@ async function start(loaded: Library): Promise<void> {
   prepareForm(loaded.ALGORITHMS, show)
   part('forgeries').append(...loaded.FORGERIES.map((forgery) => {
     const said = make('span', { class: 'said' })
-    const button = make('button', { type: 'button', id: `forge-${forgery.id}`, class: 'forgery' }, make('strong', {}, forgery.title), make('span', { class: 'about' }, forgery.about), said)
+    const words = [make('strong', {}, forgery.title), make('span', { class: 'about' }, forgery.about), said]
+    const button = make('button', { type: 'button', id: `forge-${forgery.id}`, class: 'forgery' }, ...words)
     button.addEventListener('click', () => void forge(forgery, said, loaded))
     return button
   }))
@@ -132,7 +140,8 @@ async function start(loaded: Library): Promise<void> {
 }
 
 const KINDS: Readonly<Record<Outcome['kind'], string>> = {
-  jwt: 'JWT, signed', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON', pat: 'personal access token', 'api-key': 'API key', opaque: 'opaque token', none: 'no credential',
+  jwt: 'JWT, signed', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON',
+  pat: 'personal access token', 'api-key': 'API key', opaque: 'opaque token', none: 'no credential',
 }
 
 const shared = takePolicy()

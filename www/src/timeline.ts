@@ -26,8 +26,12 @@ function picture(moments: readonly Moment[], tolerance: number, now: number): SV
   const [left, right] = [first - life * 0.16, end + life * 0.26]
   const x = (at: number) => ((Math.min(Math.max(at, left), right) - left) / (right - left)) * (width - 2 * EDGE) + EDGE
   const isGood = now >= begin - tolerance && (exp === undefined || now < exp + tolerance)
-  const bar = (from: number, to: number, style: string) => makeSvg('rect', { class: style, x: String(x(from)), y: String(BAR), width: String(Math.max(2, x(to) - x(from))), height: String(THICK), rx: '5' })
-  const svg = makeSvg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, width: String(width), height: String(HEIGHT), role: 'img', 'aria-label': sentence(moments, now, isGood) },
+  const bar = (from: number, to: number, style: string) => {
+    const size = { width: String(Math.max(2, x(to) - x(from))), height: String(THICK), rx: '5' }
+    return makeSvg('rect', { class: style, x: String(x(from)), y: String(BAR), ...size })
+  }
+  const size = { viewBox: `0 0 ${width} ${HEIGHT}`, width: String(width), height: String(HEIGHT) }
+  const svg = makeSvg('svg', { ...size, role: 'img', 'aria-label': sentence(moments, now, isGood) },
     makeSvg('line', { class: 'axis', x1: '0', x2: String(width), y1: String(BAR + THICK / 2), y2: String(BAR + THICK / 2) }),
     bar(begin - tolerance, end + (exp === undefined ? 0 : tolerance), 'tolerance'), bar(begin, end, 'life'))
   for (const { text, at } of labels(moments, x)) svg.append(...mark(text, at, x, width))

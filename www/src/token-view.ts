@@ -6,14 +6,15 @@ import { make, part } from './dom.js'
 
 /** The text below the transparent text of the field, each part in its colour. */
 export function paintToken(text: string): void {
-  const inked = text.split('.').flatMap((segment, at) => [...(at === 0 ? [] : [make('span', { class: 'dot' }, '.')]), make('span', { class: styleOf(at) }, segment)])
+  const inked = text.split('.').flatMap((segment, at) => [make('span', { class: 'dot' }, '.'), make('span', { class: styleOf(at) }, segment)])
   // a line break at the end has no height of its own
-  part('ink').replaceChildren(...inked, '\u200b')
+  part('ink').replaceChildren(...inked.slice(1), '\u200b')
 }
 
 export function drawParts(all: readonly Segment[], now: number): void {
-  const sections = all.length === 1 && all[0]!.text === '' ? [make('p', { class: 'note' }, 'Nothing yet.')] : all.map((segment, at) => section(segment, at, all.length, now))
-  part('parts').replaceChildren(...sections)
+  const isEmpty = all.length === 1 && all[0]!.text === ''
+  const sections = all.map((segment, at) => section(segment, at, all.length, now))
+  part('parts').replaceChildren(...(isEmpty ? [make('p', { class: 'note' }, 'Nothing yet.')] : sections))
 }
 
 /** Dates go on while the page is open. */
@@ -31,7 +32,8 @@ function section({ text, decoded, json }: Segment, at: number, count: number, no
 function raw(text: string, decoded: string | undefined, isText: boolean): HTMLElement {
   if (isText) return make('p', { class: 'note' }, decoded === undefined ? 'Not base64url of UTF-8.' : `Not a JSON object: ${decoded}`)
   if (text === '') return make('p', { class: 'note' }, 'Empty.')
-  return make('p', {}, `${text.length.toLocaleString('en')} characters `, make('span', { class: 'source' }, `${Math.floor((text.length * 3) / 4).toLocaleString('en')} bytes`))
+  const bytes = Math.floor((text.length * 3) / 4)
+  return make('p', {}, `${text.length.toLocaleString('en')} characters `, make('span', { class: 'source' }, `${bytes.toLocaleString('en')} bytes`))
 }
 
 function rows(json: Json, meanings: Readonly<Record<string, Meaning>>, now: number): HTMLElement {
