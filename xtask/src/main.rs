@@ -15,6 +15,7 @@ mod prove;
 mod soak;
 mod test;
 mod tools;
+mod www;
 
 use std::{env, ffi::OsString, path::Path, process::ExitCode};
 
@@ -34,6 +35,7 @@ The recipes of jotproof:
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
   cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network, peers
+  cargo xtask www [--screenshots]    show it: the page that reads, checks and forges tokens, on localhost; or pictures of it
   cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
 
 cargo xtask test --list names the steps.";
@@ -82,6 +84,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         // never shipped: the package whose instance can be made to trap on purpose, for the suites
         ["pack", "--trap"] => packed(&project, Flavour::Trap),
         ["bench", options @ ..] => bench::run(&project, options).map(|()| true),
+        ["www", options @ ..] => www::run(&project, options).map(|()| true),
         ["codegen"] => codegen::run(&project).map(|()| true),
         other => bail!("no recipe `{}`; `cargo xtask` alone lists them", other.join(" ")),
     }

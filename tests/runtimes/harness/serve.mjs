@@ -6,12 +6,14 @@ import { extname, join, normalize } from 'node:path'
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' }
 
 /**
- * `pages`: { path: { body, headers } } beside the files of `folder`. `types` overrides content types by extension.
+ * `pages`: { path: { body, headers } } beside the files of `folder`. `types` overrides content types by extension. `seen` is told of
+ * each request.
  * `result(open)` opens a page and answers what that page posted.
  */
-export async function serve({ folder, pages = {}, types = {} }) {
+export async function serve({ folder, pages = {}, types = {}, seen }) {
   let arrived
   const server = createServer(async (request, response) => {
+    seen?.(request)
     const path = normalize(new URL(request.url, 'http://localhost').pathname)
     if (request.method === 'POST' && path === '/result') {
       let text = ''

@@ -25,7 +25,10 @@ export const engines = {
 
 const driver = (variable, name) => process.env[variable] ?? find(name)
 
-/** Starts a browser, hands `open(url)` and its version to `use`, and ends the browser whatever happens. */
+/**
+ * Starts a browser, hands `open(url)`, its version and `command(method, path, body)`, which is a request to its session, to `use`, and
+ * ends the browser whatever happens.
+ */
 export async function withBrowser({ command, capabilities }, use) {
   const port = await freePort()
   const [program, ...args] = command(port)
@@ -43,7 +46,8 @@ export async function withBrowser({ command, capabilities }, use) {
     await answering(server, () => request('GET', '/status'))
     const { sessionId, capabilities: { browserVersion } } = await request('POST', '/session', { capabilities: { alwaysMatch: capabilities() } })
     session = sessionId
-    return await use((url) => request('POST', `/session/${session}/url`, { url }), browserVersion)
+    const command = (method, path, body) => request(method, `/session/${session}${path}`, body)
+    return await use((url) => command('POST', '/url', { url }), browserVersion, command)
   } finally {
     if (session) await request('DELETE', `/session/${session}`).catch(() => {})
     await server.stop()

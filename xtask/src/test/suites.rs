@@ -5,16 +5,26 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::{Outcome, counts::Counts, wasm};
-use crate::{npm, pack, pack::Flavour, project::Project, soak, tools};
+use crate::{npm, pack, pack::Flavour, project::Project, soak, tools, www};
 
 pub(super) fn runtimes(project: &Project) -> Result<Outcome> {
     pack::run(project, Flavour::Trap)?;
+    suite(project, with_browsers(project)?, "runtimes")
+}
+
+/// The page of `www/`, as visitors use it.
+pub(super) fn page(project: &Project) -> Result<Outcome> {
+    www::build(project)?;
+    suite(project, with_browsers(project)?, "www")
+}
+
+fn with_browsers(project: &Project) -> Result<Command> {
     let mut node = project.command("node");
     if wasm::has_firefox() {
         // no package of Debian brings it, and the recipe installs it beside PATH
         node.env("GECKODRIVER", tools::of_crate(project, "geckodriver")?);
     }
-    suite(project, node, "runtimes")
+    Ok(node)
 }
 
 pub(super) fn consumers(project: &Project) -> Result<Outcome> {

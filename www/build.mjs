@@ -1,0 +1,93 @@
+// Builds the page into target/www: the installed tarball, and what is in src/.
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { run } from '../tests/runtimes/harness/command.mjs'
+import { installPackage } from '../tests/runtimes/harness/install.mjs'
+
+const here = import.meta.dirname
+const root = join(here, '..')
+const stage = join(root, 'target/www-stage')
+const to = join(root, 'target/www')
+const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
+
+await installPackage(stage, { jotproof: tarball }, {
+  src: join(here, 'src'), ...benchmark('libraries', 'policy.mjs', 'stage/measure.mjs', 'stage/cold.mjs'), 'tsconfig.json': join(here, 'tsconfig.json'),
+})
+symlinkSync(join(here, 'node_modules/jose'), join(stage, 'node_modules/jose'))
+await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', stage])
+
+rmSync(to, { recursive: true, force: true })
+mkdirSync(to, { recursive: true })
+const bundled = (entries, rest) => build({
+  absWorkingDir: stage, entryPoints: entries.map((name) => `src/${name}.ts`), outdir: to,
+  bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', ...rest,
+})
+// the entry for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
+const { metafile } = await bundled(['main', 'fetch', 'speed', 'cold'], { conditions: ['workerd'], plugins: [compiledModule()], metafile: true })
+for (const name of pages()) writePage(name)
+const files = readdirSync(to).sort()
+await bundled(['sw'], { splitting: false, format: 'iife', define: { FILES: JSON.stringify(['./', ...files]), VERSION: JSON.stringify(digest(files)) } })
+console.log(`built ${to}\nthe first page loads ${weight('index.html')}`)
+
+/** `import module from './x.wasm'` as the WebAssembly ESM integration has it, in engines that do not have it: any content type will do. */
+function compiledModule() {
+  return {
+    name: 'compiled-module',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /\.wasm$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'compiled' }))
+      esbuild.onLoad({ filter: /.*/, namespace: 'compiled' }, ({ path }) => {
+        cpSync(path, join(to, 'jotproof.wasm'))
+        const contents = `export default await WebAssembly.compile(await (await fetch(new URL('jotproof.wasm', import.meta.url))).arrayBuffer())`
+        return { contents, loader: 'js' }
+      })
+    },
+  }
+}
+
+/** Without hints each script would be asked for when the one before it has come, and the module last of all. */
+function writePage(name) {
+  const text = readFileSync(join(here, name), 'utf8')
+  const [, entry] = /<script type="module" src="(\w+\.js)">/.exec(text) ?? []
+  const scripts = entry === undefined ? [] : loadedBy(entry)
+  const hints = scripts.map((script) => `<link rel="modulepreload" href="${script}">`)
+  const needsModule = scripts.some((script) => readFileSync(join(to, script), 'utf8').includes('jotproof.wasm'))
+  if (needsModule) hints.push('<link rel="preload" as="fetch" crossorigin href="jotproof.wasm">')
+  writeFileSync(join(to, name), text.replace('</head>', `${hints.map((hint) => `  ${hint}\n`).join('')}</head>`))
+}
+
+/** What it loads, with all that it needs for a verdict. */
+function weight(name) {
+  const text = readFileSync(join(to, name), 'utf8')
+  const files = new Set([name, ...Array.from(text.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)"/g), ([, file]) => file)])
+  const contents = Array.from(files, (file) => readFileSync(join(to, file)))
+  const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0).toLocaleString('en')
+  const [plain, brotli] = [contents, contents.map((bytes) => brotliCompressSync(bytes))].map((all) => total(all.map(({ length }) => length)))
+  return `${files.size} files: ${plain} bytes, ${brotli} by brotli`
+}
+
+/** The entry, and all that it imports, at once or later. */
+function loadedBy(entry) {
+  const importsOf = (output) => output.imports.filter(({ external }) => !external).map(({ path }) => basename(path))
+  const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), importsOf(output)]))
+  const found = new Set([entry])
+  for (const script of found) for (const next of imports.get(script) ?? []) found.add(next)
+  return [...found]
+}
+
+/** What the speed page shares with tests/bench. */
+function benchmark(...names) {
+  return Object.fromEntries(names.map((name) => [`src/bench/${name}`, join(root, 'tests/bench', name)]))
+}
+
+function pages() {
+  return readdirSync(here).filter((name) => /\.(html|css|svg)$/.test(name))
+}
+
+function digest(names) {
+  const hash = createHash('sha256')
+  for (const name of names) hash.update(name).update(readFileSync(join(to, name)))
+  return hash.digest('hex').slice(0, 16)
+}

@@ -1,0 +1,14 @@
+// A service worker keeps the files of the page, so that it opens without a network.
+import { part } from './dom.js'
+
+export async function stayOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  try {
+    await navigator.serviceWorker.register('sw.js')
+    await navigator.serviceWorker.ready
+    part('promise').textContent = 'Nothing you paste leaves this page. It works offline now.'
+    part('promise').dataset['offline'] = 'ready'
+  } catch {
+    // private windows and plain http have none; the page itself needs no network either
+  }
+}
