@@ -117,6 +117,7 @@ impl History {
     /// When all goes well again, so does each machine, within the longest pause.
     fn recover(&mut self) -> Option<&'static str> {
         self.issuer.repair(self.at);
+        self.random.leave_to_chance();
         self.store = None;
         let newest = self.issuer.newest();
         self.pass(self.at + 301.0);

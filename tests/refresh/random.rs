@@ -19,6 +19,11 @@ impl Random {
         Self { chosen: bytes.iter().copied().collect(), ..Self::of(0) }
     }
 
+    /// From here on nobody chooses: what goes wrong does so as rarely as it does by chance.
+    pub fn leave_to_chance(&mut self) {
+        self.chosen.clear();
+    }
+
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
