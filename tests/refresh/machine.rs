@@ -97,8 +97,8 @@ struct Caller {
     came: f64,
     begun: u32,
     waits: u32,
-    /// How many fetches had been lost when they came.
-    lost: u64,
+    /// How often somebody had to wait in vain when they came.
+    vain: u64,
 }
 
 /// What surrounds the machines.
@@ -137,8 +137,7 @@ impl Machine {
 
     /// Somebody who can wait.
     pub fn call(&mut self, want: Want, world: &mut World<'_>) {
-        let lost = self.figures.lost;
-        let caller = Caller { want, came: world.at, begun: self.refresh.begun(), waits: 0, lost };
+        let caller = Caller { want, came: world.at, begun: self.refresh.begun(), waits: 0, vain: self.vain() };
         self.serve(caller, world);
     }
 
@@ -195,10 +194,14 @@ impl Machine {
         self.waiting.push(Caller { waits: caller.waits + 1, ..caller });
     }
 
-    /// A fetch that is lost, or takes longer than any that jotproof makes, is waited for in vain until it is given up.
     fn most_waits(&self, caller: &Caller) -> u32 {
-        let lost = u32::try_from(self.figures.lost - caller.lost).unwrap();
-        20 + 3 * lost
+        20 + u32::try_from(self.vain() - caller.vain).unwrap()
+    }
+
+    /// A fetch that is lost, or takes longer than any that jotproof makes, is waited for in vain until it is given up, with
+    /// a look at it now and then; one whose maker is gone until that is heard.
+    const fn vain(&self) -> u64 {
+        3 * self.figures.lost + self.figures.abandoned
     }
 
     fn ask(&mut self, need: Need, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
