@@ -3,8 +3,10 @@
 //! It is told the time, what somebody needs and what the network answered, and says: use what you hold, fetch, wait for the
 //! fetch that is under way, or refuse. It knows when a set may be used and not what is in it: that is [`KeySet`]'s to know.
 
+mod clock;
 mod freshness;
 mod record;
+mod step;
 
 use alloc::{boxed::Box, vec::Vec};
 
@@ -12,7 +14,9 @@ use super::{KeySet, Skipped};
 use crate::alg::Algorithm;
 use crate::error::{Error, Outage, Reason, SetSize, whole};
 use crate::time::Time;
+use clock::Clock;
 use freshness::lifetime;
+pub use step::{Flight, Need, Outcome, Response, Step};
 
 /// The state of one key source: how old the set is that its owner holds, and what is done about it.
 ///
@@ -67,67 +71,6 @@ struct Held {
     skipped: Vec<Skipped>,
 }
 
-/// Time that only passes. One that is set back stands still here: it neither makes a set younger nor a pause longer.
-#[derive(Clone, Copy, Debug, Default)]
-struct Clock {
-    passed: f64,
-    /// By how much it was set back, in all.
-    set_back: f64,
-    seen: Option<Time>,
-}
-
-impl Clock {
-    fn at(&mut self, now: Time) -> f64 {
-        let before = self.seen.replace(now).unwrap_or(now);
-        let passed = now.seconds() - before.seconds();
-        self.passed += passed.max(0.0);
-        self.set_back += (-passed).max(0.0);
-        self.passed
-    }
-}
-
-/// What somebody is in need of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Keys that may be used.
-    Keys,
-    /// The same before tokens come, with the keys that somebody missed who could not wait.
-    Ready,
-    /// A key that is not in the set held, for a token that came when so many fetches had begun ([`Refresh::begun`]).
-    Key(u32),
-}
-
-/// What to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Use the keys held.
-    Use,
-    /// Use the keys held, and fetch without letting anybody wait for it.
-    UseAndFetch(Flight),
-    /// Fetch, hand the response to [`Refresh::answer`], and ask again.
-    Fetch(Flight),
-    /// Wait for the fetch that is under way, and ask again.
-    Wait,
-}
-
-/// A fetch that has begun, by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flight(u32);
-
-impl Flight {
-    /// The flight of this number: for who has to keep it elsewhere.
-    #[must_use]
-    pub const fn numbered(number: u32) -> Self {
-        Self(number)
-    }
-
-    /// Its number, from 1.
-    #[must_use]
-    pub const fn number(self) -> u32 {
-        self.0
-    }
-}
-
 /// The fetch that is under way. Times are those of [`Clock`].
 #[derive(Clone, Copy, Debug)]
 struct UnderWay {
@@ -137,32 +80,6 @@ struct UnderWay {
     is_of_held: bool,
     /// The end of the pause for unknown keys, before this fetch began the next one.
     cooled: f64,
-}
-
-/// What a fetch was answered with. Fields that are absent are empty.
-#[derive(Clone, Copy, Debug)]
-pub struct Response<'a> {
-    /// The HTTP status; redirects are not followed.
-    pub status: u16,
-    /// `Cache-Control` (RFC 9111 §5.2).
-    pub cache_control: &'a str,
-    /// `Age` in seconds (RFC 9111 §5.1).
-    pub age: &'a str,
-    /// `ETag` (RFC 9110 §8.8.3).
-    pub etag: &'a str,
-    /// The body, of at most 512 KiB.
-    pub body: &'a str,
-}
-
-/// What an answer changes.
-#[derive(Debug)]
-pub enum Outcome {
-    /// These are the issuer's keys now, even if there is none.
-    Replaced(KeySet),
-    /// The keys held are still the issuer's.
-    Same,
-    /// The fetch was given up before, and its answer with it.
-    Late,
 }
 
 /// What can be said of a source. Durations are in seconds.
@@ -421,7 +338,7 @@ impl Refresh {
 
     fn begin(&mut self, at: f64) -> Flight {
         self.begun = self.begun.wrapping_add(1);
-        let flight = Flight(self.begun);
+        let flight = Flight::numbered(self.begun);
         self.under_way = Some(UnderWay { flight, began: at, is_of_held: self.held.is_some(), cooled: self.cool_until });
         flight
     }

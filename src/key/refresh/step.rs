@@ -1,0 +1,72 @@
+//! What is asked of a source and what it says: the words between the machine and who does the fetching.
+
+use crate::key::KeySet;
+
+/// What somebody is in need of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Keys that may be used.
+    Keys,
+    /// The same before tokens come, with the keys that somebody missed who could not wait.
+    Ready,
+    /// A key that is not in the set held, for a token that came when so many fetches had begun
+    /// ([`Refresh::begun`](super::Refresh::begun)).
+    Key(u32),
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Use the keys held.
+    Use,
+    /// Use the keys held, and fetch without letting anybody wait for it.
+    UseAndFetch(Flight),
+    /// Fetch, hand the response to [`Refresh::answer`](super::Refresh::answer), and ask again.
+    Fetch(Flight),
+    /// Wait for the fetch that is under way, and ask again.
+    Wait,
+}
+
+/// A fetch that has begun, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flight(u32);
+
+impl Flight {
+    /// The flight of this number: for who has to keep it elsewhere.
+    #[must_use]
+    pub const fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number, from 1.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// What a fetch was answered with. Fields that are absent are empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Response<'a> {
+    /// The HTTP status; redirects are not followed.
+    pub status: u16,
+    /// `Cache-Control` (RFC 9111 §5.2).
+    pub cache_control: &'a str,
+    /// `Age` in seconds (RFC 9111 §5.1).
+    pub age: &'a str,
+    /// `ETag` (RFC 9110 §8.8.3).
+    pub etag: &'a str,
+    /// The body, of at most 512 KiB.
+    pub body: &'a str,
+}
+
+/// What an answer changes.
+#[derive(Debug)]
+pub enum Outcome {
+    /// These are the issuer's keys now, even if there is none.
+    Replaced(KeySet),
+    /// The keys held are still the issuer's.
+    Same,
+    /// The fetch was given up before, and its answer with it.
+    Late,
+}
