@@ -247,3 +247,81 @@ fn jwks_keys(document: &Document) -> Result<Array<'_>, Reason> {
 fn kid_of(jwk: Value<'_>) -> Option<Box<str>> {
     jwk.as_object()?.get("kid")?.as_str().map(Box::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::{String, ToString as _};
+
+    use super::*;
+
+    /// RFC 8037 A.2.
+    const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+
+    fn set_of(keys: &[&str]) -> String {
+        format!(r#"{{"keys":[{}]}}"#, keys.join(","))
+    }
+
+    /// The same JSON, and so many bytes.
+    fn padded(text: &str, bytes: usize) -> String {
+        [text, &" ".repeat(bytes - text.len())].concat()
+    }
+
+    fn refused<T>(result: Result<T, Error>) -> Option<Reason> {
+        result.err().and_then(|error| error.reason())
+    }
+
+    #[cfg(feature = "ed25519")]
+    #[test]
+    fn takes_as_many_bytes_as_its_limit() {
+        let set = set_of(&[JWK]);
+        let [most, too_many] = [0, 1].map(|more| padded(&set, MAX_JWKS_BYTES + more));
+        assert_eq!(refused(KeySet::from_jwks(&most, &[])), None);
+        assert_eq!(refused(KeySet::from_jwks(&too_many, &[])), Some(Reason::JwksTooLarge));
+        assert_eq!(KeySet::published(&most, &[]).err(), None);
+        assert_eq!(KeySet::published(&too_many, &[]).err(), Some(Reason::JwksTooLarge));
+        let [most, too_many] = [0, 1].map(|more| padded(JWK, MAX_JWKS_BYTES + more));
+        assert_eq!(refused(Key::from_jwk(&most, &[])), None);
+        assert_eq!(refused(Key::from_jwk(&too_many, &[])), Some(Reason::KeyMalformed));
+    }
+
+    #[cfg(feature = "ed25519")]
+    #[test]
+    fn takes_as_many_keys_as_its_limit() {
+        let [most, too_many] = [0, 1].map(|more| set_of(&vec![JWK; MAX_KEYS + more]));
+        assert_eq!(KeySet::from_jwks(&most, &[]).map(|set| set.len()), Ok(1)); // one key, many times
+        assert_eq!(refused(KeySet::from_jwks(&too_many, &[])), Some(Reason::JwksTooLarge));
+    }
+
+    #[cfg(feature = "ed25519")]
+    #[test]
+    fn takes_a_kid_of_256_bytes() {
+        let named = |bytes: usize| JWK.replace('}', &format!(r#","kid":"{}"}}"#, "k".repeat(bytes)));
+        assert_eq!(refused(Key::from_jwk(&named(256), &[])), None);
+        assert_eq!(refused(Key::from_jwk(&named(257), &[])), Some(Reason::Kid));
+    }
+
+    #[cfg(feature = "ed25519")]
+    #[test]
+    fn says_what_it_holds() {
+        let set = KeySet::from_jwks(&set_of(&[JWK, r#"{"kty":"oct","k":"AA"}"#]), &[]).unwrap();
+        assert_eq!((set.len(), set.is_empty(), set.algorithms()), (1, false, &[Algorithm::EdDsa][..]));
+        assert_eq!(format!("{:?}", set.skipped()), "[Skipped { index: 1, reason: SymmetricKey, .. }]");
+        let none = KeySet::published(&set_of(&[]), &[Algorithm::Es256]).unwrap();
+        assert_eq!((none.len(), none.is_empty(), none.algorithms()), (0, true, &[Algorithm::Es256][..]));
+        assert_eq!(KeySet::pending(&[]).algorithms(), Algorithm::public().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_set_that_is_to_come_has_no_key_and_denies_none() {
+        let pending = KeySet::pending(&[]);
+        for kid in [None, Some("a")] {
+            let refusal = pending.select(Some(Algorithm::Es256), kid).err().unwrap();
+            assert_eq!(refusal.to_string(), Error::KeysUnavailable(Outage::NOT_LOADED).to_string());
+        }
+        assert_eq!(
+            pending.select(Some(Algorithm::Hs256), None).err().map(|error| error.code()),
+            Some("alg_not_allowed")
+        );
+    }
+}

@@ -1,0 +1,225 @@
+//! What is built in Rust is what its JSON says, option by option, and what the one refuses the other refuses in the same
+//! words.
+#![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+#[path = "codegen/mint.rs"]
+#[allow(dead_code, reason = "made for the tables of verdicts")]
+mod mint;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use jotproof::{
+    Algorithm, Audience, Error, Extra, Guard, Issuer, Key, KeySet, Matcher, Policy, Profile, Reason, Scalar, Scopes,
+    Source, Tables, Time, Verifier, json,
+};
+use mint::{AUDIENCE, ISSUER, NOW, Signer};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+type Built = Result<Policy, Error>;
+/// How a policy is built, and the options that say the same.
+type Pair = (fn(Policy) -> Built, Value);
+
+const NOBODY: [&str; 0] = [];
+
+#[test]
+fn a_policy_is_the_one_that_its_json_says() {
+    let same: [Pair; 22] = [
+        (Ok, json!({})),
+        (|policy| Ok(policy.expiry_unchecked()), json!({ "expiry": { "$": "UNCHECKED" } })),
+        (|policy| Ok(policy.profile(Profile::AccessToken)), json!({ "profile": "access-token" })),
+        (|policy| policy.types(["at+jwt", "x+jwt"]), json!({ "type": ["at+jwt", "x+jwt"] })),
+        (|policy| policy.subjects(["alice", "bob"]), json!({ "subject": ["alice", "bob"] })),
+        (|policy| policy.authorized_parties(["app"]), json!({ "azp": "app" })),
+        (|policy| policy.require("jti")?.require("sid"), json!({ "requiredClaims": ["jti", "sid"] })),
+        (
+            |policy| {
+                let acme = Matcher::exactly(Scalar::Text("acme".into()))?;
+                policy.matches("tenant", acme)?.matches("tier", Matcher::any_of([Scalar::Number(1.0)])?)
+            },
+            json!({ "claims": { "tenant": "acme", "tier": { "anyOf": [1] } } }),
+        ),
+        (
+            |policy| policy.matches("roles", Matcher::all_of([Scalar::Text("a".into()), Scalar::Bool(true)])?),
+            json!({ "claims": { "roles": { "allOf": ["a", true] } } }),
+        ),
+        (|policy| Ok(policy.scopes(Scopes::all_of(["read", "write"])?)), json!({ "scopes": ["read", "write"] })),
+        (|policy| Ok(policy.scopes(Scopes::all_of(["read"])?)), json!({ "scopes": { "allOf": ["read"] } })),
+        (|policy| Ok(policy.scopes(Scopes::any_of(["read", "x"])?)), json!({ "scopes": { "anyOf": ["read", "x"] } })),
+        (|policy| policy.scope_claim("permissions"), json!({ "scopeClaim": "permissions" })),
+        (|policy| policy.max_auth_age(300.0), json!({ "maxAuthAge": 300 })),
+        (|policy| policy.acr(["gold", "silver"]), json!({ "acr": ["gold", "silver"] })),
+        (|policy| policy.amr(["pwd", "otp"]), json!({ "amr": ["pwd", "otp"] })),
+        (|policy| policy.nonce("n"), json!({ "nonce": "n" })),
+        (|policy| Ok(policy.confirmed_by_caller()), json!({ "confirmation": "caller" })),
+        (|policy| policy.clock_tolerance(0.0), json!({ "clockTolerance": 0 })),
+        (|policy| policy.clock_tolerance(600.0), json!({ "clockTolerance": 600 })),
+        (|policy| policy.max_token_age(3_600.0), json!({ "maxTokenAge": 3600 })),
+        (|policy| policy.max_lifetime(7_200.5), json!({ "maxLifetime": 7200.5 })),
+    ];
+    let plain = shown(&of_json(&json!({})));
+    for (build, options) in same {
+        let (built, read) = (shown(&build(policy())), shown(&of_json(&options)));
+        assert_eq!(built, read, "{options}");
+        assert_eq!(built == plain, options == json!({}), "{options} changes something");
+    }
+}
+
+#[test]
+fn a_policy_that_cannot_be_meant_is_refused_by_its_option() {
+    let wrong: [Pair; 24] = [
+        (|policy| Ok(policy.profile(Profile::from_name("jwt ")?)), json!({ "profile": "jwt " })),
+        (|policy| policy.types(NOBODY), json!({ "type": [] })),
+        (|policy| policy.types([""]), json!({ "type": "" })),
+        (|policy| policy.subjects(["alice", ""]), json!({ "subject": ["alice", ""] })),
+        (|policy| policy.authorized_parties(NOBODY), json!({ "azp": [] })),
+        (|policy| policy.require(""), json!({ "requiredClaims": [""] })),
+        (|policy| policy.matches("", Matcher::exactly(Scalar::Bool(true))?), json!({ "claims": { "": true } })),
+        (|policy| policy.matches("a", Matcher::any_of([])?), json!({ "claims": { "a": { "anyOf": [] } } })),
+        (
+            |policy| policy.matches("a", Matcher::exactly(Scalar::Text(String::new()))?),
+            json!({ "claims": { "a": "" } }),
+        ),
+        (|policy| policy.matches("a", Matcher::exactly(Scalar::Number(1e16))?), json!({ "claims": { "a": 1e16 } })),
+        (|policy| Ok(policy.scopes(Scopes::all_of(NOBODY)?)), json!({ "scopes": [] })),
+        (|policy| Ok(policy.scopes(Scopes::any_of(["a b"])?)), json!({ "scopes": { "anyOf": ["a b"] } })),
+        (|policy| policy.scope_claim(""), json!({ "scopeClaim": "" })),
+        (|policy| policy.max_auth_age(-1.0), json!({ "maxAuthAge": -1 })),
+        (|policy| policy.acr(NOBODY), json!({ "acr": [] })),
+        (|policy| policy.acr(["a b"]), json!({ "acr": "a b" })),
+        (|policy| policy.amr([""]), json!({ "amr": [""] })),
+        (|policy| policy.nonce(""), json!({ "nonce": "" })),
+        (|policy| policy.clock_tolerance(-0.5), json!({ "clockTolerance": -0.5 })),
+        (|policy| policy.clock_tolerance(600.5), json!({ "clockTolerance": 600.5 })),
+        (|policy| policy.max_token_age(0.0), json!({ "maxTokenAge": 0 })),
+        (|policy| policy.max_lifetime(-3.0), json!({ "maxLifetime": -3 })),
+        (|_| Ok(Policy::new(Issuer::any_of(NOBODY)?, Audience::unchecked())), json!({ "issuer": [] })),
+        (|_| Ok(Policy::new(Issuer::unchecked(), Audience::any_of([""])?)), json!({ "audience": "" })),
+    ];
+    for (build, options) in wrong {
+        let (built, read) = (build(policy()).unwrap_err(), of_json(&options).unwrap_err());
+        assert_eq!(built, read, "{options}");
+        assert_eq!((built.code(), built.reason()), ("config_invalid", Some(Reason::Value)), "{options}");
+        assert_eq!(built.subject(), options.as_object().unwrap().keys().next().map(String::as_str));
+    }
+}
+
+#[test]
+fn what_one_call_asks_is_what_its_json_says() {
+    let half = |text: &str| URL_SAFE_NO_PAD.encode(&Sha256::digest(text.as_bytes())[..16]);
+    let claims = json!({
+        "scope": "read", "nonce": "n", "at_hash": half("an access token"), "c_hash": half("a code"),
+        "iss": ISSUER, "aud": AUDIENCE, "exp": NOW + 300.0,
+    });
+    let token = token(&claims);
+    let scopes = |name: &str| Extra::none().scopes(Scopes::all_of([name]).unwrap());
+    let calls = [
+        (Extra::none(), json!({}), None),
+        (scopes("read"), json!({ "scopes": "read" }), None),
+        (scopes("write"), json!({ "scopes": "write" }), Some("scope_insufficient")),
+        (Extra::none().nonce("n"), json!({ "nonce": "n" }), None),
+        (Extra::none().nonce("m"), json!({ "nonce": "m" }), Some("claim_mismatch")),
+        (Extra::none().access_token("an access token"), json!({ "accessToken": "an access token" }), None),
+        (Extra::none().access_token("another"), json!({ "accessToken": "another" }), Some("claim_mismatch")),
+        (Extra::none().code("a code"), json!({ "code": "a code" }), None),
+        (Extra::none().code("another"), json!({ "code": "another" }), Some("claim_mismatch")),
+        (
+            scopes("read").nonce("n").code("a code").access_token("x"),
+            json!({ "accessToken": "x" }),
+            Some("claim_mismatch"),
+        ),
+    ];
+    let mut verifier = Verifier::new(keys(), policy());
+    for (built, options, expected) in calls {
+        let read = Extra::from_json(&options.to_string()).unwrap();
+        for extra in [&built, &read] {
+            let verdict = verifier.verify_with(&token, extra, now(), &mut Tables::none());
+            assert_eq!(verdict.err().map(|error| error.code()), expected, "{options}");
+        }
+        assert_eq!(format!("{built:?}"), "Extra { .. }");
+    }
+}
+
+#[test]
+fn a_guard_is_the_one_that_its_json_says() {
+    let here = "https://app.example.com";
+    let same = [
+        (Ok(Guard::default()), json!({})),
+        (Guard::reading(vec![Source::authorization()]), json!({ "from": "authorization" })),
+        (
+            Guard::reading(vec![Source::header("x-token").unwrap(), Source::cookie("session", [here]).unwrap()]),
+            json!({ "from": [{ "header": "x-token" }, { "cookie": "session", "allowedOrigins": [here] }] }),
+        ),
+        (Guard::reading(vec![Source::cookie("a", NOBODY).unwrap()]), json!({ "from": { "cookie": "a" } })),
+        (Guard::default().resource_metadata(here), json!({ "resourceMetadata": here })),
+        // none, or one twice
+        (Guard::reading(vec![]), json!({ "from": [] })),
+        (
+            Guard::reading(vec![Source::authorization(), Source::authorization()]),
+            json!({ "from": ["authorization", "authorization"] }),
+        ),
+        (
+            Guard::reading(vec![Source::header("X-Token").unwrap(), Source::header("x-token").unwrap()]),
+            json!({ "from": [{ "header": "X-Token" }, { "header": "x-token" }] }),
+        ),
+        (
+            Guard::reading(vec![Source::cookie("a", NOBODY).unwrap(), Source::cookie("a", [here]).unwrap()]),
+            json!({ "from": [{ "cookie": "a" }, { "cookie": "a", "allowedOrigins": [here] }] }),
+        ),
+        (Source::header("Authorization").and_then(|_| panic!()), json!({ "from": { "header": "Authorization" } })),
+        (Source::cookie("a b", NOBODY).and_then(|_| panic!()), json!({ "from": { "cookie": "a b" } })),
+        (Guard::default().resource_metadata("http://a"), json!({ "resourceMetadata": "http://a" })),
+    ];
+    for (built, options) in same {
+        let text = options.to_string();
+        let read = Guard::from_value(json::parse(&text).unwrap().root());
+        assert_eq!(shown(&built), shown(&read), "{options}");
+    }
+}
+
+#[test]
+fn verified_claims_are_read_by_name() {
+    let keys = keys();
+    let read = |claims: Value| {
+        let mut claims = claims;
+        (claims["iss"], claims["aud"], claims["exp"]) = (json!(ISSUER), json!(AUDIENCE), json!(NOW + 300.0));
+        jotproof::verify(&token(&claims), &keys, &policy(), now(), &mut Tables::none()).unwrap()
+    };
+    let verified = read(json!({ "sub": "alice", "n": 1 }));
+    assert_eq!(verified.claims().subject(), Some("alice"));
+    assert_eq!(verified.claims().get("n"), Some(json::Value::Number(1.0)));
+    assert_eq!(verified.clone().into_claims(), *verified.claims());
+    assert_eq!(read(json!({})).into_claims().subject(), None);
+}
+
+fn policy() -> Policy {
+    Policy::new(Issuer::any_of([ISSUER]).unwrap(), Audience::any_of([AUDIENCE]).unwrap())
+}
+
+fn of_json(options: &Value) -> Built {
+    let mut all = json!({ "issuer": ISSUER, "audience": AUDIENCE });
+    all.as_object_mut().unwrap().extend(options.as_object().unwrap().clone());
+    let text = all.to_string();
+    let read = Policy::from_json(&text);
+    assert_eq!(shown(&Policy::from_value(json::parse(&text).unwrap().root())), shown(&read));
+    read
+}
+
+/// All that is in it, which no other view shows.
+fn shown<T: std::fmt::Debug>(value: &T) -> String {
+    format!("{value:?}")
+}
+
+fn keys() -> KeySet {
+    KeySet::pinned(vec![Key::from_hmac(&mint::secret(), Algorithm::Hs256).unwrap()]).unwrap()
+}
+
+fn token(claims: &Value) -> String {
+    let input =
+        [r#"{"alg":"HS256"}"#.to_owned(), claims.to_string()].map(|part| URL_SAFE_NO_PAD.encode(part)).join(".");
+    let signature = URL_SAFE_NO_PAD.encode(Signer::Hmac(Algorithm::Hs256).sign(&input));
+    format!("{input}.{signature}")
+}
+
+fn now() -> Time {
+    Time::from_seconds(NOW).unwrap()
+}
