@@ -301,6 +301,14 @@ fn of_sign_in() -> Vec<(Row, String)> {
             signed_in(json!({ "amr": "mfa" })),
         ),
         (
+            row(rule, "a sign-in at its greatest age, with the tolerance").options(&options),
+            signed_in(json!({ "auth_time": NOW - 360.0 })),
+        ),
+        (
+            row(rule, "a sign-in of a clock that is ahead by the tolerance").options(&options),
+            signed_in(json!({ "auth_time": NOW + 60.0 })),
+        ),
+        (
             row(rule, "the age alone").options(&json!({ "maxAuthAge": 300 })).challenged(
                 "auth_too_old",
                 401,
