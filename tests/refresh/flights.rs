@@ -148,7 +148,7 @@ impl Machine {
                 self.figures.replaced += 1;
                 let Some(keys) = response.keys else { return self.promise(false, "only a set of keys replaces one") };
                 self.hold(set, keys, flying.began, response.fresh_for, Some((generated, flying.blind)), true);
-                self.succeed(flying.flight, generated);
+                self.succeed(flying.flight, flying.began, generated);
                 self.write(now, keys, (generated, flying.blind), world);
             }
             Ok(Outcome::Same) => {
@@ -162,7 +162,7 @@ impl Machine {
                 held.fresh_until = flying.began + fresh_for;
                 held.generated = Some((generated, flying.blind));
                 held.comes_from_the_net = true;
-                self.succeed(flying.flight, generated);
+                self.succeed(flying.flight, flying.began, generated);
             }
             Ok(Outcome::Late) => self.promise(false, "the answer that is waited for is taken"),
             Err(error) => {
@@ -177,7 +177,12 @@ impl Machine {
         }
     }
 
-    pub(super) fn succeed(&mut self, flight: Flight, generated: f64) {
+    pub(super) fn succeed(&mut self, flight: Flight, began: f64, generated: f64) {
+        let keys = self.held.as_ref().map_or(0, |held| held.keys);
+        for (key, refused) in self.refused.iter_mut().enumerate() {
+            // a key that was not there when somebody asked after the refusal comes with another rotation
+            refused.take_if(|since| keys & (1 << key) == 0 && began >= *since);
+        }
         self.current = None;
         self.landed = flight.number();
         self.failures = 0;
