@@ -55,6 +55,7 @@ fn every_specification_has_its_duties() {
         ("RFC 7519 ", 20),
         ("RFC 8037 ", 4),
         ("RFC 8725 ", 14),
+        ("draft-ietf-oauth-rfc8725bis ", 10),
         ("RFC 9111 ", 3),
     ] {
         let count = duties().iter().filter(|duty| duty.section.starts_with(specification)).count();
