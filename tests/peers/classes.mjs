@@ -11,10 +11,13 @@ export function classOf(refusal, { name, token }) {
   return { words, one: byWords.get(words) }
 }
 
+/** As rows of tests/attacks say it. */
+export const kindOf = ({ basis }) => (basis === 'policy' ? 'policy' : 'must')
+
 function wordsFor({ code, reason, claim }, token) {
   if (code === 'claim_missing') return claim === 'exp' ? 'claim_missing/exp' : code
-  if (code === 'claim_invalid') return DATES.includes(claim) ? `claim_invalid/date ${kindOf(part(token, 1)?.[claim], 'number')}` : code
-  if (code === 'header_invalid' && reason === 'kid') return `header_invalid/kid ${kindOf(part(token, 0)?.kid, 'string')}`
+  if (code === 'claim_invalid') return DATES.includes(claim) ? `claim_invalid/date ${typed(part(token, 1)?.[claim], 'number')}` : code
+  if (code === 'header_invalid' && reason === 'kid') return `header_invalid/kid ${typed(part(token, 0)?.kid, 'string')}`
   if (reason === 'base64url') return `${code}/${token.split('.').some(({ length }) => length % 4 === 1) ? 'length' : 'spare bits'}`
   // what no reader of JSON takes is in no class
   if (reason === 'json' && !isJson(bytesOf(token, code === 'header_invalid' ? 0 : 1))) return `${code}/no JSON`
@@ -22,7 +25,7 @@ function wordsFor({ code, reason, claim }, token) {
 }
 
 const DATES = ['exp', 'nbf', 'iat']
-const kindOf = (value, type) => (typeof value === type ? 'value' : 'type')
+const typed = (value, type) => (typeof value === type ? 'value' : 'type')
 
 const bytesOf = (token, at) => Buffer.from(token.split('.')[at], 'base64url')
 const part = (token, at) => JSON.parse(bytesOf(token, at).toString())

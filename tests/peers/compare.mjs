@@ -1,7 +1,7 @@
 // Asks all rows and mutants, and checks that no table says more than is so. Runs where `stage.mjs` puts it.
 import { ALGORITHMS } from './algorithms.mjs'
 import { askable } from './askable.mjs'
-import { allWords } from './classes.mjs'
+import { allWords, classOf, kindOf } from './classes.mjs'
 import { unsupported } from './data.mjs'
 import { bases, mutant } from './mutants.mjs'
 import { NAMES, ask } from './panel.mjs'
@@ -20,9 +20,17 @@ export async function compareRows(rows) {
     const answer = await ask(asking)
     tally.add(asking, answer)
     const expected = row.expect.ok ? undefined : row.expect.code
+    if (row.kind !== undefined) checkKind(tally, row, answer)
     if (answer.verdict.code !== expected) tally.fail(row, `jotproof says ${answer.verdict.code ?? 'ok'}, the row says ${expected ?? 'ok'}`)
   }
   return Object.assign(tally, { leftOut })
+}
+
+/** A row of tests/attacks says whether a specification tells to refuse; so does the class, wherever somebody accepts. */
+function checkKind(tally, row, { verdict, answers }) {
+  if (verdict.ok || !NAMES.some((name) => answers[name] === 'accepted')) return
+  const { one } = classOf(verdict, row)
+  if (one !== undefined && row.kind !== kindOf(one)) tally.fail(row, `the row says ${row.kind}, its class (${one.id}) ${kindOf(one)}`)
 }
 
 /** Good tokens of every algorithm and key size: everybody has to take them. */
