@@ -2,6 +2,7 @@
 import { configInvalid } from './error.js'
 import type { WaitUntil } from './remote/types.js'
 import { ownMembers, quote, snapshot } from './snapshot.js'
+import { unknownOption } from './suggest.js'
 import type { ScopesWanted } from './options.js'
 
 /** Conditions of one call, beside those of the verifier; all of them have to hold. */
@@ -50,11 +51,29 @@ export interface ReadExtra {
 export function readAsyncExtra(extra: unknown): ReadExtra {
   if (extra === undefined) return { text: undefined, waitUntil: undefined }
   const members = ownMembers(extra, 'extra')
+  const waitUntil = takeWaitUntil(members)
+  return { text: members.size === 0 ? undefined : jsonOf(members), waitUntil }
+}
+
+/**
+ * The one option of `ready`.
+ *
+ * @throws JotproofError `config_invalid`
+ */
+export function readWaitUntil(options: unknown): WaitUntil | undefined {
+  if (options === undefined) return undefined
+  const members = ownMembers(options)
+  const waitUntil = takeWaitUntil(members)
+  for (const name of members.keys()) throw unknownOption(name, ['waitUntil'])
+  return waitUntil
+}
+
+function takeWaitUntil(members: Map<string, unknown>): WaitUntil | undefined {
   const waitUntil = members.get('waitUntil')
   if (members.delete('waitUntil') && typeof waitUntil !== 'function') {
     throw configInvalid('waitUntil', 'value', 'it is a function: (promise) => ctx.waitUntil(promise)')
   }
-  return { text: members.size === 0 ? undefined : jsonOf(members), waitUntil: waitUntil as WaitUntil | undefined }
+  return waitUntil as WaitUntil | undefined
 }
 
 /**

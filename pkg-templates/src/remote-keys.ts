@@ -1,6 +1,7 @@
 // Keys that an issuer publishes: at a URL, or where its metadata says.
 import { systemClock } from './clock.js'
 import { configInvalid } from './error.js'
+import { readWaitUntil } from './extra.js'
 import { seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
 import { metadataUrls } from './remote/locate.js'
@@ -132,7 +133,7 @@ function source(
     place: place(),
   })
   return seal({ kind: 'remote', remote }, {
-    ready: (options?: { readonly waitUntil?: WaitUntil }) => remote.ready(options?.waitUntil),
+    ready: async (options?: unknown) => remote.ready(readWaitUntil(options)),
     status: () => remote.status(),
     load: (json: unknown) => remote.load(typeof json === 'string' ? json : snapshot(json, 'keys')),
   }) as RemoteKeys

@@ -3,11 +3,10 @@ import { readClock } from './clock.js'
 import { dispose } from './compiled.js'
 import { deny, type Decision } from './decision.js'
 import { JotproofError } from './error.js'
-import { extraText, readAsyncExtra, type ReadExtra } from './extra.js'
+import { extraText, readAsyncExtra, readWaitUntil, type ReadExtra } from './extra.js'
 import { afterAsyncHooks, afterHooks } from './hooks.js'
 import { answerTo, challenge, extract, judge, type Judge } from './judge.js'
 import { KEYS } from './remote/machine.js'
-import type { WaitUntil } from './remote/types.js'
 import { refuseToken } from './token.js'
 import { eachToken } from './token-list.js'
 import type { Refusal, Verdict, Verified, Verifier } from './types.js'
@@ -81,8 +80,9 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
     return its === undefined ? NO_ISSUER() : say(its)
   }
 
-  async function ready(options?: { readonly waitUntil?: WaitUntil }): Promise<void> {
-    await Promise.all(judges.map(({ remote }) => remote?.ready(options?.waitUntil)))
+  async function ready(options?: unknown): Promise<void> {
+    const waitUntil = readWaitUntil(options)
+    await Promise.all(judges.map(({ remote }) => remote?.ready(waitUntil)))
   }
 
   function verifyOrThrow(token: unknown, extra?: unknown): Verified<C> {

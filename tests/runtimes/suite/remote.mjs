@@ -64,6 +64,20 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
       equal((await verifier.verifyAsync(tokens.first, { waitUntil: 1 })).code, 'config_invalid')
       equal(verifier.verify(tokens.first, { waitUntil: () => 1 }).code, 'config_invalid')
     },
+    'ready takes a waitUntil, and nothing else': async () => {
+      const { issuer, remote, verifier } = made()
+      const faults = []
+      for (const one of [remote, verifier]) {
+        for (const options of [{ waitUntil: null }, { waitUntil: undefined }, { waitUntill: () => 1 }, { scopes: 'a' }, null, 'a']) {
+          faults.push(await one.ready(options).then(() => 'ready', ({ code, claim }) => `${code} ${claim}`))
+        }
+      }
+      const each = ['waitUntil', 'waitUntil', 'waitUntill', 'scopes', 'options', 'options'].map((claim) => `config_invalid ${claim}`)
+      equal([faults, issuer.count], [[...each, ...each], 0])
+      await remote.ready({ waitUntil: () => 1 })
+      await verifier.ready({})
+      equal(issuer.count, 1)
+    },
     'a new key works at its first token': async () => {
       const { issuer, verifier } = await ready()
       issuer.keys = [first, second]
