@@ -69,10 +69,10 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
       const faults = []
       for (const one of [remote, verifier]) {
         for (const options of [{ waitUntil: null }, { waitUntil: undefined }, { waitUntill: () => 1 }, { scopes: 'a' }, null, 'a']) {
-          faults.push(await one.ready(options).then(() => 'ready', ({ code, claim }) => `${code} ${claim}`))
+          faults.push(await one.ready(options).then(() => 'ready', ({ code, option }) => `${code} ${option}`))
         }
       }
-      const each = ['waitUntil', 'waitUntil', 'waitUntill', 'scopes', 'options', 'options'].map((claim) => `config_invalid ${claim}`)
+      const each = ['waitUntil', 'waitUntil', 'waitUntill', 'scopes', 'options', 'options'].map((option) => `config_invalid ${option}`)
       equal([faults, issuer.count], [[...each, ...each], 0])
       await remote.ready({ waitUntil: () => 1 })
       await verifier.ready({})
