@@ -90,7 +90,7 @@ async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): 
 function fate(outcome: Outcome | undefined): readonly [state: string, text: string] {
   if (outcome?.state !== 'judged') return ['idle', 'add a key first']
   const { verdict } = outcome
-  return verdict.ok ? ['good', 'accepted'] : ['bad', `${STEPS[stepOf(verdict.code, verdict.claim)]?.name ?? ''}: ${verdict.code}`]
+  return verdict.ok ? ['good', 'accepted'] : ['bad', `${STEPS[stepOf(verdict, readPolicy())]?.name ?? ''}: ${verdict.code}`]
 }
 
 function restore(): void {

@@ -26,7 +26,7 @@ export function drawUnavailable(): void {
 
 function drawJudged({ verdict }: Extract<Outcome, { state: 'judged' }>, token: string, policy: Policy, { answer, explain }: Library): void {
   const mine = ++turn
-  const at = verdict.ok ? STEPS.length : stepOf(verdict.code, verdict.claim)
+  const at = verdict.ok ? STEPS.length : stepOf(verdict, policy)
   drawPipeline(policy, at)
   if (verdict.ok) stamp('good', 'Verified', 'Its signature holds, and it is all that your policy asks for, at this time.')
   // the answer comes a moment later; one that was overtaken is dropped
