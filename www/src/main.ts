@@ -76,12 +76,18 @@ async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): 
   const original = good ?? read()
   const taken = goodOf(original)
   if (taken === undefined) return write('maker', 'To forge a token, have one of three readable parts first.')
-  const forged = await forgery.forge(taken, readPolicy())
+  const before = token.value
+  const forged = await Promise.resolve().then(() => forgery.forge(taken, readPolicy())).catch(() => undefined)
+  // somebody typed meanwhile
+  if (token.value !== before) return
+  if (forged === undefined) return say(said, 'idle', 'not with this token')
   good = original
   token.value = 'token' in forged ? forged.token : original
   setClock('clock' in forged ? forged.clock : undefined)
-  const outcome = show()
-  const [state, text] = fate(outcome)
+  say(said, ...fate(show()))
+}
+
+function say(said: HTMLElement, state: string, text: string): void {
   said.dataset['state'] = state
   said.textContent = text
 }
@@ -98,6 +104,8 @@ function restore(): void {
   good = undefined
   setClock(undefined)
   show()
+  // the button is gone, and the focus would be nowhere
+  part('forgeries').querySelector('button')?.focus({ preventScroll: true })
 }
 
 async function fetchKeys({ fetchJwks, kindOf }: Library): Promise<void> {
