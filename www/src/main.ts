@@ -137,11 +137,13 @@ async function start(loaded: Library): Promise<void> {
   onClick('copy', () => void copy(part('copy'), part('code').textContent ?? ''))
   onClick('share', () => {
     void copy(part('share'), linkToPolicy())
-    write('shared', 'The link has the names and limits below. It has no token, no key, no clock.')
+    write('shared', 'The link carries the fields below, without the key and the clock. No token is in it.')
   })
+  // a link that is pasted over this page does not load it anew
+  addEventListener('hashchange', () => { fill(takePolicy() ?? {}); show() })
 
   if (shared !== undefined) fill(shared)
-  if (shared === undefined && read() === '') await makeSample(loaded)
+  else if (read() === '') await makeSample(loaded)
   show()
   performance.mark('jotproof-verdict')
   await loaded.stayOffline()
