@@ -216,7 +216,7 @@ export const CHECKS = {
   async 'the service worker has everything'({ open, page, site }) {
     await open(site.origin)
     await page.good()
-    await page.until(() => page.text('#offline'), (text) => text === ', and works offline now')
+    await page.until(() => page.text('#offline'), (text) => text === ' · works offline')
   },
 
   async 'nothing but the files of the page was asked for, and no policy was violated'({ requests, proxy }) {

@@ -62,7 +62,7 @@ export const FORGERIES: readonly Forgery[] = [
     forge: ({ text: [header, payload, signature] }) => ({ token: `${header}.${payload}.${respelt(signature)}` }),
   },
   {
-    id: 'expire', title: 'Let it expire', about: 'set the clock behind exp and the tolerance',
+    id: 'expire', title: 'Let it expire', about: 'set the clock past exp and the tolerance',
     forge({ claims: { exp } }, { tolerance }) {
       const clock = (isDate(exp) ? Math.ceil(exp) : Date.now() / 1000) + tolerance + 1
       // the field for the clock is local, and takes four digits for a year

@@ -75,7 +75,7 @@ async function makeSample({ sample, isHmac, ISSUER, AUDIENCE, SCOPE }: Library):
 async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): Promise<void> {
   const original = good ?? read()
   const taken = goodOf(original)
-  if (taken === undefined) return write('maker', 'To forge a token, have one of three readable parts first.')
+  if (taken === undefined) return write('maker', 'A forgery needs a token of three readable parts.')
   const before = token.value
   const forged = await Promise.resolve().then(() => forgery.forge(taken, readPolicy())).catch(() => undefined)
   // somebody typed meanwhile
@@ -150,7 +150,7 @@ async function start(loaded: Library): Promise<void> {
 }
 
 const KINDS: Readonly<Record<Outcome['kind'], string>> = {
-  jwt: 'JWT, signed', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON',
+  jwt: 'JWT', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON',
   pat: 'personal access token', 'api-key': 'API key', opaque: 'opaque token', none: 'no credential',
 }
 

@@ -6,7 +6,7 @@ export async function stayOffline(): Promise<void> {
   try {
     await navigator.serviceWorker.register('sw.js')
     await navigator.serviceWorker.ready
-    part('offline').textContent = ', and works offline now'
+    part('offline').textContent = ' · works offline'
   } catch {
     // private windows and plain http have none; the page itself needs no network either
   }
