@@ -14,7 +14,7 @@ export function drawTimeline(claims: Json | undefined, tolerance: number, now: n
     return isDate(at) ? [{ name, at }] : []
   })
   part('now').textContent = `now ${local(now)}`
-  part('timeline').replaceChildren(moments.length === 0 ? make('p', { class: 'note' }, 'No dates in this token.') : picture(moments, tolerance, now))
+  part('timeline').replaceChildren(moments.length === 0 ? make('p', { class: 'note' }, 'No dates to show.') : picture(moments, tolerance, now))
 }
 
 function picture(moments: readonly Moment[], tolerance: number, now: number): SVGElement {
