@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { serve } from '../tests/runtimes/harness/serve.mjs'
 import { PAGES } from './pages.mjs'
 
+export const TYPES = { '.css': 'text/css', '.svg': 'image/svg+xml' }
 export const BUILT = join(import.meta.dirname, '../target/www')
 
 /** `policy(text)` may add to the Content-Security-Policy that the page itself carries; `seen` is told of each request. */
@@ -15,7 +16,7 @@ export function servePage({ policy = (text) => text, seen } = {}) {
     }
     return [`/${name}`, { body: readFileSync(join(BUILT, name)), headers }]
   }))
-  return serve({ folder: BUILT, pages: { '/': html['/index.html'], ...html }, types: { '.css': 'text/css', '.svg': 'image/svg+xml' }, seen })
+  return serve({ folder: BUILT, pages: { '/': html['/index.html'], ...html }, types: TYPES, seen })
 }
 
 if (import.meta.main ?? process.argv[1] === import.meta.filename) console.log(`the page is at ${(await servePage()).origin}/ (Ctrl-C ends it)`)
