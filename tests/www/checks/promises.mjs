@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { serve } from '../../runtimes/harness/serve.mjs'
 import { BUILT, servePage, TYPES } from '../../../www/serve.mjs'
 import { figures } from '../figures.mjs'
+import { isOfThisPage } from '../picture.mjs'
 import { HS256, POLICY } from '../tokens.mjs'
 import { closeOthers } from '../windows.mjs'
 
@@ -137,5 +138,9 @@ export const PROMISES = {
     await page.click('#measure')
     await page.until(() => page.text('#progress'), (text) => /^Done/.test(text), 120)
     assert.equal(proxy.asked().length, before)
+  },
+
+  async 'the picture in the README is of this page'() {
+    assert.ok(isOfThisPage(), 'the page looks different since its picture was taken; `cargo xtask www --screenshots` takes another')
   },
 }
