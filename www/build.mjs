@@ -6,6 +6,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { run } from '../tests/runtimes/harness/command.mjs'
 import { installPackage } from '../tests/runtimes/harness/install.mjs'
+import { documentOf, PAGES } from './pages.mjs'
 
 const here = import.meta.dirname
 const root = join(here, '..')
@@ -21,13 +22,15 @@ await run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p'
 
 rmSync(to, { recursive: true, force: true })
 mkdirSync(to, { recursive: true })
-const bundled = (entries, rest) => build({
-  absWorkingDir: stage, entryPoints: entries.map((name) => `src/${name}.ts`), outdir: to,
+const bundled = (names, rest) => build({
+  absWorkingDir: stage, entryPoints: names.map((name) => `src/${name}.ts`), outdir: to,
   bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', ...rest,
 })
+const entries = [...Object.values(PAGES).map(({ script }) => basename(script, '.js')), 'cold']
 // the entry for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
-const { metafile } = await bundled(['main', 'fetch', 'speed', 'cold'], { conditions: ['workerd'], plugins: [compiledModule()], metafile: true })
-for (const name of pages()) writePage(name)
+const { metafile } = await bundled(entries, { conditions: ['workerd'], plugins: [compiledModule()], metafile: true })
+for (const file of ['style.css', 'icon.svg']) cpSync(join(here, file), join(to, file))
+for (const name of Object.keys(PAGES)) writeFileSync(join(to, name), `${documentOf(name, hintsFor(name))}\n`)
 const files = readdirSync(to).sort()
 await bundled(['sw'], { splitting: false, format: 'iife', define: { FILES: JSON.stringify(['./', ...files]), VERSION: JSON.stringify(digest(files)) } })
 console.log(`built ${to}\nthe first page loads ${weight('index.html')}`)
@@ -48,14 +51,11 @@ function compiledModule() {
 }
 
 /** Without hints each script would be asked for when the one before it has come, and the module last of all. */
-function writePage(name) {
-  const text = readFileSync(join(here, name), 'utf8')
-  const [, entry] = /<script type="module" src="(\w+\.js)">/.exec(text) ?? []
-  const scripts = entry === undefined ? [] : loadedBy(entry)
-  const hints = scripts.map((script) => `<link rel="modulepreload" href="${script}">`)
+function hintsFor(name) {
+  const scripts = loadedBy(PAGES[name].script)
+  const hints = scripts.slice(1).map((script) => `<link rel="modulepreload" href="${script}">`)
   const needsModule = scripts.some((script) => readFileSync(join(to, script), 'utf8').includes('jotproof.wasm'))
-  if (needsModule) hints.push('<link rel="preload" as="fetch" crossorigin href="jotproof.wasm">')
-  writeFileSync(join(to, name), text.replace('</head>', `${hints.map((hint) => `  ${hint}\n`).join('')}</head>`))
+  return needsModule ? [...hints, '<link rel="preload" as="fetch" crossorigin href="jotproof.wasm">'] : hints
 }
 
 /** What it loads, with all that it needs for a verdict. */
@@ -68,7 +68,7 @@ function weight(name) {
   return `${files.size} files: ${plain} bytes, ${brotli} by brotli`
 }
 
-/** The entry, and all that it imports, at once or later. */
+/** The entry first, and all that it imports, at once or later. */
 function loadedBy(entry) {
   const importsOf = (output) => output.imports.filter(({ external }) => !external).map(({ path }) => basename(path))
   const imports = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), importsOf(output)]))
@@ -80,10 +80,6 @@ function loadedBy(entry) {
 /** What the speed page shares with tests/bench. */
 function benchmark(...names) {
   return Object.fromEntries(names.map((name) => [`src/bench/${name}`, join(root, 'tests/bench', name)]))
-}
-
-function pages() {
-  return readdirSync(here).filter((name) => /\.(html|css|svg)$/.test(name))
 }
 
 function digest(names) {

@@ -42,4 +42,7 @@ function quiet(capabilities) {
   return capabilities
 }
 
-const OF_THE_BROWSER = /^(https?:\/\/)?([a-z0-9-]+\.)*(mozilla\.(com|net|org)|firefox\.com|google\.com|googleapis\.com|gvt1\.com)([:/]|$)/
+/** By host, since a page may well ask others of theirs: fonts.googleapis.com is not excused. */
+const OF_CHROMIUM = ['(accounts|clients\\d|android\\.clients|mtalk)\\.google\\.com', '(update|content-autofill|optimizationguide-pa|safebrowsing)\\.googleapis\\.com', '([a-z0-9-]+\\.)*gvt1\\.com']
+const OF_FIREFOX = ['([a-z0-9-]+\\.)*(mozilla\\.(com|net|org)|firefox\\.com)']
+const OF_THE_BROWSER = new RegExp(`^(https?://)?(${[...OF_CHROMIUM, ...OF_FIREFOX].join('|')})([:/]|$)`)

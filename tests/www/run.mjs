@@ -4,6 +4,7 @@ import { report } from '../runtimes/harness/report.mjs'
 import { engines, withBrowser } from '../runtimes/harness/webdriver.mjs'
 import { servePage } from '../../www/serve.mjs'
 import { CHECKS } from './checks.mjs'
+import { PHONE } from './devices.mjs'
 import { keyServer, recordingProxy } from './network.mjs'
 import { driven } from './page.mjs'
 import { ES256 } from './tokens.mjs'
@@ -18,19 +19,26 @@ async function visit(engine) {
   const site = await servePage({ policy: (text) => `${text}; report-uri /csp-report`, seen })
   try {
     return await withBrowser(proxy.engine(engine), (open, version, command) =>
-      judged({ open, command, page: driven(command), schemes: schemes(command, engine), site, proxy, keys, requests }))
+      judged({ open, command, page: driven(command), looks: looksOf(command, engine), site, proxy, keys, requests }))
   } finally {
     for (const server of [site, proxy, keys]) server.close()
   }
 }
 
-/** WebDriver knows no colour scheme, and Chromium's own protocol does. */
-function schemes(command, engine) {
-  if (engine !== engines.chromium) return [async () => {}]
-  return ['light', 'dark'].map((value) => () => {
-    const params = { features: [{ name: 'prefers-color-scheme', value }] }
-    return command('POST', '/goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params })
-  })
+/** Ways to look at the page, each set by a call. WebDriver knows windows alone; Chromium's own protocol knows phones, and colours too. */
+function looksOf(command, engine) {
+  const wide = (width) => () => command('POST', '/window/rect', { width, height: 900 })
+  if (engine !== engines.chromium) return { narrow: wide(480), desk: wide(1300) }
+  const devtools = (cmd, params) => command('POST', '/goog/cdp/execute', { cmd, params })
+  const scheme = (value) => devtools('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] })
+  return {
+    light: () => scheme('light'),
+    phone: () => devtools('Emulation.setDeviceMetricsOverride', PHONE),
+    dark: async () => {
+      await devtools('Emulation.clearDeviceMetricsOverride', {})
+      await scheme('dark')
+    },
+  }
 }
 
 async function judged(world) {

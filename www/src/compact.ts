@@ -9,8 +9,14 @@ export interface Segment {
   readonly json: Json | undefined
 }
 
+/** Its parts; what has more than a JWE keeps the rest in the last of them, or a page of prose would become a thousand. */
+export function split(token: string): string[] {
+  const all = token.split('.')
+  return all.length <= MOST ? all : [...all.slice(0, MOST - 1), all.slice(MOST - 1).join('.')]
+}
+
 export function segments(token: string): Segment[] {
-  return token.split('.').map((text) => {
+  return split(token).map((text) => {
     const decoded = decode(text)
     return { text, decoded, json: decoded === undefined ? undefined : object(decoded) }
   })
@@ -19,7 +25,7 @@ export function segments(token: string): Segment[] {
 /** Base64url without padding (RFC 7515 §2). */
 export function encode(data: Uint8Array | object): string {
   const bytes = data instanceof Uint8Array ? data : utf8(JSON.stringify(data))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
@@ -41,3 +47,5 @@ function object(text: string): Json | undefined {
     return undefined
   }
 }
+
+const MOST = 6

@@ -1,6 +1,7 @@
 // Attacks on a good token, each of which some library has fallen for.
 import { testIssuer } from 'jotproof/testing'
 import { encode, segments, type Json } from './compact.js'
+import { isDate, LAST } from './dates.js'
 import { signed } from './issuer.js'
 import { kindOf } from './keys.js'
 import type { Policy } from './policy.js'
@@ -13,8 +14,8 @@ export interface Good {
   readonly text: readonly [string, string, string]
 }
 
-/** Another token, or another time for the same one. */
-export type Forged = { readonly token: string } | { readonly clock: number }
+/** Another token, or another time for the same one; `undefined` where this token leaves nothing to try. */
+export type Forged = { readonly token: string } | { readonly clock: number } | undefined
 
 export interface Forgery {
   readonly id: string
@@ -26,7 +27,7 @@ export interface Forgery {
 export const FORGERIES: readonly Forgery[] = [
   {
     id: 'claim', title: 'Change a claim', about: 'become admin, keep the signature',
-    forge: ({ claims, text: [header, , signature] }) => ({ token: `${header}.${encode({ ...claims, sub: 'admin' })}.${signature}` }),
+    forge: ({ claims, text: [header, , signature] }) => ({ token: `${header}.${encode({ ...claims, sub: claims['sub'] === 'admin' ? 'root' : 'admin' })}.${signature}` }),
   },
   {
     id: 'none', title: 'alg: none', about: 'say that there is nothing to check',
@@ -61,8 +62,12 @@ export const FORGERIES: readonly Forgery[] = [
     forge: ({ text: [header, payload, signature] }) => ({ token: `${header}.${payload}.${respelt(signature)}` }),
   },
   {
-    id: 'expire', title: 'Let it expire', about: 'set the clock behind exp and the tolerance',
-    forge: ({ claims }, { tolerance }) => ({ clock: (typeof claims['exp'] === 'number' ? Math.ceil(claims['exp']) : Date.now() / 1000) + tolerance + 1 }),
+    id: 'expire', title: 'Let it expire', about: 'set the clock past exp and the tolerance',
+    forge({ claims: { exp } }, { tolerance }) {
+      const clock = (isDate(exp) ? Math.ceil(exp) : Date.now() / 1000) + tolerance + 1
+      // the field for the clock is local, and takes four digits for a year
+      return clock < LAST - DAY ? { clock } : undefined
+    },
   },
 ]
 
@@ -80,3 +85,4 @@ function respelt(text: string): string {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const DAY = 86_400

@@ -56,8 +56,11 @@ const hmacOf = (algorithm: string) => (isHmac(algorithm) ? algorithm : 'HS256')
 
 function oneLine(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), undefined, 1).replace(/\n\s*/g, ' ')
+    return JSON.stringify(JSON.parse(text, (name, value: unknown) => (PRIVATE.has(name) ? undefined : value)), undefined, 1).replace(/\n\s*/g, ' ')
   } catch {
     return '…'
   }
 }
+
+/** Members of a JWK that are nobody else's business (RFC 7518 §6.2.2, §6.3.2, §6.4.1). */
+const PRIVATE: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])

@@ -75,13 +75,19 @@ async function makeSample({ sample, isHmac, ISSUER, AUDIENCE, SCOPE }: Library):
 async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): Promise<void> {
   const original = good ?? read()
   const taken = goodOf(original)
-  if (taken === undefined) return write('maker', 'To forge a token, have one of three readable parts first.')
-  const forged = await forgery.forge(taken, readPolicy())
+  if (taken === undefined) return write('maker', 'A forgery needs a token of three readable parts.')
+  const before = token.value
+  const forged = await Promise.resolve().then(() => forgery.forge(taken, readPolicy())).catch(() => undefined)
+  // somebody typed meanwhile
+  if (token.value !== before) return
+  if (forged === undefined) return say(said, 'idle', 'not with this token')
   good = original
   token.value = 'token' in forged ? forged.token : original
   setClock('clock' in forged ? forged.clock : undefined)
-  const outcome = show()
-  const [state, text] = fate(outcome)
+  say(said, ...fate(show()))
+}
+
+function say(said: HTMLElement, state: string, text: string): void {
   said.dataset['state'] = state
   said.textContent = text
 }
@@ -90,7 +96,7 @@ async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): 
 function fate(outcome: Outcome | undefined): readonly [state: string, text: string] {
   if (outcome?.state !== 'judged') return ['idle', 'add a key first']
   const { verdict } = outcome
-  return verdict.ok ? ['good', 'accepted'] : ['bad', `${STEPS[stepOf(verdict.code, verdict.claim)]?.name ?? ''}: ${verdict.code}`]
+  return verdict.ok ? ['good', 'accepted'] : ['bad', `${STEPS[stepOf(verdict, readPolicy())]?.name ?? ''}: ${verdict.code}`]
 }
 
 function restore(): void {
@@ -98,6 +104,8 @@ function restore(): void {
   good = undefined
   setClock(undefined)
   show()
+  // the button is gone, and the focus would be nowhere
+  part('forgeries').querySelector('button')?.focus({ preventScroll: true })
 }
 
 async function fetchKeys({ fetchJwks, kindOf }: Library): Promise<void> {
@@ -129,18 +137,20 @@ async function start(loaded: Library): Promise<void> {
   onClick('copy', () => void copy(part('copy'), part('code').textContent ?? ''))
   onClick('share', () => {
     void copy(part('share'), linkToPolicy())
-    write('shared', 'The link has the names and limits below. It has no token, no key, no clock.')
+    write('shared', 'The link carries the fields below, without the key and the clock. No token is in it.')
   })
+  // a link that is pasted over this page does not load it anew
+  addEventListener('hashchange', () => { fill(takePolicy() ?? {}); show() })
 
   if (shared !== undefined) fill(shared)
-  if (shared === undefined && read() === '') await makeSample(loaded)
+  else if (read() === '') await makeSample(loaded)
   show()
   performance.mark('jotproof-verdict')
   await loaded.stayOffline()
 }
 
 const KINDS: Readonly<Record<Outcome['kind'], string>> = {
-  jwt: 'JWT, signed', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON',
+  jwt: 'JWT', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON',
   pat: 'personal access token', 'api-key': 'API key', opaque: 'opaque token', none: 'no credential',
 }
 

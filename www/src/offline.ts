@@ -6,8 +6,7 @@ export async function stayOffline(): Promise<void> {
   try {
     await navigator.serviceWorker.register('sw.js')
     await navigator.serviceWorker.ready
-    part('promise').textContent = 'Nothing you paste leaves this page. It works offline now.'
-    part('promise').dataset['offline'] = 'ready'
+    part('offline').textContent = ' · works offline'
   } catch {
     // private windows and plain http have none; the page itself needs no network either
   }

@@ -7,9 +7,9 @@ export function linkToPolicy(): string {
   return `${location.origin}${location.pathname}#${new URLSearchParams(values)}`
 }
 
-/** Takes the policy out of the address, and whatever else stands there: a token in a fragment would stay in the history. */
+/** Takes the policy out of the address, and whatever else stands there: a token in an address would stay in the history. */
 export function takePolicy(): Record<string, string> | undefined {
-  if (location.hash === '') return undefined
+  if (location.hash === '' && location.search === '') return undefined
   const given = new URLSearchParams(location.hash.slice(1))
   history.replaceState(undefined, '', location.pathname)
   const known = SHARED.filter((id) => given.has(id)).map((id) => [id, given.get(id) ?? ''])

@@ -38,7 +38,7 @@ async function takeOver(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(NAME)
-  return (await cache.match(request)) ?? fetch(request)
+  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request)
 }
 
 export {}

@@ -1,12 +1,12 @@
 // The token in colours, and what its parts say.
 import { CLAIMS, HEADER, type Meaning } from './claims.js'
-import type { Json, Segment } from './compact.js'
-import { DATES, local, relative } from './dates.js'
+import { split, type Json, type Segment } from './compact.js'
+import { DATES, isDate, local, relative } from './dates.js'
 import { make, part } from './dom.js'
 
 /** The text below the transparent text of the field, each part in its colour. */
 export function paintToken(text: string): void {
-  const inked = text.split('.').flatMap((segment, at) => [make('span', { class: 'dot' }, '.'), make('span', { class: styleOf(at) }, segment)])
+  const inked = split(text).flatMap((segment, at) => [make('span', { class: 'dot' }, '.'), make('span', { class: styleOf(at) }, segment)])
   // a line break at the end has no height of its own
   part('ink').replaceChildren(...inked.slice(1), '\u200b')
 }
@@ -42,7 +42,7 @@ function rows(json: Json, meanings: Readonly<Record<string, Meaning>>, now: numb
 
 function row(name: string, value: unknown, meanings: Readonly<Record<string, Meaning>>, now: number): HTMLElement {
   const details: HTMLElement[] = [make('dd', { class: 'value' }, JSON.stringify(value, undefined, typeof value === 'object' ? 1 : 0))]
-  if (DATES.has(name) && typeof value === 'number') {
+  if (DATES.has(name) && isDate(value)) {
     details.push(make('dd', { class: 'date' }, local(value), ' · ', make('strong', { 'data-date': String(value) }, relative(value, now))))
   }
   const meaning = Object.hasOwn(meanings, name) ? meanings[name] : undefined

@@ -21,19 +21,19 @@ export function drawVerdict(outcome: Outcome, token: string, policy: Policy, lib
 
 /** The module or a script did not arrive, or a policy forbids WebAssembly. */
 export function drawUnavailable(): void {
-  stamp('fault', 'wasm_unavailable', 'The verifier could not be loaded. Tokens can be read here, and not checked.', FAULT)
+  stamp('fault', 'wasm_unavailable', 'The verifier could not be loaded. Tokens can be read here, but not checked.', FAULT)
 }
 
 function drawJudged({ verdict }: Extract<Outcome, { state: 'judged' }>, token: string, policy: Policy, { answer, explain }: Library): void {
   const mine = ++turn
-  const at = verdict.ok ? STEPS.length : stepOf(verdict.code, verdict.claim)
+  const at = verdict.ok ? STEPS.length : stepOf(verdict, policy)
   drawPipeline(policy, at)
-  if (verdict.ok) stamp('good', 'Verified', 'Its signature holds, and it is all that your policy asks for, at this time.')
+  if (verdict.ok) stamp('good', 'Verified', 'Its signature holds, and at this time it meets all that your policy asks for.')
   // the answer comes a moment later; one that was overtaken is dropped
   void answer(token).then((denial) => {
     if (mine !== turn) return
     if (!verdict.ok && denial !== undefined) {
-      const stage = at < 0 ? FAULT : `Refused at step ${at + 1} of ${STEPS.length}, ${STEPS[at]!.name.toLowerCase()}`
+      const stage = at < 0 ? FAULT : `Refused at step ${at + 1} of ${STEPS.length}: ${STEPS[at]!.name.toLowerCase()}`
       stamp(at < 0 ? 'fault' : 'bad', verdict.code, explain(denial, verdict), stage)
     }
     return drawAnswer(denial)

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::{npm, pack, pack::Flavour, project::Project};
 
-/// Builds the page and serves it; or, with `--screenshots`, takes pictures of its main states.
+/// Builds the page and serves it; or, with `--screenshots`, takes pictures of its main states, and that of the README.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     let program = match options {
         [] => "www/serve.mjs",

@@ -69,9 +69,8 @@ pub(super) const STEPS: &[Step] = &[
     step("reproducible", "builds in two folders give the same bytes", Needs::Tools, package::reproducible),
 ];
 
-/// Run only when it is named. To switch it on for good, take it out of here: the core is still being shrunk, and the page was
-/// not yet seen to pass in a whole run.
-pub(super) const BY_NAME: &[&str] = &["size", "www"];
+/// Run only when it is named. To switch it on for good, take it out of here: the core is still being shrunk.
+pub(super) const BY_NAME: &[&str] = &["size"];
 
 pub(super) fn pack() -> &'static Step {
     let position = STEPS.iter().position(|step| step.name == "pack").unwrap_or_default();
