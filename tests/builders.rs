@@ -104,6 +104,28 @@ fn a_policy_that_cannot_be_meant_is_refused_by_its_option() {
 }
 
 #[test]
+fn what_only_json_can_get_wrong_is_refused_by_its_option() {
+    let wrong = [
+        json!({ "confirmation": "nobody" }),
+        json!({ "expiry": 60 }),
+        json!({ "profile": 1 }),
+        json!({ "requiredClaims": "jti" }),
+        json!({ "claims": [] }),
+        json!({ "claims": { "tenant": null } }),
+        json!({ "claims": { "tenant": { "noneOf": ["acme"] } } }),
+        json!({ "scopes": { "allOf": ["read"], "anyOf": ["write"] } }),
+        json!({ "clockTolerance": "60" }),
+    ];
+    for options in wrong {
+        let error = of_json(&options).unwrap_err();
+        let option = options.as_object().unwrap().keys().next().map(String::as_str);
+        assert_eq!((error.reason(), error.subject()), (Some(Reason::Value), option), "{options}");
+    }
+    let unknown = of_json(&json!({ "confirm": "caller" })).unwrap_err();
+    assert_eq!((unknown.reason(), unknown.subject()), (Some(Reason::Unknown), Some("confirm")));
+}
+
+#[test]
 fn what_one_call_asks_is_what_its_json_says() {
     let half = |text: &str| URL_SAFE_NO_PAD.encode(&Sha256::digest(text.as_bytes())[..16]);
     let claims = json!({
@@ -185,6 +207,7 @@ fn verified_claims_are_read_by_name() {
         jotproof::verify(&token(&claims), &keys, &policy(), now(), &mut Tables::none()).unwrap()
     };
     let verified = read(json!({ "sub": "alice", "n": 1 }));
+    assert_eq!(verified.header().as_json(), r#"{"alg":"HS256"}"#);
     assert_eq!(verified.claims().subject(), Some("alice"));
     assert_eq!(verified.claims().get("n"), Some(json::Value::Number(1.0)));
     assert_eq!(verified.clone().into_claims(), *verified.claims());

@@ -26,6 +26,7 @@ fn typ() -> Vec<Case> {
         "text/jwt",
         "JWT ",
         "a/application/jwt",
+        "application+at+jwt",
         "application/x/at+jwt",
     ] {
         rows.push(refuses(rule, format!("typ {typ:?}"), of(typ), "type_mismatch"));
