@@ -1,6 +1,7 @@
 //! SHA-2 (FIPS 180-4). The only file but `hmac.rs` and the reference's that names it.
 
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
@@ -14,15 +15,16 @@ pub(super) enum Hash {
     Sha512,
 }
 
-/// What was signed, and its SHA-256: needed anyway, for it is the name of a token and what most algorithms sign.
+/// What was signed, and its SHA-256 from when somebody first needs it: what most algorithms sign is the name of a good
+/// token too.
 pub(crate) struct Message<'a> {
     bytes: &'a [u8],
-    sha256: [u8; 32],
+    sha256: Cell<Option<[u8; 32]>>,
 }
 
 impl<'a> Message<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, sha256: sha256(bytes) }
+        Self { bytes, sha256: Cell::new(None) }
     }
 
     pub(crate) fn bytes(&self) -> &'a [u8] {
@@ -30,7 +32,9 @@ impl<'a> Message<'a> {
     }
 
     pub(crate) fn sha256(&self) -> [u8; 32] {
-        self.sha256
+        let hash = self.sha256.get().unwrap_or_else(|| sha256(self.bytes));
+        self.sha256.set(Some(hash));
+        hash
     }
 
     pub(super) fn sha384(&self) -> [u8; 48] {
