@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{npm, pack, pack::Flavour, project::Project, tools};
+use crate::{cargo::cargo, npm, pack, pack::Flavour, project::Project, tools};
 
 /// `options`: runtimes, all of them when it is empty; `native`; `network`; `peers`; or `--smoke`.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
@@ -25,8 +25,12 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
     project.run(&mut node)
 }
 
-/// A few calls of everything, over the package that was packed last. Its last line counts the cells that were measured.
+/// A few calls of everything, over the package that was packed last; what runs natively is compiled and not run. The last
+/// line counts the cells that were measured.
 pub(crate) fn smoke(project: &Project) -> Result<()> {
+    let mut clippy = cargo(project, "clippy");
+    clippy.args(["--manifest-path", "tests/bench/native/Cargo.toml", "--benches"]);
+    project.run(clippy.env("CARGO_TARGET_DIR", project.path("target/bench/native")).args(["--", "-D", "warnings"]))?;
     project.run(&mut program(project, &["--smoke"])?)
 }
 

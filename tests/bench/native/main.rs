@@ -9,7 +9,7 @@ use criterion::Criterion;
 use jotproof_bench::{Material, read};
 
 /// Whether the token is good and its `sub` is this one.
-type Accepts = Box<dyn Fn(&str, &str) -> bool>;
+type Accepts = Box<dyn FnMut(&str, &str) -> bool>;
 /// Answers `None` where the library lacks the algorithm.
 type Prepare = fn(&Material) -> Option<Accepts>;
 
@@ -25,7 +25,7 @@ fn main() {
     for material in read() {
         let mut group = criterion.benchmark_group(&material.alg);
         for (name, prepare) in LIBRARIES {
-            let Some(accepts) = prepare(&material) else {
+            let Some(mut accepts) = prepare(&material) else {
                 continue;
             };
             assert!(!accepts(&material.forged, &material.samples[0].sub), "{name} accepts a forged {}", material.alg);

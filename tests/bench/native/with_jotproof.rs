@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use jotproof::{Algorithm, Audience, Error, Issuer, Key, KeySet, Policy, Time, verify};
+use jotproof::{Algorithm, Audience, Error, Issuer, Key, KeySet, Policy, Tables, Time, Verifier};
 use jotproof_bench::{AUDIENCE, ISSUER, Material};
 
 use crate::Accepts;
@@ -10,8 +10,11 @@ use crate::Accepts;
 pub fn prepare(material: &Material) -> Option<Accepts> {
     let keys = keys(material).expect("the key is good");
     let policy = Policy::new(Issuer::any_of([ISSUER]).ok()?, Audience::any_of([AUDIENCE]).ok()?);
+    // the room for tables that the npm package has
+    let (mut verifier, mut tables) = (Verifier::new(keys, policy), Tables::new(512 * 1024));
     Some(Box::new(move |token, sub| {
-        verify(token, &keys, &policy, now()).is_ok_and(|verified| verified.claims().subject() == Some(sub))
+        let verdict = verifier.verify(token, now(), &mut tables);
+        verdict.is_ok_and(|verified| verified.claims().subject() == Some(sub))
     }))
 }
 
