@@ -2,7 +2,7 @@
 import { configInvalid } from './error.js'
 import type { WaitUntil } from './remote/types.js'
 import { ownMembers, quote, snapshot } from './snapshot.js'
-import { unknownOption } from './suggest.js'
+import { refuseUnknown } from './suggest.js'
 import type { ScopesWanted } from './options.js'
 
 /** Conditions of one call, beside those of the verifier; all of them have to hold. */
@@ -63,9 +63,8 @@ export function readAsyncExtra(extra: unknown): ReadExtra {
 export function readWaitUntil(options: unknown): WaitUntil | undefined {
   if (options === undefined) return undefined
   const members = ownMembers(options)
-  const waitUntil = takeWaitUntil(members)
-  for (const name of members.keys()) throw unknownOption(name, ['waitUntil'])
-  return waitUntil
+  refuseUnknown(members, ['waitUntil'])
+  return takeWaitUntil(members)
 }
 
 function takeWaitUntil(members: Map<string, unknown>): WaitUntil | undefined {

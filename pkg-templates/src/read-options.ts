@@ -8,7 +8,7 @@ import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from './remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from './snapshot.js'
 import { AUTHORIZATION, readSources, type Sources } from './sources.js'
-import { unknownOption } from './suggest.js'
+import { refuseUnknown } from './suggest.js'
 
 /** The options, read once. */
 export interface ReadOptions {
@@ -24,7 +24,7 @@ export interface ReadOptions {
 /** @throws JotproofError `config_invalid` */
 export function readOptions(options: unknown): ReadOptions {
   const members = ownMembers(options)
-  for (const name of members.keys()) if (!NAMES.includes(name)) throw unknownOption(name, NAMES)
+  refuseUnknown(members, NAMES)
   if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)

@@ -8,7 +8,7 @@ import { metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
 import { ownMembers, snapshot } from './snapshot.js'
-import { unknownOption } from './suggest.js'
+import { refuseUnknown } from './suggest.js'
 
 /** How keys are fetched. When is not a setting: HTTP freshness between a minute and an hour, and what follows from it. */
 export interface RemoteOptions {
@@ -116,7 +116,7 @@ export function discover(issuer: string, options: DiscoverOptions = {}): RemoteK
 function source(
   members: ReadonlyMap<string, unknown>, place: () => { url: string; issuer: string | undefined; metadata: string[] }, known: string[],
 ): RemoteKeys {
-  for (const name of members.keys()) if (!known.includes(name)) throw unknownOption(name, known)
+  refuseUnknown(members, known)
   const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean, hint: string): T => {
     if (!members.has(name)) return otherwise
     const value = members.get(name)

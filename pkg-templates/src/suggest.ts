@@ -1,9 +1,16 @@
-import { configInvalid, type JotproofError } from './error.js'
+import { configInvalid } from './error.js'
 
-/** The fault of an option that is not among the known ones, with the one that was meant; a habit may be of another function's. */
-export function unknownOption(name: string, known: readonly string[]): JotproofError {
-  const meant = suggest(name, known)
-  return configInvalid(name, 'unknown', meant !== undefined && known.includes(meant) ? `did you mean ${meant}?` : undefined)
+/**
+ * Refuses an option that is not among the known ones, and names the one that was meant; a habit may be of another function's.
+ *
+ * @throws JotproofError `config_invalid`
+ */
+export function refuseUnknown(options: ReadonlyMap<string, unknown>, known: readonly string[]): void {
+  for (const name of options.keys()) {
+    if (known.includes(name)) continue
+    const meant = suggest(name, known)
+    throw configInvalid(name, 'unknown', meant !== undefined && known.includes(meant) ? `did you mean ${meant}?` : undefined)
+  }
 }
 
 /** The known name that was probably meant: a habit from another library, or a slip of at most two letters. */
