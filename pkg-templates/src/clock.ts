@@ -1,4 +1,5 @@
 // The only clock of the package.
+import { ignore } from './listen.js'
 
 /**
  * The time in seconds since the epoch, or `undefined` when the clock cannot be believed.
@@ -8,10 +9,13 @@ export function readClock(clock: () => number): number | undefined {
   let seconds: unknown
   try {
     seconds = clock()
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return undefined
   }
-  return typeof seconds === 'number' && seconds >= RELEASED ? seconds : undefined
+  if (typeof seconds === 'number') return seconds >= RELEASED ? seconds : undefined
+  ignore(seconds) // such as the promise of an asynchronous clock
+  return undefined
 }
 
 export const systemClock = (): number => Date.now() / 1000

@@ -1,12 +1,13 @@
 // The caller's own checks, which come last: on a token that is good otherwise, cached or not.
 import { configInvalid } from './error.js'
+import { ignore } from './listen.js'
 import type { StandardSchema } from './options.js'
 import type { Refusal, Verdict, Verified } from './types.js'
 import { refuse } from './verdict.js'
 
 export interface Hooks {
   readonly revoked: ((verified: Verified<object>) => unknown) | undefined
-  readonly schema: StandardSchema | undefined
+  readonly validate: ((claims: unknown) => unknown) | undefined
 }
 
 /** @throws JotproofError `config_invalid` (`revoked`, `schema`) */
@@ -15,35 +16,37 @@ export function readHooks(members: ReadonlyMap<string, unknown>): Hooks {
   if (members.has('revoked') && typeof revoked !== 'function') {
     throw configInvalid('revoked', 'value', 'it is a function that answers whether the token was revoked')
   }
-  const schema = members.get('schema')
-  if (members.has('schema') && typeof standard(schema)?.validate !== 'function') {
+  const validate = validateOf(members.get('schema'))
+  if (members.has('schema') && validate === undefined) {
     throw configInvalid('schema', 'value', 'it is a schema of zod, valibot, arktype or another library that follows Standard Schema')
   }
-  return { revoked: revoked as Hooks['revoked'], schema: schema as StandardSchema | undefined }
+  return { revoked: revoked as Hooks['revoked'], validate }
 }
 
 /** The verdict after the hooks, which all have to answer at once. */
-export function afterHooks<C extends object>({ revoked, schema }: Hooks, verdict: Verdict<C>): Verdict<C> {
+export function afterHooks<C extends object>({ revoked, validate }: Hooks, verdict: Verdict<C>): Verdict<C> {
   if (!verdict.ok) return verdict
   if (revoked !== undefined) {
     const refusal = attempt(() => revokedBy(revoked(verdict), ASYNC), 'revoked')
     if (refusal !== undefined) return refusal
   }
-  return schema === undefined ? verdict : attempt(() => fitted(verdict, schema['~standard'].validate(verdict.claims), ASYNC), 'schema_mismatch')
+  return validate === undefined ? verdict : attempt(() => fitted(verdict, validate(verdict.claims), ASYNC), 'schema_mismatch')
 }
 
 /** The same for hooks that may take their time. */
-export async function afterAsyncHooks<C extends object>({ revoked, schema }: Hooks, verdict: Verdict<C>): Promise<Verdict<C>> {
+export async function afterAsyncHooks<C extends object>({ revoked, validate }: Hooks, verdict: Verdict<C>): Promise<Verdict<C>> {
   if (!verdict.ok) return verdict
   try {
     const refusal = revoked === undefined ? undefined : revokedBy(await revoked(verdict))
     if (refusal !== undefined) return refusal
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return refuse('revoked')
   }
   try {
-    return schema === undefined ? verdict : fitted(verdict, await schema['~standard'].validate(verdict.claims))
-  } catch {
+    return validate === undefined ? verdict : fitted(verdict, await validate(verdict.claims))
+  } catch (cause) {
+    ignore(cause)
     return refuse('schema_mismatch')
   }
 }
@@ -54,25 +57,34 @@ function revokedBy(answer: unknown, isAsync = NEVER): Refusal | undefined {
   return refuse(isAsync(answer) ? 'async_required' : 'revoked')
 }
 
-/** What the schema makes of the claims takes their place. */
+/**
+ * What the schema makes of the claims takes their place. Only a result of Standard Schema counts: an object with a value of its own and
+ * without issues. A function that returns `true`, or nothing at all, has validated nothing.
+ */
 function fitted<C extends object>(verified: Verified<C>, result: unknown, isAsync = NEVER): Verdict<C> {
   if (isAsync(result)) return refuse('async_required')
-  const { issues, value } = result as { issues?: unknown; value: C }
-  return issues === undefined || issues === null ? { ...verified, claims: value } : refuse('schema_mismatch')
+  if (typeof result !== 'object' || result === null || !hasOwn.call(result, 'value')) return refuse('schema_mismatch')
+  const { issues, value } = result as { issues?: unknown; value: C | undefined }
+  const isFitting = (issues === undefined || issues === null) && value !== undefined && value !== null
+  return isFitting ? { ...verified, claims: value } : refuse('schema_mismatch')
 }
 
 /** A hook that throws refuses; what it threw may hold claims, and goes nowhere. */
 function attempt<T>(ask: () => T, code: 'revoked' | 'schema_mismatch'): T | Refusal {
   try {
     return ask()
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return refuse(code)
   }
 }
 
-function standard(schema: unknown): { validate?: unknown } | undefined {
+/** The function, read once, which libraries may call by its object. */
+function validateOf(schema: unknown): Hooks['validate'] {
   try {
-    return (schema as StandardSchema)['~standard']
+    const standard = (schema as StandardSchema)['~standard']
+    const { validate } = standard
+    return typeof validate === 'function' ? (claims) => validate.call(standard, claims) : undefined
   } catch {
     return undefined
   }
@@ -80,10 +92,12 @@ function standard(schema: unknown): { validate?: unknown } | undefined {
 
 const NEVER = (_: unknown): boolean => false
 
-/** Its rejection is nobody's to handle any more. */
+/** Whether it is a promise, whose rejection is of no interest then. */
 const ASYNC = (answer: unknown): boolean => {
-  // not of a primitive, which has the `then` that somebody put on a prototype
-  if (typeof answer !== 'object' || answer === null || typeof (answer as { then?: unknown }).then !== 'function') return false
-  Promise.resolve(answer).catch(() => undefined)
-  return true
+  // not a primitive, which has the `then` of a polluted prototype
+  if (typeof answer !== 'object' || answer === null) return false
+  ignore(answer)
+  return typeof (answer as { then?: unknown }).then === 'function'
 }
+
+const hasOwn = Object.prototype.hasOwnProperty

@@ -1,4 +1,5 @@
 // When a client should get a new token. Of claims that nobody verified these are hints, and no harm comes of wrong ones.
+import { ignore } from './listen.js'
 
 /** How `refreshIn` plans. A value of the wrong type or out of its range is replaced by the default. */
 export interface RefreshOptions {
@@ -79,8 +80,11 @@ function orElse(value: unknown, otherwise: number, least: number, most: number):
 
 function chance(random: unknown): number {
   try {
-    return orElse(typeof random === 'function' ? random() : Math.random(), 0, 0, 1)
-  } catch {
+    const chosen: unknown = typeof random === 'function' ? random() : Math.random()
+    ignore(chosen)
+    return orElse(chosen, 0, 0, 1)
+  } catch (cause) {
+    ignore(cause)
     return 0
   }
 }

@@ -1,5 +1,7 @@
 // One GET, with a limit to its time and its size, and no redirect followed.
 import type { Reason } from '../codes.js'
+import { isUint8Array } from '../key-sources.js'
+import { ignore, quietly } from '../listen.js'
 import { outlivesRequests } from './wait.js'
 
 /** What of `fetch` is used. */
@@ -22,7 +24,7 @@ interface PlainSignal {
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void
 }
 
-/** What of its answer is. */
+/** The part of `Response` that is read. */
 export interface FetchResponse {
   readonly status: number
   readonly type?: string
@@ -32,7 +34,7 @@ export interface FetchResponse {
 
 interface Reader {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>
-  cancel(): Promise<void>
+  cancel(): Promise<unknown>
 }
 
 /** An answer as the core takes it: what it has not is empty. */
@@ -45,7 +47,7 @@ export interface Response {
 }
 
 /**
- * The answer, or a word for how it failed. `fetch` is not believed in anything: it may throw, ignore the signal and send without end.
+ * The answer, or a word for how it failed. `fetch` is not trusted in anything: it may throw, ignore the signal and send without end.
  *
  * @param timeout for all of it, in seconds
  */
@@ -59,8 +61,9 @@ export async function get(url: string, etag: string, timeout: number, fetch: Fet
     }, timeout * 1000)
   })
   try {
-    return await Promise.race([late, read(fetch(url, requestFor(etag, controller.signal)))])
-  } catch {
+    return await Promise.race([late, read(fetch(url, requestFor(etag, controller.signal)), controller.signal)])
+  } catch (cause) {
+    ignore(cause)
     return 'network' // what it was may name hosts and addresses, and goes nowhere
   } finally {
     clearTimeout(timer)
@@ -81,17 +84,22 @@ function requestFor(etag: string, signal: WebSignal): FetchInit {
   return Object.assign(Object.create(null) as object, init)
 }
 
-async function read(answer: Promise<FetchResponse>): Promise<Response | Reason> {
+async function read(answer: Promise<FetchResponse>, signal: AbortSignal): Promise<Response | Reason> {
   const { status, type, headers, body } = await answer
   if (type === 'opaqueredirect') return 'redirect'
-  const field = (name: string): string => String(headers.get(name) ?? '')
-  const text = status === 200 && body !== null ? await textOf(body.getReader()) : ''
-  if (text === undefined) return 'jwks_too_large'
-  return { status, cacheControl: field('cache-control'), age: field('age'), etag: field('etag'), body: text }
+  if (typeof status !== 'number') return 'network'
+  const field = async (name: string): Promise<string> => {
+    const value: unknown = await headers.get(name)
+    // memory of an instance never shrinks: what no server means is not copied there
+    return typeof value === 'string' && value.length <= MAX_FIELD ? value : ''
+  }
+  const [cacheControl, age, etag] = [await field('cache-control'), await field('age'), await field('etag')]
+  const text = status === 200 && body !== null ? await textOf(await body.getReader(), signal) : ''
+  return typeof text === 'string' ? { status, cacheControl, age, etag, body: text } : text.fault
 }
 
-/** The text, `undefined` where it is too long; bytes that are no UTF-8 are no text, nor a JWKS. */
-async function textOf(reader: Reader): Promise<string | undefined> {
+/** The text, or what is wrong with it; bytes that are no UTF-8 are no text, nor a JWKS. */
+async function textOf(reader: Reader, signal: AbortSignal): Promise<string | { readonly fault: Reason }> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
   const decode = (bytes?: Uint8Array): void => {
     try {
@@ -101,21 +109,31 @@ async function textOf(reader: Reader): Promise<string | undefined> {
     }
   }
   let text: string | undefined = ''
-  let length = 0
+  let [length, empty] = [0, 0]
+  let fault: Reason
   for (;;) {
     const { done, value } = await reader.read()
     if (done || value === undefined) {
       decode()
       return text ?? ''
     }
-    length += value.length
-    if (length > MAX_BYTES) {
-      reader.cancel().catch(() => undefined)
-      return undefined
+    // nobody waits any more, and a stream that never ends would be read for ever
+    if (signal.aborted) fault = 'timeout'
+    // a chunk without a byte may come at once, again and again, so that no timer ever runs
+    else if (!isUint8Array(value) || (value.length === 0 && ++empty > MAX_EMPTY)) fault = 'network'
+    else if ((length += value.length) > MAX_BYTES) fault = 'jwks_too_large'
+    else {
+      decode(value)
+      continue
     }
-    decode(value)
+    quietly(() => reader.cancel())
+    return { fault }
   }
 }
 
 /** The core's limit for a JWKS. */
 const MAX_BYTES = 524_288
+/** Chunks without a byte, which the standard allows and no network sends. */
+const MAX_EMPTY = 1000
+/** Characters of a header field. */
+const MAX_FIELD = 1024
