@@ -81,12 +81,11 @@ impl Guard {
     /// `token_missing` where no source has one; `request_malformed`, `token_in_query` and `cross_site` where one is sent
     /// as it must not be.
     pub fn extract<'a>(&self, request: &Request<'a>) -> Result<&'a str, Error> {
-        let found = self.sources.iter().find_map(|source| source.find(request).transpose()).transpose()?;
-        match (found, request.has_token_in_query()) {
-            (Some(token), false) => Ok(token),
-            (Some(_), true) => Err(Error::RequestMalformed(Reason::SeveralTokens)),
-            (None, true) => Err(Error::TokenInQuery),
-            (None, false) => Err(Error::TokenMissing),
+        let found = self.sources.iter().find_map(|source| source.find(request).transpose());
+        match (found.unwrap_or(Err(Error::TokenMissing)), request.has_token_in_query()) {
+            (Ok(_), true) => Err(Error::RequestMalformed(Reason::SeveralTokens)),
+            (Err(Error::TokenMissing), true) => Err(Error::TokenInQuery),
+            (found, _) => found,
         }
     }
 }

@@ -37,6 +37,12 @@ pub fn parse(text: impl Into<String>) -> Result<Document, Reason> {
     reader::read(text.into())
 }
 
+/// Without the byte order mark with which some servers begin what they publish (RFC 8259 §8.1 lets a reader ignore it). For what an issuer
+/// or the owner of the program hands over; a token never begins with one.
+pub(crate) fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Parses bytes that must hold one JSON object in UTF-8.
 pub(crate) fn parse_object(bytes: Vec<u8>) -> Result<Document, Reason> {
     let document = parse(String::from_utf8(bytes).map_err(|_| Reason::Utf8)?)?;

@@ -3,6 +3,7 @@
 
 mod der;
 pub mod discovery;
+mod host;
 mod jwk;
 mod pem;
 mod refresh;
@@ -54,7 +55,7 @@ impl Key {
         if text.len() > set::MAX_JWKS_BYTES {
             return Err(Error::KeyUnsuitable(Reason::KeyMalformed));
         }
-        let document = json::parse(text).map_err(|_| Error::KeyUnsuitable(Reason::KeyMalformed))?;
+        let document = json::parse(json::without_bom(text)).map_err(|_| Error::KeyUnsuitable(Reason::KeyMalformed))?;
         let members = document.root().as_object().ok_or(Error::KeyUnsuitable(Reason::KeyMalformed))?;
         jwk::parse(members, allowed).map_err(Error::KeyUnsuitable)
     }

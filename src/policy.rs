@@ -124,7 +124,7 @@ impl Policy {
     }
 
     /// Takes only tokens whose `typ` is one of these media types, compared without case and without `application/`
-    /// (RFC 8725 §3.11).
+    /// (RFC 8725 §3.11). Never one with an `events` claim: that takes a [`profile`](Self::profile) of events.
     ///
     /// # Errors
     /// `config_invalid` for `type` when the list or an element is empty.

@@ -17,7 +17,8 @@ enum Place {
 }
 
 impl Source {
-    /// `Authorization: Bearer …` (RFC 6750 §2.1). Another scheme counts as no token.
+    /// `Authorization: Bearer …` (RFC 6750 §2.1). Another scheme counts as no token; one that carries an access token too (`DPoP`, RFC
+    /// 9449 §7.1) ends the search, since the caller means that token, and no cookie beside it.
     #[must_use]
     pub const fn authorization() -> Self {
         Self(Place::Authorization)
@@ -38,16 +39,15 @@ impl Source {
     /// `https://app.example.com`, compared byte by byte with `Origin`.
     ///
     /// # Errors
-    /// `config_invalid` for `from` unless the name is a token of RFC 9110 §5.6.2.
+    /// `config_invalid` for `from` unless the name is a token of RFC 9110 §5.6.2 and each origin is spelled as browsers send it: in
+    /// lower case, without the default port and without a path (RFC 6454 §6.2).
     pub fn cookie<T: Into<String>>(
         name: impl Into<String>,
         allowed_origins: impl IntoIterator<Item = T>,
     ) -> Result<Self, Error> {
         let (name, allowed_origins) =
             (name.into(), allowed_origins.into_iter().map(Into::into).collect::<Vec<String>>());
-        // "null" is the origin of every sandboxed page and of every data: URL
-        let is_origin = |origin: &String| origin.contains(':') && !origin.ends_with('/');
-        if !is_token(&name) || !allowed_origins.iter().all(is_origin) {
+        if !is_token(&name) || !allowed_origins.iter().all(|origin| is_origin(origin)) {
             return Err(invalid("from"));
         }
         Ok(Self(Place::Cookie { name, allowed_origins }))
@@ -97,6 +97,9 @@ fn authorization<'a>(request: &Request<'a>) -> Result<Option<&'a str>, Error> {
     if line.split(',').skip(1).any(is_bearer) {
         return Err(malformed(Reason::SeveralTokens));
     }
+    if scheme.eq_ignore_ascii_case("DPoP") {
+        return Err(Error::TokenMissing);
+    }
     if is_token(scheme) { Ok(None) } else { Err(malformed(Reason::Credentials)) }
 }
 
@@ -112,6 +115,19 @@ fn is_welcome(request: &Request<'_>, allowed_origins: &[String]) -> bool {
     request.is_safe()
         || matches!(request.only("sec-fetch-site"), Some("same-origin" | "none"))
         || request.only("origin").is_some_and(|origin| allowed_origins.iter().any(|allowed| allowed == origin))
+}
+
+/// What a browser may send as `Origin`; another spelling would never match. Not `null`, the origin of every sandboxed page and of every
+/// `data:` URL.
+fn is_origin(text: &str) -> bool {
+    let Some((scheme, host)) = text.split_once("://") else { return false };
+    let has_default_port = match scheme {
+        "https" | "wss" => host.ends_with(":443"),
+        "http" | "ws" => host.ends_with(":80"),
+        _ => false,
+    };
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !b"/?#@\\,".contains(&byte);
+    !scheme.is_empty() && !host.is_empty() && !has_default_port && host.bytes().chain(scheme.bytes()).all(is_plain)
 }
 
 /// RFC 9110 §5.6.2.

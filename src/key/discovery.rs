@@ -2,6 +2,7 @@
 
 use alloc::{boxed::Box, string::String};
 
+use super::host::Host;
 use crate::error::Reason;
 use crate::json::{self, Value};
 
@@ -29,21 +30,27 @@ pub fn metadata_urls(issuer: &str) -> [String; 2] {
     ]
 }
 
-/// The `jwks_uri` in the metadata of `issuer`.
+/// The `jwks_uri` in the metadata of `issuer`, which was found at the URL `found_at`.
+///
+/// Metadata from the network at large names no URL inside a network (`localhost`, an address that is private, link-local or loopback):
+/// whoever writes it does not choose which of our servers is asked.
 ///
 /// # Errors
 /// `metadata` unless the text is a JSON object with `issuer` and `jwks_uri`, `metadata_issuer` unless it is this issuer's own, byte by
 /// byte (RFC 8414 §3.3), `url` unless its keys are at a URL that may be fetched from.
-pub fn jwks_uri(metadata: &str, issuer: &str) -> Result<Box<str>, Reason> {
-    let document = json::parse(metadata).map_err(|_| Reason::Metadata)?;
+pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> Result<Box<str>, Reason> {
+    let document = json::parse(json::without_bom(metadata)).map_err(|_| Reason::Metadata)?;
     let members = document.root().as_object().ok_or(Reason::Metadata)?;
     let text = |name| members.get(name).and_then(Value::as_str).ok_or(Reason::Metadata);
     if text("issuer")? != issuer {
         return Err(Reason::MetadataIssuer);
     }
     let url = text("jwks_uri")?;
-    // an issuer elsewhere has no business with what listens on this machine
-    if is_https(url) || (!is_https(issuer) && is_fetchable(url)) { Ok(url.into()) } else { Err(Reason::Url) }
+    let is_allowed = match host_of(url, "https://") {
+        Some(host) => host.is_public() || (host.is_sound() && is_inside(found_at)),
+        None => !is_https(found_at) && is_fetchable(url),
+    };
+    if is_allowed { Ok(url.into()) } else { Err(Reason::Url) }
 }
 
 /// Whether keys may come from this URL: by https, or by http from this machine itself.
@@ -55,25 +62,28 @@ pub fn jwks_uri(metadata: &str, issuer: &str) -> Result<Box<str>, Reason> {
 /// ```
 #[must_use]
 pub fn is_fetchable(url: &str) -> bool {
-    let is_local =
-        |host: &str| LOCAL.iter().any(|local| host == *local || host.strip_prefix(local).is_some_and(is_port));
-    is_https(url) || host_of(url, "http://").is_some_and(is_local)
+    is_https(url) || host_of(url, "http://").is_some_and(|host| host.is_sound() && LOCAL.contains(&host.0))
 }
 
 fn is_https(url: &str) -> bool {
-    host_of(url, "https://").is_some_and(|host| !host.is_empty() && !host.starts_with(':'))
+    host_of(url, "https://").is_some_and(Host::is_sound)
 }
 
-/// Host and port behind this scheme, without what one reader of URLs takes for a host and another does not.
-fn host_of<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
+/// Whether a URL that may be fetched from is of this machine or network.
+fn is_inside(url: &str) -> bool {
+    is_fetchable(url) && !host_of(url, "https://").is_some_and(Host::is_public)
+}
+
+/// The host behind this scheme, without what one reader of URLs takes for a host and another does not.
+fn host_of<'a>(url: &'a str, scheme: &str) -> Option<Host<'a>> {
     let rest = url.strip_prefix(scheme)?;
-    let host = rest.split(['/', '?', '#']).next()?;
+    let authority = rest.split(['/', '?', '#']).next()?;
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !br#""\<>^`{|}"#.contains(&byte));
-    (is_plain && !host.contains('@')).then_some(host)
-}
-
-fn is_port(text: &str) -> bool {
-    text.strip_prefix(':').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port),
+        _ => (authority, ""),
+    };
+    (is_plain && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(Host(host))
 }
 
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -84,9 +94,10 @@ mod tests {
     use alloc::format;
 
     const ISSUER: &str = "https://login.example.com/";
+    const FOUND_AT: &str = "https://login.example.com/.well-known/openid-configuration";
 
     fn found(issuer: &str, url: &str) -> Result<Box<str>, Reason> {
-        jwks_uri(&format!(r#"{{"issuer":"{issuer}","jwks_uri":"{url}","more":[]}}"#), ISSUER)
+        jwks_uri(&format!(r#"{{"issuer":"{issuer}","jwks_uri":"{url}","more":[]}}"#), ISSUER, FOUND_AT)
     }
 
     #[test]
@@ -122,7 +133,8 @@ mod tests {
     #[test]
     fn an_issuer_on_this_machine_may_have_its_keys_there() {
         let metadata = r#"{"issuer":"http://localhost:8080","jwks_uri":"http://127.0.0.1:8081/keys"}"#;
-        assert!(jwks_uri(metadata, "http://localhost:8080").is_ok());
+        assert!(jwks_uri(metadata, "http://localhost:8080", "http://localhost:8080/metadata").is_ok());
+        assert_eq!(jwks_uri(metadata, "http://localhost:8080", FOUND_AT), Err(Reason::Url));
         for url in
             ["http://localhost.example.com/", "http://127.0.0.1.example.com/", "http://localhost:80@example.com/"]
         {
@@ -134,10 +146,42 @@ mod tests {
     fn refuses_what_is_no_metadata() {
         for text in ["", "<html>", "[]", "null", "{}", r#"{"issuer":1}"#, r#"{"issuer":"https://login.example.com/"}"#]
         {
-            assert_eq!(jwks_uri(text, ISSUER), Err(Reason::Metadata), "{text}");
+            assert_eq!(jwks_uri(text, ISSUER, FOUND_AT), Err(Reason::Metadata), "{text}");
         }
         let twice = r#"{"issuer":"https://login.example.com/","jwks_uri":"https://a/","jwks_uri":"https://b/"}"#;
-        assert_eq!(jwks_uri(twice, ISSUER), Err(Reason::Metadata));
+        assert_eq!(jwks_uri(twice, ISSUER, FOUND_AT), Err(Reason::Metadata));
+    }
+
+    #[test]
+    fn an_issuer_elsewhere_names_nothing_inside_of_a_network() {
+        for host in [
+            "localhost",
+            "127.0.0.1:6443",
+            "169.254.169.254",
+            "10.0.0.1",
+            "[::1]",
+            "2130706433",
+            "0x7f.1",
+            "localhost.",
+            "%31.1.1.1",
+        ] {
+            assert_eq!(found(ISSUER, &format!("https://{host}/keys")), Err(Reason::Url), "{host}");
+        }
+        // a cluster's own issuer, whose metadata names its own server
+        let metadata = r#"{"issuer":"https://kubernetes.default.svc.cluster.local","jwks_uri":"https://10.0.0.1:6443/openid/v1/jwks"}"#;
+        let issuer = "https://kubernetes.default.svc.cluster.local";
+        let found_at = "https://kubernetes.default.svc/.well-known/openid-configuration";
+        assert!(jwks_uri(metadata, issuer, found_at).is_ok());
+        for elsewhere in [FOUND_AT, "", "https://0x7f.1/"] {
+            assert_eq!(jwks_uri(metadata, issuer, elsewhere), Err(Reason::Url), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn takes_metadata_behind_a_byte_order_mark() {
+        let metadata =
+            "\u{feff}{\"issuer\":\"https://login.example.com/\",\"jwks_uri\":\"https://login.example.com/keys\"}";
+        assert!(jwks_uri(metadata, ISSUER, FOUND_AT).is_ok());
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl KeySet {
         if text.len() > MAX_JWKS_BYTES {
             return Err(Reason::JwksTooLarge);
         }
-        let document = json::parse(text).map_err(|_| Reason::Jwks)?;
+        let document = json::parse(json::without_bom(text)).map_err(|_| Reason::Jwks)?;
         let mut set = Self { choice: Choice::OneOfSet, ..Self::pending(allowed) };
         for (index, jwk) in jwks_keys(&document)?.iter().enumerate() {
             let members = jwk.as_object().ok_or(Reason::KeyMalformed);

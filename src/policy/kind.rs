@@ -19,10 +19,11 @@ impl Kind {
         let typ = header.typ();
         match self {
             Self::Explicit(types) => {
-                if typ.is_some_and(|typ| types.iter().any(|wanted| is(typ, wanted))) {
-                    return Ok(());
+                if !typ.is_some_and(|typ| types.iter().any(|wanted| is(typ, wanted))) {
+                    return Err(mismatch(typ, types.first().cloned().unwrap_or_default().into()));
                 }
-                Err(mismatch(typ, types.first().cloned().unwrap_or_default().into()))
+                // an event may say `JWT` too: what it is for, only its profile can tell
+                Profile::Jwt.check_events(claims)
             }
             Self::Profile(profile) => {
                 let (types, may_be_absent) = profile.types();

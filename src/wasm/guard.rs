@@ -61,6 +61,13 @@ pub fn challenge(handle: usize, code: i32, extra: &str) -> i32 {
     judged(handle, code, extra, |error, guard, policy, extra| guard.challenge(error, policy, extra).unwrap_or_default())
 }
 
+/// Whether the conditions of calls to come, which are JSON, can be read: 0.
+#[wasm_bindgen(js_name = checkExtra)]
+#[must_use]
+pub fn check_extra(extra: &str) -> i32 {
+    within(|_| Extra::from_json(extra).map(|_| 0))
+}
+
 fn judged(handle: usize, code: i32, extra: &str, say: impl FnOnce(&Error, &Guard, &Policy, &Extra) -> String) -> i32 {
     within(|instance| {
         let Some(Compiled::Verifier { verifier, guard, .. }) = instance.compiled.get_mut(handle) else {

@@ -28,7 +28,7 @@ use answer::{answer, refusal};
 use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
-pub use guard::{answer_to, challenge, extract};
+pub use guard::{answer_to, challenge, check_extra, extract};
 pub use remote::{
     abandon, answer as take_answer, ask, etag, failed, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
     rekey, restore, status,

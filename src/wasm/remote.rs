@@ -178,12 +178,12 @@ pub fn metadata_urls(issuer: &str) -> i32 {
     within(|instance| instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()]))
 }
 
-/// Puts the URL of the keys that an issuer's metadata names into the mailbox, and answers its length.
+/// Puts the URL of the keys that an issuer's metadata names into the mailbox, and answers its length. `found_at` is where it was found.
 #[wasm_bindgen(js_name = jwksUri)]
 #[must_use]
-pub fn jwks_uri(metadata: &str, issuer: &str) -> i32 {
+pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> i32 {
     within(|instance| {
-        let url = discovery::jwks_uri(metadata, issuer);
+        let url = discovery::jwks_uri(metadata, issuer, found_at);
         let url = url.map_err(|reason| Error::ConfigInvalid(reason, Name::Borrowed("keys")))?;
         instance.mailbox.put(&[url.as_bytes()])
     })

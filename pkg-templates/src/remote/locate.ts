@@ -31,9 +31,9 @@ export class Locator {
     const { issuer, url } = this.#place
     if (issuer === undefined) return get(url, etag, this.#timeout, this.#fetch)
     if (this.#known === undefined || now >= this.#known.until) {
-      const answer = await this.#metadata()
+      const { answer, foundAt } = await this.#metadata()
       if (typeof answer !== 'object' || answer.status !== 200) return answer
-      const { url: found, reason } = jwksUri(answer.body, issuer)
+      const { url: found, reason } = jwksUri(answer.body, issuer, foundAt)
       if (reason !== undefined) return reason
       this.#known = { url: found, until: now + DAY }
     }
@@ -42,22 +42,24 @@ export class Locator {
     return answer
   }
 
-  async #metadata(): Promise<Response | Reason> {
+  async #metadata(): Promise<{ answer: Response | Reason; foundAt: string }> {
     let answer: Response | Reason = 'metadata'
+    let foundAt = ''
     for (const url of this.#place.metadata) {
+      foundAt = url
       answer = await get(url, '', this.#timeout, this.#fetch)
       if (typeof answer !== 'object' || answer.status !== 404) break
     }
     // a 304 would speak of the metadata, and be taken for one that speaks of the keys
-    if (typeof answer === 'object' && answer.status === 304) return 'http_status'
-    return answer === 'jwks_too_large' ? 'metadata' : answer
+    if (typeof answer === 'object' && answer.status === 304) answer = 'http_status'
+    return { answer: answer === 'jwks_too_large' ? 'metadata' : answer, foundAt }
   }
 }
 
-function jwksUri(metadata: string, issuer: string): { url: string; reason: Reason | undefined } {
+function jwksUri(metadata: string, issuer: string, foundAt: string): { url: string; reason: Reason | undefined } {
   try {
     begin()
-    const answer = glue.jwksUri(metadata, issuer)
+    const answer = glue.jwksUri(metadata, issuer, foundAt)
     end()
     if (answer < 0) return { url: '', reason: refused(answer).reason ?? 'metadata' }
     return { url: textAt(0, answer), reason: undefined }
