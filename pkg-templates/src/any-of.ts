@@ -5,7 +5,7 @@
 import { decodeUnverified } from './decode-unverified.js'
 import { configInvalid } from './error.js'
 import type { Judge } from './judge.js'
-import { isArray, ownElements } from './snapshot.js'
+import { isArray, ownElements, refuseMore } from './snapshot.js'
 import type { Claims, Verifier } from './types.js'
 import { judgesOf, verifierOver } from './verifier.js'
 
@@ -19,7 +19,8 @@ import { judgesOf, verifierOver } from './verifier.js'
  *
  * @throws JotproofError `config_invalid` for two verifiers of one issuer, or one whose issuer is UNCHECKED
  */
-export function anyOf<C extends object = Claims>(verifiers: readonly Verifier<C>[]): Verifier<C> {
+export function anyOf<C extends object = Claims>(verifiers: readonly Verifier<C>[], ...more: never[]): Verifier<C> {
+  refuseMore(more, 'anyOf(verifiers) takes one argument: conditions belong to the verifiers or to the call')
   const judges: (Judge | undefined)[] = []
   const given = isArray(verifiers, 'verifiers') ? ownElements(verifiers, 'verifiers') : []
   for (const verifier of given) judges.push(...(judgesOf(verifier) ?? [undefined]))

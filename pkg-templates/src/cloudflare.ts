@@ -1,5 +1,6 @@
 // Stores of Cloudflare's platform for `remoteKeys` and `discover`. A set is a few KiB and changes a few times a year: any of them will do.
 import type { WebResponse } from './decision.js'
+import { configInvalid } from './error.js'
 import type { KeyStore } from './remote/types.js'
 
 /**
@@ -9,8 +10,11 @@ import type { KeyStore } from './remote/types.js'
  * @param cache `caches.default` by default, asked for at each use
  * @example
  * remoteKeys(url, { store: cacheStore() })
+ *
+ * @throws JotproofError `config_invalid` for a binding that is not there
  */
 export function cacheStore(cache?: CacheLike): KeyStore {
+  if (cache !== undefined) needs(cache, 'cache', 'match', 'leave it out for caches.default')
   const opened = (): CacheLike => cache ?? (globalThis as unknown as { caches: { default: CacheLike } }).caches.default
   // the cache is shared by all that the zone serves: no URL of anybody's begins like this
   const at = (key: string): string => `https://keys.jotproof.invalid/${encodeURIComponent(key)}`
@@ -29,8 +33,11 @@ export function cacheStore(cache?: CacheLike): KeyStore {
  *
  * @example
  * remoteKeys(url, { store: kvStore(env.KEYS) })
+ *
+ * @throws JotproofError `config_invalid` for a binding that is not there
  */
 export function kvStore(namespace: KvNamespace): KeyStore {
+  needs(namespace, 'namespace', 'put', 'bind a KV namespace in the configuration of the Worker')
   return {
     get: (key) => namespace.get(key),
     put: (key, value, seconds) => namespace.put(key, value, { expirationTtl: Math.max(Math.ceil(seconds), LEAST_TTL) }),
@@ -44,8 +51,11 @@ export function kvStore(namespace: KvNamespace): KeyStore {
  * @example
  * export { KeyStoreObject } from 'jotproof/cloudflare'
  * remoteKeys(url, { store: durableObjectStore(env.KEYS) })
+ *
+ * @throws JotproofError `config_invalid` for a binding that is not there
  */
 export function durableObjectStore(namespace: ObjectNamespace): KeyStore {
+  needs(namespace, 'namespace', 'idFromName', 'bind a Durable Object namespace in the configuration of the Worker')
   const ask = async (key: string, init: { method: string; body?: string; headers?: Record<string, string> }): Promise<string | undefined> => {
     // a stub belongs to the request that made it
     const answer = await namespace.get(namespace.idFromName(key) as never).fetch('https://keys.jotproof.invalid/', init)
@@ -108,6 +118,12 @@ export interface KvNamespace {
 export interface ObjectNamespace {
   idFromName(name: string): object
   get(id: never): { fetch(url: string, init: object): Promise<{ readonly status: number; text(): Promise<string> }> }
+}
+
+/** A binding that got lost would be a store that never has anything, without a word. */
+function needs(binding: unknown, option: string, method: string, hint: string): void {
+  const isBound = typeof binding === 'object' && binding !== null && typeof (binding as Record<string, unknown>)[method] === 'function'
+  if (!isBound) throw configInvalid(option, 'value', hint)
 }
 
 interface ObjectStorage {

@@ -1,6 +1,7 @@
 import { compile } from './compiled.js'
 import type { OutputOf, StandardSchema, VerifierOptions } from './options.js'
 import { readOptions } from './read-options.js'
+import { refuseMore } from './snapshot.js'
 import type { Claims, Verifier } from './types.js'
 import { verifierOver } from './verifier.js'
 
@@ -18,8 +19,9 @@ import { verifierOver } from './verifier.js'
  * @throws JotproofError `config_invalid` (`option` names it), `key_unsuitable`, `wasm_unavailable` or `internal`
  */
 export function createVerifier<C extends object = Claims, S extends StandardSchema | undefined = undefined>(
-  options: VerifierOptions<S>,
+  options: VerifierOptions<S>, ...more: never[]
 ): Verifier<S extends StandardSchema ? OutputOf<S> : C> {
+  refuseMore(more, 'createVerifier(options) takes one argument')
   const { source, ...rest } = readOptions(options)
   const judge = { compiled: compile(source), ...rest }
   return verifierOver([judge], () => judge)

@@ -17,6 +17,8 @@ export interface ResponseExtras {
 export interface Denial extends Refusal {
   /** Names in lower case, and values: `www-authenticate`, `retry-after`. */
   readonly headers: readonly (readonly [string, string])[]
+  /** The content of the answer, JSON with the OAuth error and the code, for who sends it by other means than `response`. */
+  readonly body: string
   /**
    * The answer as a web `Response`, with the OAuth error and the code as JSON.
    * @example return decision.response({ headers: { 'access-control-allow-origin': 'https://app.example.com' } })
@@ -43,7 +45,7 @@ class Refused implements Denial {
   readonly reason: Reason | undefined
   readonly claim: string | undefined
   readonly headers: readonly (readonly [string, string])[]
-  readonly #error: string
+  readonly body: string
   readonly #explanation: string
 
   constructor(refusal: Refusal, headers: [string, string][], error: string, explanation: string) {
@@ -52,7 +54,7 @@ class Refused implements Denial {
     this.reason = refusal.reason
     this.claim = refusal.claim
     this.headers = headers
-    this.#error = error
+    this.body = JSON.stringify(error === '' ? { code: refusal.code } : { error, code: refusal.code })
     this.#explanation = explanation
   }
 
@@ -60,8 +62,7 @@ class Refused implements Denial {
     const headers = new Headers(extras?.headers as HeadersInit | undefined)
     if (!headers.has('content-type')) headers.set('content-type', 'application/json')
     for (const [name, value] of this.headers) headers.set(name, value)
-    const body = JSON.stringify(this.#error === '' ? { code: this.code } : { error: this.#error, code: this.code })
-    return new Response(body, { status: this.status, headers })
+    return new Response(this.body, { status: this.status, headers })
   }
 
   explain(): string {

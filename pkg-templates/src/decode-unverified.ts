@@ -1,6 +1,7 @@
 import * as glue from './glue.js'
 import { begin, end } from './instance.js'
 import { post } from './mailbox.js'
+import { refuseMore } from './snapshot.js'
 import { refuseToken } from './token.js'
 import type { Claims, JoseHeader, Refusal, Unverified } from './types.js'
 import { fault, parse, refused } from './verdict.js'
@@ -13,10 +14,11 @@ import { fault, parse, refused } from './verdict.js'
  * const r = decodeUnverified(token)
  * if (r.ok) console.log('claims to be', r.claims.sub)
  */
-export function decodeUnverified<C extends object = Claims>(token: string | null | undefined): Unverified<C> | Refusal {
+export function decodeUnverified<C extends object = Claims>(token: string | null | undefined, ...more: never[]): Unverified<C> | Refusal {
   const refusal = refuseToken(token)
   if (refusal !== undefined) return refusal
   try {
+    refuseMore(more, 'decodeUnverified(token) takes one argument, and checks nothing')
     begin()
     const answer = glue.decodeUnverified(post(token as string))
     end()

@@ -1,7 +1,7 @@
 // What one call asks beside the verifier's options.
 import { configInvalid } from './error.js'
 import type { WaitUntil } from './remote/types.js'
-import { ownMembers, quote, snapshot } from './snapshot.js'
+import { ownMembers, quote, refuseMore, snapshot } from './snapshot.js'
 import { refuseUnknown } from './suggest.js'
 import type { ScopesWanted } from './options.js'
 
@@ -48,11 +48,12 @@ export interface ReadExtra {
 }
 
 /** @throws JotproofError `config_invalid` */
-export function readAsyncExtra(extra: unknown): ReadExtra {
+export function readAsyncExtra(extra: unknown, more: readonly unknown[]): ReadExtra {
+  refuseMore(more, MORE)
   if (extra === undefined) return { text: undefined, waitUntil: undefined }
   const members = ownMembers(extra, 'extra')
   const waitUntil = takeWaitUntil(members)
-  return { text: members.size === 0 ? undefined : jsonOf(members), waitUntil }
+  return { text: members.size === 0 ? undefined : jsonOf(members, ASYNC_NAMES), waitUntil }
 }
 
 /**
@@ -60,7 +61,8 @@ export function readAsyncExtra(extra: unknown): ReadExtra {
  *
  * @throws JotproofError `config_invalid`
  */
-export function readWaitUntil(options: unknown): WaitUntil | undefined {
+export function readWaitUntil(options: unknown, more: readonly unknown[]): WaitUntil | undefined {
+  refuseMore(more, 'ready(options) takes one argument')
   if (options === undefined) return undefined
   const members = ownMembers(options)
   refuseUnknown(members, ['waitUntil'])
@@ -76,15 +78,20 @@ function takeWaitUntil(members: Map<string, unknown>): WaitUntil | undefined {
 }
 
 /**
- * As JSON text, `undefined` where nothing is asked; the core judges names and values.
+ * As JSON text, `undefined` where nothing is asked; the core judges the values.
  *
  * @throws JotproofError `config_invalid`
  */
-export function extraText(extra: unknown): string | undefined {
-  if (extra === undefined) return undefined
-  return jsonOf(ownMembers(extra, 'extra'))
+export function extraText(extra: unknown, more: readonly unknown[]): string | undefined {
+  refuseMore(more, MORE)
+  return extra === undefined ? undefined : jsonOf(ownMembers(extra, 'extra'), NAMES)
 }
 
-function jsonOf(members: ReadonlyMap<string, unknown>): string {
+function jsonOf(members: ReadonlyMap<string, unknown>, known: readonly string[]): string {
+  refuseUnknown(members, known)
   return `{${Array.from(members, ([name, value]) => `${quote(name)}:${snapshot(value, name)}`).join()}}`
 }
+
+const MORE = 'conditions of a call go into one object, the last argument'
+const NAMES = ['scopes', 'nonce', 'accessToken', 'code']
+const ASYNC_NAMES = [...NAMES, 'waitUntil']

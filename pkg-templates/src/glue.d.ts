@@ -7,6 +7,7 @@ export function verifyWith(handle: number, length: number, now: number, extra: s
 export function extract(handle: number, request: string): number
 export function answerTo(handle: number, code: number, extra: string): number
 export function challenge(handle: number, code: number, extra: string): number
+export function checkExtra(extra: string): number
 export function verifyJws(handle: number, length: number): number
 export function decodeUnverified(length: number): number
 export function release(handle: number): void
@@ -27,7 +28,7 @@ export function sourceStatus(handle: number, what: number, now: number): number
 export function sourceEtag(handle: number): number
 export function rekey(handle: number, jwks: string): number
 export function metadataUrls(issuer: string): number
-export function jwksUri(metadata: string, issuer: string): number
+export function jwksUri(metadata: string, issuer: string, foundAt: string): number
 
 export function instanceMemory(): WebAssembly.Memory
 export function mailbox(): number

@@ -2,14 +2,15 @@
 import { CODES, type ErrorCode } from './codes.js'
 import { enter, type Compiled } from './compiled.js'
 import type { Answer } from './decision.js'
-import { describe } from './error.js'
+import { describe, JotproofError } from './error.js'
+import { expected } from './expected.js'
 import * as glue from './glue.js'
-import { end } from './instance.js'
+import { begin, end } from './instance.js'
 import { post, textAt } from './mailbox.js'
 import type { ReadOptions } from './read-options.js'
 import { requestText } from './request.js'
 import type { JoseHeader, Refusal, Verdict } from './types.js'
-import { fault, isLatest, parse, placeOf, refuse, refused } from './verdict.js'
+import { fault, faultOf, isLatest, parse, placeOf, refuse, refused } from './verdict.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
 export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers' | 'remote'> {
@@ -46,7 +47,7 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
 /** What to answer. To be asked at once: the core has the numbers only of the refusal that it made last. */
 export function answerTo({ compiled }: Judge, refusal: Refusal, extra: string | undefined): Answer {
   const { code, reason, claim } = refusal
-  const sentence = describe(CODES[code].message, reason, claim)
+  const sentence = faultOf(refusal) ?? describe(CODES[code].message, reason, claim)
   try {
     const answer = glue.answerTo(enter(compiled), isLatest(refusal) ? -1 : placeOf(code), extra ?? '{}')
     end()
@@ -58,8 +59,35 @@ export function answerTo({ compiled }: Judge, refusal: Refusal, extra: string | 
   }
 }
 
-/** The value of `WWW-Authenticate` for a code. */
+/**
+ * Whether the core takes the conditions of calls to come.
+ *
+ * @throws JotproofError `config_invalid`, `wasm_unavailable` or `internal`
+ */
+export function checkExtra(text: string): void {
+  const refusal = attempted(() => glue.checkExtra(text))
+  if (refusal === undefined) return
+  throw new JotproofError(refusal.code, refusal.reason, refusal.claim, expected(refusal.claim, refusal.reason))
+}
+
+function attempted(call: () => number): Refusal | undefined {
+  try {
+    begin()
+    const answer = call()
+    end()
+    return answer < 0 ? refused(answer) : undefined
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/**
+ * The value of `WWW-Authenticate` for a code.
+ *
+ * @throws JotproofError `config_invalid` for conditions that the core does not take
+ */
 export function challenge({ compiled }: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
+  if (extra !== undefined) checkExtra(extra)
   const answer = glue.challenge(enter(compiled), placeOf(code), extra ?? '{}')
   end()
   return answer > 0 ? textAt(0, answer) : undefined

@@ -1,7 +1,7 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
 import { configInvalid } from './error.js'
 import type { RemoteSource } from './remote/source.js'
-import { snapshot } from './snapshot.js'
+import { refuseMore, snapshot } from './snapshot.js'
 
 /** The algorithms for secrets (RFC 7518 §3.2). */
 export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
@@ -59,7 +59,8 @@ export type KeyMaterial =
  *
  * @throws JotproofError `config_invalid`
  */
-export function jwks(json: Jwks | string): JwksSource {
+export function jwks(json: Jwks | string, ...more: never[]): JwksSource {
+  refuseMore(more, 'jwks(json) takes one argument; algorithms is an option of createVerifier')
   return seal({ kind: 'jwks', text: jsonText(json, 'jwks') }) as JwksSource
 }
 
@@ -71,7 +72,8 @@ export function jwks(json: Jwks | string): JwksSource {
  *
  * @throws JotproofError `config_invalid`
  */
-export function jwk(json: Jwk | string): PinnedKey {
+export function jwk(json: Jwk | string, ...more: never[]): PinnedKey {
+  refuseMore(more, 'jwk(json) takes one argument; algorithms is an option of createVerifier')
   return seal({ kind: 'jwk', text: jsonText(json, 'jwk') }) as PinnedKey
 }
 
@@ -83,7 +85,8 @@ export function jwk(json: Jwk | string): PinnedKey {
  *
  * @throws JotproofError `config_invalid`
  */
-export function pem(text: string, alg: PublicKeyAlgorithm): PinnedKey {
+export function pem(text: string, alg: PublicKeyAlgorithm, ...more: never[]): PinnedKey {
+  refuseMore(more, 'pem(text, alg) takes two arguments')
   if (typeof text !== 'string' || text === '') throw configInvalid('keys', 'value', 'pem(text, alg) takes PEM text')
   return seal({ kind: 'pem', text: limited(text), alg: algorithm(alg, "pem(text, 'ES256')") }) as PinnedKey
 }
@@ -96,7 +99,8 @@ export function pem(text: string, alg: PublicKeyAlgorithm): PinnedKey {
  *
  * @throws JotproofError `config_invalid`
  */
-export function hmac(secret: Uint8Array, alg: HmacAlgorithm): PinnedKey {
+export function hmac(secret: Uint8Array, alg: HmacAlgorithm, ...more: never[]): PinnedKey {
+  refuseMore(more, 'hmac(bytes, alg) takes two arguments')
   if (typeof secret === 'string') {
     // text and bytes are different secrets where the text is hex or base64: only the caller knows
     throw configInvalid('keys', 'value', 'hmac takes bytes: new TextEncoder().encode(secret), or decode it first if it is base64 or hex')
@@ -123,8 +127,12 @@ function jsonText(json: unknown, name: string): string {
   throw configInvalid('keys', 'value', `${name} takes an object or JSON text`)
 }
 
-/** Memory of an instance never shrinks: what the core would refuse for its size is not copied there. */
-function limited(text: string): string {
+/**
+ * Memory of an instance never shrinks: what the core would refuse for its size is not copied there.
+ *
+ * @throws JotproofError `config_invalid` (`keys`)
+ */
+export function limited(text: string): string {
   if (text.length <= MAX_LENGTH) return text
   throw configInvalid('keys', 'value', 'the text is larger than 512 KiB')
 }
@@ -140,7 +148,7 @@ function copyOf(secret: Uint8Array): Uint8Array {
 }
 
 /** By the engine's own mark, which no property can fake and which other realms share. */
-function isUint8Array(value: unknown): boolean {
+export function isUint8Array(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && typedArrayName?.call(value) === 'Uint8Array'
 }
 

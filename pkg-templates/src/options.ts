@@ -85,7 +85,8 @@ export interface VerifierOptions<S extends StandardSchema | undefined = Standard
   readonly profile?: Profile
 
   /**
-   * The header's `typ`, any letter case, with or without `application/`. Default: absent, `JWT` or `at+jwt`.
+   * The header's `typ`, any letter case, with or without `application/`. Default: absent, `JWT` or `at+jwt`. A token with `events`
+   * is refused all the same: logout tokens and security events have a `profile`.
    * @example type: 'at+jwt'
    */
   readonly type?: string | readonly string[]
@@ -103,7 +104,8 @@ export interface VerifierOptions<S extends StandardSchema | undefined = Standard
   readonly requiredClaims?: readonly string[]
 
   /**
-   * Claims that must match, all of them.
+   * Claims that must match, all of them. Numbers are compared as doubles; of one with more than 19 digits the last bits may differ from
+   * what `JSON.parse` makes of it, so give such a number as a string at the issuer.
    * @example claims: { tenant: 'acme', role: { anyOf: ['admin', 'owner'] } }
    */
   readonly claims?: { readonly [name: string]: ClaimMatcher }

@@ -2,12 +2,12 @@
 import { systemClock } from './clock.js'
 import { configInvalid } from './error.js'
 import { readWaitUntil } from './extra.js'
-import { seal, type KeySource } from './key-sources.js'
+import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
 import { metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
-import { ownMembers, snapshot } from './snapshot.js'
+import { ownMembers, refuseMore, snapshot } from './snapshot.js'
 import { refuseUnknown } from './suggest.js'
 
 /** How keys are fetched. When is not a setting: HTTP freshness between a minute and an hour, and what follows from it. */
@@ -31,10 +31,11 @@ export interface RemoteOptions {
   readonly timeout?: number
 
   /**
-   * Called after each failed fetch while a set that is no longer fresh is used: up to 24 hours. For an alarm; what it throws is ignored.
+   * Called after each failed fetch while a set that is no longer fresh is used: up to 24 hours. For an alarm; what it throws or returns
+   * is ignored, also a promise that is rejected.
    * @example onStale: ({ age, lastError }) => console.warn('keys are', age, 's old:', lastError)
    */
-  readonly onStale?: (status: RemoteStatus) => void
+  readonly onStale?: (status: RemoteStatus) => unknown
 
   /**
    * The time in seconds since the epoch. Default: `Date.now() / 1000`.
@@ -88,7 +89,8 @@ export interface RemoteKeys extends KeySource {
  *
  * @throws JotproofError `config_invalid` (`keys`, or the option)
  */
-export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}): RemoteKeys {
+export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}, ...more: never[]): RemoteKeys {
+  refuseMore(more, 'remoteKeys(url, options) takes two arguments')
   return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), OPTIONS)
 }
 
@@ -103,10 +105,11 @@ export function remoteKeys(url: string | { readonly href: string }, options: Rem
  *
  * @throws JotproofError `config_invalid` (`keys`, or the option), `wasm_unavailable`
  */
-export function discover(issuer: string, options: DiscoverOptions = {}): RemoteKeys {
+export function discover(issuer: string, options: DiscoverOptions = {}, ...more: never[]): RemoteKeys {
+  refuseMore(more, 'discover(issuer, options) takes two arguments')
   const members = ownMembers(options)
   return source(members, () => {
-    if (typeof issuer !== 'string') throw configInvalid('keys', 'value', 'discover takes the issuer, which is an https URL')
+    if (typeof issuer !== 'string' || issuer.length > MAX_URL) throw configInvalid('keys', 'value', 'discover takes the issuer, which is an https URL')
     fetchable(issuer.replace('{tenantid}', 'common'), 'keys')
     const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : metadataUrls(issuer)
     return { url: metadata[0]!, issuer, metadata }
@@ -128,14 +131,17 @@ function source(
     fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction, 'it is a function like fetch'),
     store: option<KeyStore | undefined>('store', undefined, isStore, 'it is an object with the functions get, put and delete'),
     timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30, 'seconds, as a number above 0 and up to 30'),
-    onStale: option<((status: RemoteStatus) => void) | undefined>('onStale', undefined, isFunction, 'it is a function'),
+    onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction, 'it is a function'),
     clock: option('clock', systemClock, isFunction, 'it is a function that answers seconds since the epoch'),
     place: place(),
   })
   return seal({ kind: 'remote', remote }, {
-    ready: async (options?: unknown) => remote.ready(readWaitUntil(options)),
+    ready: async (options?: unknown, ...more: never[]) => remote.ready(readWaitUntil(options, more)),
     status: () => remote.status(),
-    load: (json: unknown) => remote.load(typeof json === 'string' ? json : snapshot(json, 'keys')),
+    load(json: unknown, ...more: never[]) {
+      refuseMore(more, 'load(json) takes one argument')
+      remote.load(typeof json === 'string' ? limited(json) : snapshot(json, 'keys'))
+    },
   }) as RemoteKeys
 }
 
@@ -152,13 +158,20 @@ function fetchable(given: unknown, option: string): string {
     throw configInvalid(option, 'url', 'an https URL without a password is needed, or an http URL of localhost')
   }
   url.hash = ''
+  if (url.href.length > MAX_URL) throw configInvalid(option, 'url', 'a URL of at most 8,192 characters is needed')
   return url.href
 }
 
 function isStore(store: unknown): boolean {
-  const { get, put, delete: forget } = Object(store) as Record<string, unknown>
-  return [get, put, forget].every((method) => typeof method === 'function')
+  try {
+    const { get, put, delete: forget } = Object(store) as Record<string, unknown>
+    return [get, put, forget].every((method) => typeof method === 'function')
+  } catch {
+    return false // a Proxy
+  }
 }
 
 const OPTIONS = ['fetch', 'store', 'timeout', 'onStale', 'clock']
+/** What servers take; longer texts have no place in the memory of an instance, which never shrinks. */
+const MAX_URL = 8192
 const LOCAL = ['localhost', '127.0.0.1', '[::1]']

@@ -22,7 +22,7 @@ export interface RequestLike {
 export function requestText(request: unknown, wanted: ReadonlySet<string>): string {
   const { method, url, headers } = Object(request) as RequestLike
   if (typeof method !== 'string' || typeof url !== 'string' || typeof headers !== 'object' || headers === null) {
-    throw configInvalid('request', 'value')
+    throw configInvalid('request', 'value', WANTED)
   }
   const texts = [method, queryOf(url)]
   for (const [name, value] of pairs(headers)) {
@@ -41,7 +41,7 @@ export function requestText(request: unknown, wanted: ReadonlySet<string>): stri
 function pairs(headers: RequestLike['headers']): Iterable<readonly [string, string]> {
   if (typeof (headers as Iterable<unknown>)[Symbol.iterator] === 'function') return headers as Iterable<readonly [string, string]>
   // the headers of a Node request, for one, which hide a second Authorization line
-  if (typeof (headers as Headers).forEach !== 'function') throw configInvalid('request', 'value')
+  if (typeof (headers as Headers).forEach !== 'function') throw configInvalid('request', 'value', WANTED)
   const found: [string, string][] = []
   ;(headers as Headers).forEach((value, name) => found.push([name, value]))
   return found
@@ -57,4 +57,5 @@ function queryOf(url: string): string {
 /** What says where a request comes from, and that it opens a WebSocket. */
 const ALWAYS = new Set(['origin', 'sec-fetch-site', 'upgrade'])
 const MAX_LENGTH = 65_536
+const WANTED = "a web Request is needed, or { method, url, headers } with pairs of name and value; jotproof/node takes the requests of Node's frameworks and the events of AWS Lambda"
 const LONE_SURROGATE = /\p{Surrogate}/gu

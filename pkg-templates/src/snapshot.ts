@@ -1,6 +1,7 @@
 // Reads what a caller hands over: once, own data properties only. Prototypes, getters, toJSON and iterators have no say, so neither
 // a polluted prototype nor an object that answers differently the second time changes what is compiled.
 import { configInvalid, JotproofError } from './error.js'
+import { ignore } from './listen.js'
 import { ABSENT, UNCHECKED } from './sentinels.js'
 
 /**
@@ -20,6 +21,15 @@ export function ownMembers(object: unknown, subject?: string): Map<string, unkno
   } catch (cause) {
     throw readable(cause, named)
   }
+}
+
+/**
+ * Refuses arguments that a function does not take: a condition among them would be lost without a word. `undefined` asks for nothing.
+ *
+ * @throws JotproofError `config_invalid` (`arguments`)
+ */
+export function refuseMore(more: readonly unknown[], takes: string): void {
+  if (more.some((argument) => argument !== undefined)) throw configInvalid('arguments', 'unknown', takes)
 }
 
 /**
@@ -109,15 +119,20 @@ function ownValue(object: object, name: string, subject: string): unknown {
   return descriptor.value
 }
 
-/** Not a Map, a class instance or a Date, whose content own properties do not show. The prototype may be another realm's. */
+/**
+ * Not a Map, a class instance, a Date or an object that inherits its members: own properties do not show what it holds. The prototype
+ * may be `Object.prototype` of another realm.
+ */
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object)
-  return !Array.isArray(object) && (prototype === null || Object.getPrototypeOf(prototype) === null)
+  if (Array.isArray(object)) return false
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn.call(prototype, 'isPrototypeOf'))
 }
 
 /** What a Proxy throws becomes the fault of the option. */
 function readable(cause: unknown, subject: string): JotproofError {
   if (cause instanceof JotproofError) return cause
+  ignore(cause)
   return new JotproofError('config_invalid', 'value', subject, 'it could not be read', cause)
 }
 

@@ -1,6 +1,6 @@
 // Where `authorize` looks for a token.
 import { configInvalid } from './error.js'
-import { isArray, ownElements, ownMembers, quote, snapshot } from './snapshot.js'
+import { isArray, ownElements, ownMembers, quote, refuseMore, snapshot } from './snapshot.js'
 
 declare const made: unique symbol
 
@@ -15,7 +15,8 @@ export interface TokenSource {
  * @example
  * from: [authorization(), cookie('__session')]
  */
-export function authorization(): TokenSource {
+export function authorization(...more: never[]): TokenSource {
+  refuseMore(more, 'authorization() takes no argument')
   return seal('"authorization"', 'authorization')
 }
 
@@ -27,7 +28,8 @@ export function authorization(): TokenSource {
  *
  * @throws JotproofError `config_invalid` (`from`)
  */
-export function header(name: string): TokenSource {
+export function header(name: string, ...more: never[]): TokenSource {
+  refuseMore(more, 'header(name) takes one argument')
   return seal(`{"header":${text(name)}}`, name.toLowerCase())
 }
 
@@ -46,7 +48,8 @@ export interface CookieOptions {
  *
  * @throws JotproofError `config_invalid` (`from`)
  */
-export function cookie(name: string, options: CookieOptions = {}): TokenSource {
+export function cookie(name: string, options: CookieOptions = {}, ...more: never[]): TokenSource {
+  refuseMore(more, 'cookie(name, options) takes two arguments')
   const members = ownMembers(options, 'from')
   const origins = Array.from(members, ([option, value]) => `,${quote(option)}:${snapshot(value, 'from')}`)
   return seal(`{"cookie":${text(name)}${origins.join('')}}`, 'cookie')

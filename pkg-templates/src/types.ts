@@ -111,6 +111,18 @@ export interface Verifier<C extends object = Claims> {
   authorize(request: RequestLike, extra?: AsyncExtra): Promise<Decision<C>>
 
   /**
+   * `authorize` for one route: what all its requests have to meet is read once, here, and a mistake in it shows when the program starts.
+   * The second argument of the function returned is the `waitUntil` of a single request, where the runtime has one.
+   *
+   * @example
+   * const mayWrite = verifier.authorizer({ scopes: ['orders:write'] })
+   * const d = await mayWrite(request)
+   *
+   * @throws JotproofError `config_invalid` (`option` names it), `wasm_unavailable` or `internal`
+   */
+  authorizer(extra?: AsyncExtra): (request: RequestLike, waitUntil?: WaitUntil) => Promise<Decision<C>>
+
+  /**
    * Fetches keys from the network unless they are here, with those that `verify` missed; does nothing for other keys. Cheap when there
    * is nothing to do: it may stand before each `verify`.
    *
@@ -126,12 +138,14 @@ export interface Verifier<C extends object = Claims> {
    *
    * @example
    * headers.set('www-authenticate', verifier.challenge('token_missing'))
+   *
+   * @throws JotproofError `config_invalid` for a code that there is not (`code`), or conditions that cannot be read
    */
   challenge(code: ErrorCode, extra?: Extra): string | undefined
 
   /**
-   * The verdicts on many tokens, in their order, at one reading of the clock: for logs and queues. Each is what `verify` answers; an
-   * element that is no string is refused like a token that is none, whatever it is.
+   * The verdicts on many tokens, in their order, at one reading of the clock: for logs and queues. Each is what `verify` returns, with
+   * the same `extra` for all; non-string elements get `token_malformed`.
    *
    * @example
    * const [first, second] = verifier.verifyMany([token, null])
@@ -139,7 +153,7 @@ export interface Verifier<C extends object = Claims> {
    * @throws JotproofError `config_invalid` when it is handed something else than an array, or one of more than 1,000,000 elements;
    * never for an element
    */
-  verifyMany(tokens: readonly (string | null | undefined)[]): Verdict<C>[]
+  verifyMany(tokens: readonly (string | null | undefined)[], extra?: Extra): Verdict<C>[]
 
   /**
    * The good verdict, or an exception with the code that `verify` would have answered.

@@ -31,7 +31,15 @@ export function isMissing(verdict: { readonly ok: boolean }): boolean {
 
 /** A fault on the way is a refusal too, and never an exception: who forgets to catch must not let a request through. */
 export function fault(cause: unknown): Refusal {
-  return cause instanceof JotproofError ? refuse(cause.code, cause.reason, cause.claim ?? cause.option) : refuse('internal')
+  if (!(cause instanceof JotproofError)) return refuse('internal')
+  const refusal = refuse(cause.code, cause.reason, cause.claim ?? cause.option)
+  faults.set(refusal, cause.message)
+  return refusal
+}
+
+/** What was said of the fault that became this refusal: it names what is wanted instead. */
+export function faultOf(refusal: Refusal): string | undefined {
+  return faults.get(refusal)
 }
 
 /** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */
@@ -55,6 +63,8 @@ export function reasonAt(placePlusOne: number): Reason | undefined {
 }
 
 let latest: Refusal | undefined
+
+const faults = new WeakMap<Refusal, string>()
 
 const CODE_NAMES = Object.keys(CODES) as ErrorCode[]
 const REASON_NAMES = Object.keys(REASONS) as Reason[]

@@ -1,12 +1,14 @@
 // The functions of a verifier, over one policy or several.
 import { readClock } from './clock.js'
+import { CODES, type ErrorCode } from './codes.js'
 import { dispose } from './compiled.js'
 import { deny, type Decision } from './decision.js'
-import { JotproofError } from './error.js'
+import { configInvalid, JotproofError } from './error.js'
 import { extraText, readAsyncExtra, readWaitUntil, type ReadExtra } from './extra.js'
 import { afterAsyncHooks, afterHooks } from './hooks.js'
-import { answerTo, challenge, extract, judge, type Judge } from './judge.js'
+import { answerTo, challenge, checkExtra, extract, judge, type Judge } from './judge.js'
 import { KEYS } from './remote/machine.js'
+import type { WaitUntil } from './remote/types.js'
 import { refuseToken } from './token.js'
 import { eachToken } from './token-list.js'
 import type { Refusal, Verdict, Verified, Verifier } from './types.js'
@@ -16,34 +18,48 @@ import { fault, isMissing, refuse } from './verdict.js'
 export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge[]], pick: (token: string) => Judge | undefined): Verifier<C> {
   const [first] = judges
 
-  function verify(token: unknown, extra?: unknown): Verdict<C> {
-    return held(token, readExtra(extra))
+  function verify(token: unknown, extra?: unknown, ...more: unknown[]): Verdict<C> {
+    return held(token, readExtra(extra, more))
   }
 
-  function verifyMany(tokens: unknown): Verdict<C>[] {
+  function verifyMany(tokens: unknown, extra?: unknown, ...more: unknown[]): Verdict<C>[] {
+    const asked = readExtra(extra, more)
     const times = new Map(judges.map((its) => [its, readClock(its.clock)]))
-    return eachToken(tokens, (token) => held(token, undefined, times))
+    return eachToken(tokens, (token) => held(token, asked, times))
   }
 
   /** Whatever was handed over, held against the policy for it, with the keys that are here. */
   function held(token: unknown, extra: string | undefined | Refusal, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
     return byJudge(token, (its) => {
       if (typeof extra === 'object') return extra
-      its.remote?.settle()
+      if (its.remote?.settle() === false) return refuse('clock_unavailable')
       const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
       return its.remote !== undefined && isMissing(verdict) ? its.remote.missing() : afterHooks(its.hooks, verdict)
     })
   }
 
-  async function verifyAsync(token: unknown, extra?: unknown): Promise<Verdict<C>> {
-    const asked = readAsync(extra)
+  async function verifyAsync(token: unknown, extra?: unknown, ...more: unknown[]): Promise<Verdict<C>> {
+    const asked = readAsync(extra, more)
     return byJudge<Verdict<C> | Promise<Verdict<C>>>(token, (its) => {
       return asked.refusal ?? fetched(its, token as string, asked, (refusal) => refusal)
     })
   }
 
-  async function authorize(request: unknown, extra?: unknown): Promise<Decision<C>> {
-    const asked = readAsync(extra)
+  async function authorize(request: unknown, extra?: unknown, ...more: unknown[]): Promise<Decision<C>> {
+    return decide(request, readAsync(extra, more))
+  }
+
+  /** What every request asks is read once, here. */
+  function authorizer(extra?: unknown, ...more: unknown[]): (request: unknown, waitUntil?: WaitUntil) => Promise<Decision<C>> {
+    const asked: Asked = { ...readAsyncExtra(extra, more), refusal: undefined }
+    if (asked.text !== undefined) checkExtra(asked.text)
+    return async (request, waitUntil) => {
+      if (waitUntil === undefined || asked.waitUntil !== undefined) return decide(request, asked)
+      return decide(request, typeof waitUntil === 'function' ? { ...asked, waitUntil } : readAsync({ waitUntil }, []))
+    }
+  }
+
+  async function decide(request: unknown, asked: Asked): Promise<Decision<C>> {
     const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, answerTo(its, refusal, asked.text))
     if (asked.refusal !== undefined) return denied(first, asked.refusal)
     const token = extract(first, request)
@@ -59,7 +75,7 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
     const begun = remote?.begun ?? 0
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
-      remote?.settle()
+      if (remote?.settle() === false) return refused(refuse('clock_unavailable'))
       const verdict = judge<C>(its, token, readClock(its.clock), text)
       if (verdict.ok) {
         const last = await afterAsyncHooks(its.hooks, verdict)
@@ -80,20 +96,20 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
     return its === undefined ? NO_ISSUER() : say(its)
   }
 
-  async function ready(options?: unknown): Promise<void> {
-    const waitUntil = readWaitUntil(options)
+  async function ready(options?: unknown, ...more: unknown[]): Promise<void> {
+    const waitUntil = readWaitUntil(options, more)
     await Promise.all(judges.map(({ remote }) => remote?.ready(waitUntil)))
   }
 
-  function verifyOrThrow(token: unknown, extra?: unknown): Verified<C> {
-    const verdict = verify(token, extra)
+  function verifyOrThrow(token: unknown, extra?: unknown, ...more: unknown[]): Verified<C> {
+    const verdict = verify(token, extra, ...more)
     if (verdict.ok) return verdict
     throw new JotproofError(verdict.code, verdict.reason, verdict.claim)
   }
 
   const verifier = Object.freeze({
-    verify, verifyMany, verifyAsync, verifyOrThrow, authorize, ready,
-    challenge: (code: Parameters<Verifier['challenge']>[0], extra?: unknown) => challenge(first, code, extraText(extra)),
+    verify, verifyMany, verifyAsync, verifyOrThrow, authorize, authorizer, ready,
+    challenge: (code: unknown, extra?: unknown, ...more: unknown[]) => challenge(first, readCode(code), extraText(extra, more)),
     [DISPOSE]: () => judges.forEach(({ compiled }) => dispose(compiled)),
   })
   known.set(verifier, judges)
@@ -106,9 +122,9 @@ export function judgesOf(verifier: unknown): readonly Judge[] | undefined {
 }
 
 /** A fault of the caller's is a refusal as well: who forgets to catch must not let a request through. */
-function readExtra(extra: unknown): string | undefined | Refusal {
+function readExtra(extra: unknown, more: readonly unknown[]): string | undefined | Refusal {
   try {
-    return extraText(extra)
+    return extraText(extra, more)
   } catch (cause) {
     return fault(cause)
   }
@@ -119,13 +135,21 @@ interface Asked extends ReadExtra {
   readonly refusal: Refusal | undefined
 }
 
-function readAsync(extra: unknown): Asked {
+function readAsync(extra: unknown, more: readonly unknown[]): Asked {
   try {
-    return { ...readAsyncExtra(extra), refusal: undefined }
+    return { ...readAsyncExtra(extra, more), refusal: undefined }
   } catch (cause) {
     return { text: undefined, waitUntil: undefined, refusal: fault(cause) }
   }
 }
+
+/** @throws JotproofError `config_invalid` (`code`) */
+function readCode(code: unknown): ErrorCode {
+  if (typeof code === 'string' && hasOwn.call(CODES, code)) return code as ErrorCode
+  throw configInvalid('code', 'unknown', 'a code of a refusal is needed, such as token_missing')
+}
+
+const hasOwn = Object.prototype.hasOwnProperty
 
 const NO_ISSUER = (): Refusal => refuse('issuer_mismatch', undefined, 'iss')
 

@@ -4,10 +4,11 @@ import { end } from './instance.js'
 import { readKeys } from './key-list.js'
 import { materialOf, type KeySource, type PinnedKey } from './key-sources.js'
 import { bytesAt, post } from './mailbox.js'
+import { refuseMore } from './snapshot.js'
 import { refuseToken } from './token.js'
 import type { RemoteSource } from './remote/source.js'
 import type { JwsVerdict } from './types.js'
-import { fault, isMissing, parse, refused } from './verdict.js'
+import { fault, isMissing, parse, refuse, refused } from './verdict.js'
 
 /**
  * Checks the signature of a compact JWS and nothing else, for payloads that are not claims: no issuer, no audience, no expiry.
@@ -20,7 +21,8 @@ import { fault, isMissing, parse, refused } from './verdict.js'
  * @throws JotproofError `config_invalid` or `key_unsuitable` for the keys, `wasm_unavailable` or `internal` while they are compiled;
  * never for the token
  */
-export function verifyJws(token: string | null | undefined, keys: KeySource | readonly PinnedKey[]): JwsVerdict {
+export function verifyJws(token: string | null | undefined, keys: KeySource | readonly PinnedKey[], ...more: never[]): JwsVerdict {
+  refuseMore(more, 'verifyJws(token, keys) takes two arguments, and checks no claims')
   // the keys first: a wrong configuration shows at the first call, whatever the token
   const compiled = cache.get(keys) ?? compileKeys(keys)
   try {
@@ -32,7 +34,7 @@ export function verifyJws(token: string | null | undefined, keys: KeySource | re
 
 /** It never fetches; keys from the network have to be here. */
 function held(compiled: Compiled, token: string, remote: RemoteSource | undefined): JwsVerdict {
-  remote?.settle()
+  if (remote?.settle() === false) return refuse('clock_unavailable')
   const verdict = judge(compiled, token)
   return remote !== undefined && isMissing(verdict) ? remote.missing() : verdict
 }

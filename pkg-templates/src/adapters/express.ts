@@ -1,6 +1,9 @@
-import type { WebResponse } from '../decision.js'
+import type { Denial } from '../decision.js'
 import type { Extra } from '../extra.js'
 import type { Claims, Verifier } from '../types.js'
+import { ofNode, type IncomingLike } from './incoming.js'
+import { answer } from './node.js'
+import { authorizerOf } from './verifier.js'
 
 /**
  * Middleware for Express 4 and 5: answers a refused request, and hands the others on with `req.auth`, which holds `claims`, `header`
@@ -10,15 +13,18 @@ import type { Claims, Verifier } from '../types.js'
  * app.use('/orders', guard(verifier, { scopes: 'orders:read' }))
  * app.get('/orders/mine', (req, res) => res.json({ owner: req.auth.claims.sub }))
  *
+ * @throws JotproofError `config_invalid` for `extra`, when the guard is made
+ *
  * @example
  * // TypeScript learns of `req.auth` once, in the application
  * declare global { namespace Express { interface Request { auth: Verified } } }
  */
-export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra): Middleware {
+export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra, ...more: never[]): Middleware {
+  const authorize = authorizerOf(verifier, extra, more)
   return async (req, res, next) => {
     try {
-      const decision = await verifier.authorize({ method: req.method, url: req.originalUrl, headers: headersOf(req) }, extra)
-      if (!decision.ok) return await send(decision.response(), res)
+      const decision = await authorize(ofNode(req))
+      if (!decision.ok) return send(decision, res)
       req.auth = decision
     } catch (error) {
       return next(error)
@@ -27,26 +33,17 @@ export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: 
   }
 }
 
-/** From the lines as they came: `req.headers` hides a second Authorization. */
-function headersOf({ rawHeaders }: Incoming): [name: string, value: string][] {
-  const pairs: [string, string][] = []
-  for (let at = 0; at < rawHeaders.length; at += 2) pairs.push([String(rawHeaders[at]), String(rawHeaders[at + 1])])
-  return pairs
-}
-
-async function send(answer: WebResponse, res: Outgoing): Promise<void> {
-  res.statusCode = answer.status
-  answer.headers.forEach((value, name) => res.setHeader(name, value))
-  res.end(await answer.text())
+function send(denial: Denial, res: Outgoing): void {
+  const { statusCode, headers, body } = answer(denial)
+  res.statusCode = statusCode
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  res.end(body)
 }
 
 type Middleware = (req: Incoming, res: Outgoing, next: (error?: unknown) => void) => Promise<void>
 
 /** What is needed of Express's. */
-interface Incoming {
-  readonly method: string
-  readonly originalUrl: string
-  readonly rawHeaders: readonly string[]
+interface Incoming extends IncomingLike {
   auth?: unknown
 }
 

@@ -3,6 +3,7 @@ import type { Extra } from '../extra.js'
 import type { WaitUntil } from '../remote/types.js'
 import type { RequestLike } from '../request.js'
 import type { Claims, Verified, Verifier } from '../types.js'
+import { authorizerOf } from './verifier.js'
 
 /**
  * Middleware for Hono: answers a refused request, and hands the others on with `auth`, which holds `claims`, `header` and `tokenId`.
@@ -11,11 +12,13 @@ import type { Claims, Verified, Verifier } from '../types.js'
  * const app = new Hono<{ Variables: { auth: Verified } }>()
  * app.use('/orders/*', guard(verifier, { scopes: 'orders:read' }))
  * app.get('/orders/mine', (c) => c.json({ owner: c.var.auth.claims.sub }))
+ *
+ * @throws JotproofError `config_invalid` for `extra`, when the guard is made
  */
-export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra): Middleware<C> {
+export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra, ...more: never[]): Middleware<C> {
+  const authorize = authorizerOf(verifier, extra, more)
   return async (c, next) => {
-    const waitUntil = lastingOf(c)
-    const decision = await verifier.authorize(c.req.raw, waitUntil === undefined ? extra : { ...extra, waitUntil })
+    const decision = await authorize(c.req.raw, lastingOf(c))
     if (!decision.ok) return decision.response()
     c.set('auth', decision)
     await next()

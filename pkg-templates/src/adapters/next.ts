@@ -3,6 +3,7 @@ import type { Extra } from '../extra.js'
 import type { WaitUntil } from '../remote/types.js'
 import type { RequestLike } from '../request.js'
 import type { Claims, Verified, Verifier } from '../types.js'
+import { authorizerOf } from './verifier.js'
 
 /**
  * For a route handler of Next, on either runtime: answers a refused request, and calls `handler` for the others with the request,
@@ -17,9 +18,11 @@ import type { Claims, Verified, Verifier } from '../types.js'
  *   const { id } = await params
  *   return Response.json({ id, owner: auth.claims.sub })
  * }, { scopes: 'orders:write' })
+ *
+ * @throws JotproofError `config_invalid` for `extra`, when the guard is made
  */
 export function guard<A, R extends RequestLike = WebRequest, X = unknown, C extends object = Claims>(
-  verifier: Verifier<C>, handler: (request: R, auth: Verified<C>, context: X) => A | Promise<A>, extra?: Extra,
+  verifier: Verifier<C>, handler: (request: R, auth: Verified<C>, context: X) => A | Promise<A>, extra?: Extra, ...more: never[]
 ): (request: R, context: X) => Promise<A | WebResponse>
 /**
  * For `proxy.ts` (`middleware.ts` before Next 16): answers a refused request, and lets the others through. It sees only the paths
@@ -29,12 +32,15 @@ export function guard<A, R extends RequestLike = WebRequest, X = unknown, C exte
  * export const proxy = guard(verifier)
  * export const config = { matcher: '/api/:path*' }
  */
-export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: Extra): (request: RequestLike) => Promise<WebResponse | undefined>
-export function guard(verifier: Verifier, second?: Handler | Extra, third?: Extra): (request: RequestLike, context: unknown) => Promise<unknown> {
-  const [handler, extra] = typeof second === 'function' ? [second, third] : [undefined, second]
+export function guard<C extends object = Claims>(
+  verifier: Verifier<C>, extra?: Extra, ...more: never[]
+): (request: RequestLike) => Promise<WebResponse | undefined>
+export function guard(verifier: Verifier, ...rest: readonly unknown[]): (request: RequestLike, context: unknown) => Promise<unknown> {
+  // without its handler a route would be let through unseen: `extra` behind something else is refused with the arguments beyond it
+  const [handler, extra, ...more] = typeof rest[0] === 'function' ? (rest as [Handler]) : [undefined, ...rest]
+  const authorize = authorizerOf(verifier, extra, more)
   return async (request, context) => {
-    const waitUntil = lastingOf(context)
-    const decision = await verifier.authorize(request, waitUntil === undefined ? extra : { ...extra, waitUntil })
+    const decision = await authorize(request, lastingOf(context))
     return decision.ok ? handler?.(request, decision, context) : decision.response()
   }
 }

@@ -2,6 +2,7 @@
 import { readClock } from '../clock.js'
 import type { Reason } from '../codes.js'
 import { JotproofError } from '../error.js'
+import { ignore, quietly } from '../listen.js'
 import type { Refusal } from '../types.js'
 import { reasonAt, refuse } from '../verdict.js'
 import type { Fetch } from './get.js'
@@ -16,7 +17,7 @@ export interface Settings {
   readonly clock: () => number
   readonly timeout: number
   readonly store: KeyStore | undefined
-  readonly onStale: ((status: RemoteStatus) => void) | undefined
+  readonly onStale: ((status: RemoteStatus) => unknown) | undefined
 }
 
 /** One source of keys, whatever the number of verifiers that use it. */
@@ -49,14 +50,16 @@ export class RemoteSource {
     return this.#isDropped ? '' : (this.#machine.held?.jwks ?? '')
   }
 
-  /** Takes the set out of use when it got too old. */
-  settle(): void {
+  /** Takes the set out of use when it got too old. `false` when the clock cannot tell, which changes nothing. */
+  settle(): boolean {
     const now = this.#now()
-    const isDropped = now === undefined || !this.#machine.isUsable(now)
+    if (now === undefined) return false
+    const isDropped = !this.#machine.isUsable(now)
     if (isDropped !== this.#isDropped) {
       this.#isDropped = isDropped
       this.#version += 1
     }
+    return true
   }
 
   /** What to tell somebody who cannot wait, and has a token whose key is not there. */
@@ -171,7 +174,9 @@ export class RemoteSource {
   async #restored(store: KeyStore): Promise<boolean> {
     const record = await timely(() => store.get(this.#settings.place.url))
     const now = this.#now()
-    if (typeof record !== 'string' || now === undefined || !this.#machine.restore(record, now)) return false
+    // memory of an instance never shrinks: what the core would not read is not copied there
+    const isReadable = typeof record === 'string' && record.length <= MAX_RECORD
+    if (!isReadable || now === undefined || !this.#machine.restore(record, now)) return false
     this.#taken()
     return true
   }
@@ -190,9 +195,10 @@ export class RemoteSource {
 function keepAlive(waitUntil: WaitUntil | undefined, promise: Promise<void>): boolean {
   if (waitUntil === undefined) return false
   try {
-    waitUntil(promise)
+    ignore(waitUntil(promise))
     return true
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return false // such as the method without its object
   }
 }
@@ -203,18 +209,11 @@ async function timely<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), STORE_TIMEOUT)))
   try {
     return await Promise.race([ask(), late])
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return undefined
   } finally {
     clearTimeout(timer)
-  }
-}
-
-function quietly(call: () => void): void {
-  try {
-    call()
-  } catch {
-    // a hook that only listens
   }
 }
 
@@ -223,5 +222,7 @@ const DONE = Symbol('done')
 
 /** Each is a fetch or the end of one. */
 const MAX_ROUNDS = 8
+/** The core's limit for a record: a set of 512 KiB, with escapes. */
+const MAX_RECORD = 1_048_576
 /** Milliseconds. */
 const STORE_TIMEOUT = 2000

@@ -2,7 +2,7 @@
 import type { Reason } from '../codes.js'
 
 /** Takes a promise that the runtime is to let end, also after the answer was sent: `(p) => ctx.waitUntil(p)`. */
-export type WaitUntil = (promise: Promise<unknown>) => void
+export type WaitUntil = (promise: Promise<unknown>) => unknown
 
 /**
  * Where sets of keys are kept for other isolates, processes and machines. What it gives back is checked like what comes off the network,

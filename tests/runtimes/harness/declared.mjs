@@ -11,6 +11,8 @@ export function declaredOptions(dist) {
     verify: members('extra.d.ts', 'Extra'),
     verifyAsync: members('extra.d.ts', 'AsyncExtra'),
     authorize: members('extra.d.ts', 'AsyncExtra'),
+    authorizer: members('extra.d.ts', 'AsyncExtra'),
+    verifyMany: members('extra.d.ts', 'Extra'),
     cookie: members('sources.d.ts', 'CookieOptions'),
   }
 

@@ -2,9 +2,14 @@
 import * as jotproof from 'jotproof'
 import * as lite from 'jotproof/lite'
 import * as reference from 'jotproof/reference'
+import * as cloudflare from 'jotproof/cloudflare'
+import * as express from 'jotproof/express'
+import * as hono from 'jotproof/hono'
+import * as next from 'jotproof/next'
+import * as node from 'jotproof/node'
 import * as testing from 'jotproof/testing'
 import * as trap from 'jotproof-trap'
 import * as data from './data.mjs'
 import { run } from './suite/suite.mjs'
 
-export const verdict = () => run(jotproof, { ...data, lite, reference, testing, trap })
+export const verdict = () => run(jotproof, { ...data, lite, reference, testing, trap, cloudflare, adapters: { express, hono, next, node } })

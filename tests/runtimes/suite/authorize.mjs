@@ -23,7 +23,8 @@ export async function tests({ jotproof, fixture }) {
     },
     'takes no headers that hide a second line': async () => {
       const decision = await fixture.verifier().authorize({ method: 'GET', url: '/', headers: { authorization: `Bearer ${token}` } })
-      equal([decision.code, decision.reason, decision.explain()], ['config_invalid', 'value', 'an option is not valid (request: value)'])
+      equal([decision.code, decision.reason, decision.claim], ['config_invalid', 'value', 'request'])
+      assert(decision.explain().startsWith('an option is not valid (request: value); a web Request is needed, or { method, url, headers }'), decision.explain())
     },
     'explains its own refusals, not the last ones of the core': async () => {
       const verifier = fixture.verifier()
@@ -106,6 +107,32 @@ export async function tests({ jotproof, fixture }) {
       equal((await verifier.verifyAsync(token)).claims, { user: 'user-1' })
       const other = await sign({ ...claims, sub: CANARY })
       equal([verifier.verify(other).code, (await verifier.authorize(bearing(other))).status], ['schema_mismatch', 401])
+    },
+    'takes nothing of a schema but a result of Standard Schema': async () => {
+      class Inherited { get value() { return {} } }
+      const results = [true, false, 1, 0, '', 'x', null, undefined, {}, [], Symbol('x'), () => ({ value: {} }), { issues: undefined }, { issues: null }, { value: undefined },
+        { value: null }, { value: {}, issues: [] }, { value: {}, issues: [{ message: CANARY }] }, new Inherited(), Object.create({ value: {} })]
+      for (const result of results) {
+        const verifier = fixture.verifier({ schema: standard(() => result) })
+        equal([verifier.verify(token).code, (await verifier.verifyAsync(token)).code], ['schema_mismatch', 'schema_mismatch'])
+      }
+      Object.prototype.value = { admin: true }
+      try { equal(fixture.verifier({ schema: standard(() => ({})) }).verify(token).code, 'schema_mismatch') } finally { delete Object.prototype.value }
+      equal(fixture.verifier({ schema: standard((value) => ({ value, issues: undefined })) }).verify(token).ok, true)
+    },
+    'reads the function of a schema once, and calls it by its object': () => {
+      let reads = 0
+      const its = { version: 1, vendor: 'test', validate(value) { return this === its ? { value } : { issues: [] } } }
+      const verifier = fixture.verifier({ schema: { get '~standard'() { reads += 1; return its } } })
+      its.validate = () => ({ issues: [] })
+      equal([verifier.verify(token).ok, verifier.verify(token).ok, reads], [true, true, 1])
+    },
+    'takes allowed origins only as browsers spell them': () => {
+      const made = (origin) => fixture.verifier({ from: jotproof.cookie('session', { allowedOrigins: [origin] }) })
+      for (const origin of ['https://A.com:443', 'https://a.com:443', 'http://a.com:80', 'HTTPS://a.com', 'https://A.com', 'https://a.com/', 'https://a.com/x', 'https://a.com?', 'https://u@a.com', 'a.com', 'null', '*', 'https://', 'https://\u00fc.de', 'https:a.com', ' https://a.com']) {
+        equal([origin, thrown(() => made(origin)).option], [origin, 'from'])
+      }
+      for (const origin of ['https://a.com', 'https://a.com:8443', 'http://localhost:3000', 'http://[::1]:3000', 'https://xn--tda.de', 'chrome-extension://abcdef', 'capacitor://localhost', 'http://a.com:443']) made(origin)
     },
     'refuses when the schema fails or takes its time': async () => {
       const slow = fixture.verifier({ schema: standard(async (value) => ({ value })) })

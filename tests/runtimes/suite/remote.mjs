@@ -4,7 +4,7 @@ import { assert, equal, thrown } from './assert.mjs'
 import { AUDIENCE, ISSUER, NOW, secret } from './fixture.mjs'
 import { issuerOf, key, KEYS_URL, storeOf } from './remote-issuer.mjs'
 
-export async function tests({ jotproof, lite, reference, trap, fixture }) {
+export async function tests({ jotproof, lite, reference, trap, fixture, memory }) {
   const [first, second] = [await key('first'), await key('second')]
   const tokens = { first: await first.sign(), second: await second.sign() }
   const request = (token) => new Request('https://api.example/', { headers: { authorization: `Bearer ${token}` } })
@@ -132,6 +132,56 @@ export async function tests({ jotproof, lite, reference, trap, fixture }) {
       issuer.broken = 'timeout'
       issuer.now += 7200
       equal([(await verifier.verifyAsync(tokens.first)).ok, remote.status().lastError], [true, 'timeout'])
+    },
+    'a body that drips for ever, or has no byte in any chunk, is given up': async () => {
+      const stream = (chunk, pause) => {
+        const seen = { reads: 0, cancelled: 0 }
+        const reader = { read: async () => { seen.reads += 1; await pause(); return { done: false, value: chunk() } }, cancel: async () => { seen.cancelled += 1 } }
+        return { seen, fetch: async () => ({ status: 200, headers: new Headers(), body: { getReader: () => reader } }) }
+      }
+      const turn = () => new Promise((resolve) => setTimeout(resolve, 1))
+      const streams = {
+        'timeout': stream(() => new Uint8Array(1), turn),
+        'network': stream(() => new Uint8Array(0), async () => {}), // without a pause: no timer ever runs beside it
+        'jwks_too_large': stream(() => new Uint8Array(600_000), turn),
+      }
+      for (const [reason, { seen, fetch }] of Object.entries(streams)) {
+        const { remote } = made({ options: () => ({ fetch, timeout: 0.05 }) })
+        equal((await remote.ready().catch((cause) => cause)).reason, reason)
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        const { reads } = seen
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        equal([reason, seen.reads - reads, seen.cancelled], [reason, 0, 1])
+      }
+      for (const value of ['text', { length: 1 }, new Uint16Array(1), new DataView(new ArrayBuffer(1)), { length: NaN }]) {
+        const { remote } = made({ options: () => ({ fetch: stream(() => value, turn).fetch }) })
+        equal((await remote.ready().catch((cause) => cause)).reason, 'network')
+      }
+    },
+    'texts without a limit enter no memory of WebAssembly': async () => {
+      const huge = 'x'.repeat(20_000_000)
+      const before = memory.bytes()
+      const { verifier, remote } = made({ options: () => ({ store: { ...storeOf(), get: async () => huge } }) })
+      equal((await verifier.verifyAsync(tokens.first)).ok, true)
+      equal(thrown(() => remote.load(huge)).code, 'config_invalid')
+      equal(thrown(() => jotproof.remoteKeys(`https://issuer.example/${huge}`)).code, 'config_invalid')
+      equal(thrown(() => jotproof.discover(`https://issuer.example/${huge}`)).code, 'config_invalid')
+      const fields = made({ options: (issuer) => ({ fetch: async (...given) => ({ ...await issuer.fetch(...given), headers: { get: () => huge } }) }) })
+      equal((await fields.verifier.verifyAsync(tokens.first)).ok, true)
+      assert(before > 0 && memory.bytes() - before < 8_000_000, `${memory.bytes() - before} bytes more`)
+    },
+    'one bad reading of the clock of the keys is a fault of the clock, and forgets nothing': async () => {
+      let bad = false
+      const { issuer, verifier } = made({ options: (its) => ({ clock: () => (bad ? 0 : its.clock()) }), policy: { cache: 10 } })
+      await verifier.ready()
+      equal(verifier.verify(tokens.first).ok, true)
+      for (const ask of [() => verifier.verify(tokens.first), () => verifier.verifyAsync(tokens.first), () => verifier.authorize(request(tokens.first)), () => verifier.verifyMany([tokens.first])[0]]) {
+        bad = true
+        const { code, status } = await ask()
+        bad = false
+        equal([code, status, verifier.verify(tokens.first).ok], ['clock_unavailable', 500, true])
+      }
+      equal(issuer.count, 1)
     },
     'a set that the issuer says is gone is not excused': async () => {
       const { issuer, verifier } = await ready()

@@ -1,5 +1,6 @@
 // One suite for every runtime: plain JavaScript, no Node API. The package under test is an argument.
 import { tests as answers } from './answers.mjs'
+import { tests as arguments_ } from './arguments.mjs'
 import { tests as attacks } from './attacks.mjs'
 import { tests as attackRows } from './attacks/rows.mjs'
 import { tests as authorize } from './authorize.mjs'
@@ -7,6 +8,8 @@ import { tests as builds } from './builds.mjs'
 import { tests as cache } from './cache.mjs'
 import { tests as cases } from './cases.mjs'
 import { tests as classify } from './classify.mjs'
+import { tests as events } from './events.mjs'
+import { tests as guards } from './guards.mjs'
 import { tests as hostileEnvironment } from './pollution.mjs'
 import { tests as hostileOptions } from './options.mjs'
 import { tests as hostileTokens } from './tokens.mjs'
@@ -17,6 +20,7 @@ import { tests as many } from './many.mjs'
 import { tests as network } from './network.mjs'
 import { tests as providers } from './providers.mjs'
 import { tests as redact } from './redact.mjs'
+import { tests as rejections } from './rejections.mjs'
 import { tests as remote } from './remote.mjs'
 import { tests as silence } from './silence.mjs'
 import { tests as surface } from './surface.mjs'
@@ -27,7 +31,7 @@ import { fixture } from './fixture.mjs'
 import { watchMemory } from './memory.mjs'
 
 const PARTS = {
-  surface, cases, attacks, walk, answers, authorize, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
+  surface, arguments: arguments_, cases, attacks, walk, answers, authorize, guards, events, rejections, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
   'attack rows': attackRows, leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
 }
 
@@ -36,7 +40,8 @@ const ATTACKS = ['attacks', 'attack rows']
 
 /**
  * `data` is the committed tables (`answers`, `attacks`, `attackRows`, `cases`, `providers`, `walk`), `declared`, the options by function, `network`, the origin of an
- * issuer, and the module namespaces of the other builds (`lite`, `reference`), of `jotproof/testing` and of the test build (`trap`).
+ * issuer, and the module namespaces of the other builds (`lite`, `reference`), of the other entries (`testing`, `cloudflare`, `adapters`) and of the
+ * test build (`trap`).
  * Answers { passed, failed: [{ name, message }], attacks }, of which the last is how many of the passed ones were rows of attacks.
  */
 export async function run(jotproof, data) {

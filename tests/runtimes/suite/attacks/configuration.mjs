@@ -33,7 +33,7 @@ export function complete(rows, declared) {
 
 /** Keys that are made of a lost argument, and then of the verifier that they are for. */
 const keys = (make) => (context, option, value) => good(context, { keys: make(context.jotproof, own(option, value)) })
-const made = (object) => ({ ok: typeof object === 'object' })
+const made = (given) => ({ ok: typeof given === 'object' || typeof given === 'function' })
 
 const good = (context, changes) => context.jotproof.createVerifier(optionsOf(context.fixture, changes)).verify(context.fixture.token)
 const own = (option, value) => ({ [option]: value })
@@ -52,6 +52,11 @@ const FUNCTIONS = {
   cookie: (context, option, value) => good(context, { from: option === 'name' ? context.jotproof.cookie(value) : context.jotproof.cookie('session', own(option, value)) }),
   header: (context, _, value) => good(context, { from: context.jotproof.header(value) }),
   verify: asked('verify'),
+  verifyMany: ({ fixture }, option, value) => fixture.verifier().verifyMany([fixture.token], own(option, value))[0],
+  authorizer: ({ fixture }, option, value) => made(fixture.verifier().authorizer(own(option, value))),
+  cacheStore: ({ cloudflare }, _, value) => made(cloudflare.cacheStore(value)),
+  kvStore: ({ cloudflare }, _, value) => made(cloudflare.kvStore(value)),
+  durableObjectStore: ({ cloudflare }, _, value) => made(cloudflare.durableObjectStore(value)),
   verifyAsync: asked('verifyAsync'),
   authorize: (context, option, value) => {
     const request = { method: 'GET', url: '/', headers: [['authorization', `Bearer ${context.fixture.token}`]] }

@@ -48,7 +48,7 @@ function attempt(act) {
 const WAYS = {
   verify: ({ verifier }, token, extra) => verifier.verify(token, extra),
   verifyOrThrow: ({ verifier }, token, extra) => orThrown(() => verifier.verifyOrThrow(token, extra)),
-  verifyMany: ({ verifier }, token) => verifier.verifyMany([token])[0],
+  verifyMany: ({ verifier }, token, extra) => verifier.verifyMany([token], extra)[0],
   verifyAsync: ({ verifier }, token, extra) => verifier.verifyAsync(token, extra),
   verifyJws: ({ jotproof, keys }, token) => jotproof.verifyJws(token, keys),
   decodeUnverified: ({ jotproof }, token) => jotproof.decodeUnverified(token),

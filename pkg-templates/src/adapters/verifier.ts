@@ -1,0 +1,15 @@
+import { configInvalid } from '../error.js'
+import type { Verifier } from '../types.js'
+
+/**
+ * What a guard asks of each request, read once, when the guard is made.
+ *
+ * @throws JotproofError `config_invalid` for what is no verifier (`verifier`), for `extra` or arguments beyond it
+ */
+export function authorizerOf<C extends object>(verifier: Verifier<C>, extra: unknown, more: readonly unknown[]): ReturnType<Verifier<C>['authorizer']> {
+  if (typeof (Object(verifier) as Partial<Verifier>).authorizer !== 'function') {
+    throw configInvalid('verifier', 'value', 'make it with createVerifier or anyOf')
+  }
+  const { authorizer } = verifier as { authorizer: (...arguments_: readonly unknown[]) => ReturnType<Verifier<C>['authorizer']> }
+  return authorizer(extra, ...more)
+}
