@@ -27,6 +27,8 @@ const targets = [
   { name: 'express 5', run: () => express('express') },
   { name: 'express 4', run: () => express('express-4') },
   { name: 'next', run: next },
+  ...['http', 'fastify', 'koa', 'nest-express', 'nest-fastify'].map((name) => ({ name: `node: ${name}`, run: () => app('node', name) })),
+  ...['rest', 'http', 'balancer', 'express'].map((name) => ({ name: `lambda: ${name}`, run: () => app('lambda', name) })),
 ]
 
 await installTools(here)
@@ -111,6 +113,13 @@ async function express(name) {
   })
 }
 
+/** A server of that folder, in one of its ways. */
+async function app(folder, name) {
+  const port = await freePort()
+  const server = serveProgram(process.execPath, ['server.mjs', port, name], { cwd: await staged(folder, `${folder}-${name}`) })
+  return asked(server, port, () => rows(port, ''))
+}
+
 async function next() {
   const cli = join(here, 'node_modules/next/dist/bin/next')
   const options = { cwd: await staged('next'), env: { ...process.env, CI: '1', NEXT_TELEMETRY_DISABLED: '1' } }
@@ -124,8 +133,8 @@ async function next() {
   ])
 }
 
-async function staged(name) {
-  const project = join(stage, name)
+async function staged(name, to = name) {
+  const project = join(stage, to)
   await installPackage(project, { jotproof: tarball }, { '.': join(here, 'shared'), suite: join(runtimes, 'suite'), './': join(here, name) })
   return project
 }

@@ -10,7 +10,7 @@ for (const [path, [verifier, extra]] of Object.entries(guards)) {
   // below a path, where `req.url` has lost its beginning
   app.use(`/${path}`, guard(verifier, extra), (req, res) => res.json(shown(req.auth)))
 }
-const broken = { authorize: async () => { throw new Error('broken') } }
+const broken = { authorizer: () => async () => { throw new Error('broken') } }
 app.use('/broken', guard(broken), (req, res) => res.json({}))
 app.use((error, req, res, next) => res.status(599).end(error.message))
 app.listen(Number(port), '127.0.0.1')
