@@ -3,7 +3,6 @@
 mod counts;
 mod differential;
 mod package;
-mod readme;
 mod report;
 mod rust;
 mod steps;

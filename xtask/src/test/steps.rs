@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Outcome, counts::Counts, differential, package, readme, rust, suites, wasm};
+use super::{Outcome, counts::Counts, differential, package, rust, suites, wasm};
 use crate::{bench, codegen, demo, pack, pack::Flavour, project::Project, prove};
 
 pub(super) struct Step {
@@ -47,7 +47,7 @@ pub(super) const STEPS: &[Step] = &[
     }),
     step("package", "publint and attw accept the package", Needs::Package, package::lint),
     step("size", "the bundles are within their budgets", Needs::Package, package::size),
-    step("readme", "the first lines of the README print a sub", Needs::Package, readme::prints_a_sub),
+    step("readme", "every block of code in the READMEs runs as printed", Needs::Package, suites::readme),
     step("types", "the types accept and refuse what they should", Needs::Package, suites::types),
     step("demo", "the demo shows the expected verdicts", Needs::Package, |project| {
         demo::judge(project).map(|()| ONE.into())

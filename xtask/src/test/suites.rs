@@ -46,6 +46,12 @@ pub(super) fn peers(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "peers")
 }
 
+/// Its compiler is the newest of the step `types`.
+pub(super) fn readme(project: &Project) -> Result<Outcome> {
+    npm::install(project, "tests/types")?;
+    suite(project, project.command("node"), "readme")
+}
+
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
 }
