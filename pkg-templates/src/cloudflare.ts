@@ -2,6 +2,7 @@
 import type { WebResponse } from './decision.js'
 import { configInvalid } from './error.js'
 import type { KeyStore } from './remote/types.js'
+import { refuseMore } from './snapshot.js'
 
 /**
  * The Cache API: free of charge, one for each data centre, and only where the Worker has a domain of its own (on `workers.dev` it
@@ -13,7 +14,8 @@ import type { KeyStore } from './remote/types.js'
  *
  * @throws JotproofError `config_invalid` for a binding that is not there
  */
-export function cacheStore(cache?: CacheLike): KeyStore {
+export function cacheStore(cache?: CacheLike, ...more: never[]): KeyStore {
+  refuseMore(more, 'cacheStore(cache) takes one argument')
   if (cache !== undefined) needs(cache, 'cache', 'match', 'leave it out for caches.default')
   const opened = (): CacheLike => cache ?? (globalThis as unknown as { caches: { default: CacheLike } }).caches.default
   // the cache is shared by all that the zone serves: no URL of anybody's begins like this
@@ -36,7 +38,8 @@ export function cacheStore(cache?: CacheLike): KeyStore {
  *
  * @throws JotproofError `config_invalid` for a binding that is not there
  */
-export function kvStore(namespace: KvNamespace): KeyStore {
+export function kvStore(namespace: KvNamespace, ...more: never[]): KeyStore {
+  refuseMore(more, 'kvStore(namespace) takes one argument')
   needs(namespace, 'namespace', 'put', 'bind a KV namespace in the configuration of the Worker')
   return {
     get: (key) => namespace.get(key),
@@ -54,7 +57,8 @@ export function kvStore(namespace: KvNamespace): KeyStore {
  *
  * @throws JotproofError `config_invalid` for a binding that is not there
  */
-export function durableObjectStore(namespace: ObjectNamespace): KeyStore {
+export function durableObjectStore(namespace: ObjectNamespace, ...more: never[]): KeyStore {
+  refuseMore(more, 'durableObjectStore(namespace) takes one argument')
   needs(namespace, 'namespace', 'idFromName', 'bind a Durable Object namespace in the configuration of the Worker')
   const ask = async (key: string, init: { method: string; body?: string; headers?: Record<string, string> }): Promise<string | undefined> => {
     // a stub belongs to the request that made it

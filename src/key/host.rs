@@ -8,13 +8,11 @@ impl Host<'_> {
     /// A name of letters, digits, hyphens, underscores and dots, or an address as RFC 3986 §3.2.2 spells it. WHATWG's URL takes
     /// `0x7f.1`, `2130706433` and `%31` for addresses and parts of them as well: those are refused, so that no host has two readings.
     pub(super) fn is_sound(self) -> bool {
-        match self.0.strip_prefix('[') {
-            Some(rest) => rest.strip_suffix(']').is_some_and(|address| address.bytes().all(is_of_ipv6)),
-            None => {
-                let has_name = !self.name().is_empty() && self.0.bytes().all(is_of_name);
-                has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
-            }
+        if let Some(rest) = self.0.strip_prefix('[') {
+            return rest.strip_suffix(']').is_some_and(|address| address.bytes().all(is_of_ipv6));
         }
+        let has_name = !self.name().is_empty() && self.0.bytes().all(is_of_name);
+        has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
     }
 
     /// Neither an address that is known to one network or one machine alone (RFC 6890), nor such a name: of one label, or below one of

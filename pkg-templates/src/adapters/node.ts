@@ -1,6 +1,7 @@
 import type { Decision, Denial } from '../decision.js'
 import type { AsyncExtra } from '../extra.js'
 import type { RequestLike } from '../request.js'
+import { refuseMore } from '../snapshot.js'
 import type { Claims, Verifier } from '../types.js'
 import { ofLambda, ofNode, type IncomingLike, type LambdaEventLike } from './incoming.js'
 import { authorizerOf } from './verifier.js'
@@ -60,7 +61,8 @@ export interface Answer {
  * const { statusCode, headers, body } = answer(decision)
  * reply.code(statusCode).headers(headers).send(body)
  */
-export function answer({ status, headers, body }: Denial): Answer {
+export function answer({ status, headers, body }: Denial, ...more: never[]): Answer {
+  refuseMore(more, 'answer(decision) takes one argument: add headers to what it returns')
   return { statusCode: status, headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) }, body }
 }
 

@@ -1,4 +1,5 @@
 // What an issuer serves, without a network: its JWKS and its metadata, or one of the ways in which they fail.
+import { refuseMore } from '../snapshot.js'
 import { readFault } from './options.js'
 import type { EndpointFault, PublishedJwks, TestFetch, TestIssuer, TestResponse, TestSignal } from './types.js'
 
@@ -70,7 +71,8 @@ export function endpointOf(issuer: string, jwks: () => PublishedJwks, maxAge: ()
 
   return {
     jwksUrl, fetch, requests,
-    breaks(given, at) {
+    breaks(given, at, ...more: never[]) {
+      refuseMore(more, 'breaks(fault, at) takes two arguments')
       const { fault, places } = readFault(given, at)
       for (const place of places) faults[place] = fault
     },

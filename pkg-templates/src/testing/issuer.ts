@@ -1,5 +1,5 @@
 import type { PublicKeyAlgorithm } from '../key-sources.js'
-import { ownMembers } from '../snapshot.js'
+import { ownMembers, refuseMore } from '../snapshot.js'
 import { base64url, utf8 } from './base64url.js'
 import { endpointOf } from './endpoint.js'
 import { jsonObject, readIssuerOptions, readMaxAge, readMintOptions, readRotateOptions, readSeconds } from './options.js'
@@ -22,14 +22,16 @@ import type { TestIssuer, TestIssuerOptions } from './types.js'
  *
  * @throws JotproofError `config_invalid` for a wrong or unknown option (`option` names it), or an algorithm that the engine cannot sign
  */
-export async function testIssuer(options?: TestIssuerOptions): Promise<TestIssuer> {
+export async function testIssuer(options?: TestIssuerOptions, ...more: never[]): Promise<TestIssuer> {
+  refuseMore(more, 'testIssuer(options) takes one argument')
   const { issuer, ...start } = readIssuerOptions(options)
   let { now, maxAge } = start
   let current = await makeKey(start.alg)
   /** Oldest first. */
   let keys: readonly SigningKey[] = [current]
 
-  async function mint(claims: object = {}, options?: unknown): Promise<string> {
+  async function mint(claims: object = {}, options?: unknown, ...more: never[]): Promise<string> {
+    refuseMore(more, 'mint(claims, options) takes two arguments')
     const { alg, header, expiresIn } = readMintOptions(options)
     const iat = Math.floor(now)
     const payload = jsonObject({ iss: issuer, iat, exp: iat + expiresIn }, ownMembers(claims, 'claims'), 'claims')
@@ -46,7 +48,8 @@ export async function testIssuer(options?: TestIssuerOptions): Promise<TestIssue
     return key
   }
 
-  async function rotate(options?: unknown): Promise<void> {
+  async function rotate(options?: unknown, ...more: never[]): Promise<void> {
+    refuseMore(more, 'rotate(options) takes one argument')
     const { alg = current.jwk.alg, keep } = readRotateOptions(options)
     current = await makeKey(alg)
     keys = keep ? [...keys, current] : [current]

@@ -17,9 +17,11 @@ pub fn token<'a>(options: &Value, request: &Request<'a>) -> Result<&'a str, &'st
         query.split(['&', ';']).any(|field| decoded(field.split('=').next().unwrap()) == b"access_token")
     });
     for source in sources {
-        if let Some(token) = taken(source, request)? {
-            return if is_in_query { Err("request_malformed") } else { Ok(token) };
-        }
+        match taken(source, request) {
+            Ok(Some(token)) => return if is_in_query { Err("request_malformed") } else { Ok(token) },
+            Err("token_missing") => break, // it is under a scheme that is not read here
+            other => other?,
+        };
     }
     Err(if is_in_query { "token_in_query" } else { "token_missing" })
 }
@@ -34,14 +36,15 @@ fn taken<'a>(source: &Value, request: &Request<'a>) -> Found<'a> {
     }
     let Some(name) = source["cookie"].as_str() else { return bearer(&values(request, "authorization")) };
     let pairs = values(request, "cookie").into_iter().flat_map(|line| line.split(';'));
-    let named = pairs.filter_map(|pair| pair.trim_matches(' ').split_once('='));
+    let space = [' ', '\t'];
+    let named = pairs.filter_map(|pair| pair.trim_matches(space).split_once('='));
     let found: Vec<&str> =
-        named.filter(|(other, _)| other.trim_end_matches(' ') == name).map(|(_, value)| value).collect();
+        named.filter(|(other, _)| other.trim_end_matches(space) == name).map(|(_, value)| value).collect();
     match found[..] {
         [] => Ok(None),
-        [value] if value.trim_matches(' ').is_empty() => Ok(None),
-        [value] if !is_b64token(value.trim_matches(' ')) => Err("request_malformed"),
-        [value] if is_welcome(source, request) => Ok(Some(value.trim_matches(' '))),
+        [value] if value.trim_matches(space).is_empty() => Ok(None),
+        [value] if !is_b64token(value.trim_matches(space)) => Err("request_malformed"),
+        [value] if is_welcome(source, request) => Ok(Some(value.trim_matches(space))),
         [_] => Err("cross_site"),
         _ => Err("request_malformed"),
     }
@@ -58,7 +61,11 @@ fn bearer<'a>(lines: &[&'a str]) -> Found<'a> {
     let is_joined = joined.split(',').skip(1).any(|part| part.trim_start().split(' ').next() == Some("bearer"));
     let is_scheme =
         !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c));
-    if is_scheme && !is_joined { Ok(None) } else { Err("request_malformed") }
+    match (is_scheme && !is_joined, scheme.eq_ignore_ascii_case("dpop")) {
+        (false, _) => Err("request_malformed"),
+        (true, true) => Err("token_missing"),
+        (true, false) => Ok(None),
+    }
 }
 
 /// No page of another site makes it, or one that is let in does.

@@ -89,7 +89,8 @@ impl Case {
         let (types, events): (&[&str], _) = match self.profile_name() {
             "" => {
                 let types: Vec<String> = self.list("type").iter().map(|typ| short(typ)).collect();
-                return holds(typ.is_some_and(|typ| types.contains(&typ)), "type_mismatch");
+                let is_event = self.claims.get("events").is_some();
+                return holds(typ.is_some_and(|typ| types.contains(&typ)) && !is_event, "type_mismatch");
             }
             "jwt" => (&["", "jwt", "at+jwt"], false),
             "access-token" => (&["at+jwt"], false),

@@ -6,7 +6,7 @@ import { KEYS_URL } from './remote-issuer.mjs'
 /** They judge nothing, promise never to throw, and are handed to `map`. */
 const FREE = ['classify', 'redact', 'secondsLeft', 'refreshIn', 'JotproofError']
 
-export function tests({ jotproof, fixture }) {
+export function tests({ jotproof, fixture, cloudflare, testing }) {
   const { jwk, jwks, pem, hmac, anyOf, createVerifier, remoteKeys, discover } = jotproof
   const key = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }
   const keys = hmac(new Uint8Array(32), 'HS256')
@@ -42,6 +42,15 @@ export function tests({ jotproof, fixture }) {
     load: (its, ...more) => its.load({ keys: [key] }, ...more),
     status: undefined,
     kind: undefined,
+  }
+  const OF_OTHER_ENTRIES = {
+    'cacheStore of jotproof/cloudflare': (...more) => cloudflare.cacheStore(undefined, ...more),
+    'kvStore of jotproof/cloudflare': (...more) => cloudflare.kvStore({ put() {} }, ...more),
+    'durableObjectStore of jotproof/cloudflare': (...more) => cloudflare.durableObjectStore({ idFromName() {} }, ...more),
+    'testIssuer of jotproof/testing': (...more) => testing.testIssuer({}, ...more),
+    'mint of an issuer': async (...more) => (await testing.testIssuer()).mint({}, {}, ...more),
+    'rotate of an issuer': async (...more) => (await testing.testIssuer()).rotate({}, ...more),
+    'breaks of an issuer': async (...more) => (await testing.testIssuer()).breaks('html', 'jwks', ...more),
   }
   /** The code, thrown or answered, now or later. */
   const outcome = async (call) => {
@@ -80,7 +89,7 @@ export function tests({ jotproof, fixture }) {
       equal(thrown(() => verifier.challenge('scope_insufficient', { scopes: '' })).option, 'scopes')
     },
   }
-  for (const [name, call] of Object.entries(CALLS)) tests[`${name} refuses one more`] = refuses(call)
+  for (const [name, call] of Object.entries({ ...CALLS, ...OF_OTHER_ENTRIES })) tests[`${name} refuses one more`] = refuses(call)
   for (const [name, call] of Object.entries(OF_A_VERIFIER)) tests[`verifier.${name} refuses one more`] = refuses((...more) => call(fixture.verifier(), ...more))
   for (const [name, call] of Object.entries(OF_REMOTE_KEYS)) {
     if (call) tests[`remoteKeys().${name} refuses one more`] = refuses((...more) => call(remoteKeys(KEYS_URL, { fetch: () => new Promise(() => {}), timeout: 0.01 }), ...more))
