@@ -6,7 +6,7 @@
 // `--experimental-reset-state-function` is JavaScript only: it makes a new instance of the module that `initSync` kept. That one is used.
 import * as glue from './glue.js'
 import { load } from '#module'
-import { JotproofError } from './error.js'
+import { isOwn, JotproofError } from './error.js'
 import { openMailbox } from './mailbox.js'
 
 let compiled: WebAssembly.Module | undefined
@@ -51,7 +51,7 @@ function start(): void {
 }
 
 function unavailable(cause: unknown): JotproofError {
-  if (cause instanceof JotproofError) return cause
+  if (isOwn(cause)) return cause
   const reason = REFUSED.test(String(cause)) ? 'csp' : 'engine'
   // the sentence itself: where there is none, tools print no cause
   const hint = typeof WebAssembly === 'object' ? HINTS[reason] : NONE

@@ -27,7 +27,13 @@ const KIB: u32 = 1024;
 
 pub(crate) const BUILDS: &[Build] = &[
     Build { name: "jotproof", feature: "full", folder: "dist", import: "#module", budget: Some(60 * KIB) },
-    Build { name: "jotproof/lite", feature: "lite", folder: "dist/lite", import: "#module/lite", budget: Some(36 * KIB) },
+    Build {
+        name: "jotproof/lite",
+        feature: "lite",
+        folder: "dist/lite",
+        import: "#module/lite",
+        budget: Some(36 * KIB),
+    },
     // for those who want the arithmetic of RustCrypto whatever it weighs
     Build {
         name: "jotproof/reference",

@@ -8,14 +8,21 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use super::{Outcome, counts::Counts, steps::ONE};
+use super::{Outcome, counts::Counts, steps::ONE, suites};
 use crate::{
     npm, pack,
     pack::{BUILDS, Flavour, PAPERS},
     project::Project,
 };
 
-pub(super) fn lint(project: &Project) -> Result<Outcome> {
+/// By linters of packages, and by a suite that takes it apart as other tools do.
+pub(super) fn accepted(project: &Project) -> Result<Outcome> {
+    let linted = lint(project)?;
+    suites::package(project)?;
+    Ok(Counts::of_suite(&project.logged()?)?.plus(linted).into())
+}
+
+fn lint(project: &Project) -> Result<Counts> {
     let tarball = Flavour::Shipped.tarball(project);
     let content = project.answer(project.command("tar").arg("-tzf").arg(&tarball))?;
     if let Some((_, paper)) = PAPERS.iter().find(|(_, paper)| !content.contains(paper)) {
@@ -25,7 +32,7 @@ pub(super) fn lint(project: &Project) -> Result<Outcome> {
     let mut attw = npm::tool(project, "@arethetypeswrong/cli/dist/index.js");
     // ESM only, on purpose
     project.run(attw.arg(&tarball).args(["--profile", "esm-only"]))?;
-    Ok(Counts { passed: 3, ..Counts::default() }.into())
+    Ok(Counts { passed: 3, ..Counts::default() })
 }
 
 /// Two clean copies of the project, far from each other, are packed: modules and tarball must be the same bytes.
