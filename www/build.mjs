@@ -27,7 +27,7 @@ const bundled = (names, rest) => build({
   bundle: true, splitting: true, minify: true, format: 'esm', target: 'es2022', logLevel: 'warning', ...rest,
 })
 const entries = [...Object.values(PAGES).map(({ script }) => basename(script, '.js')), 'cold']
-// the entry for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
+// as for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
 const { metafile } = await bundled(entries, { conditions: ['workerd'], plugins: [compiledModule()], metafile: true })
 for (const file of ['style.css', 'icon.svg']) cpSync(join(here, file), join(to, file))
 for (const name of Object.keys(PAGES)) writeFileSync(join(to, name), `${documentOf(name, hintsFor(name))}\n`)
@@ -35,12 +35,12 @@ const files = readdirSync(to).sort()
 await bundled(['sw'], { splitting: false, format: 'iife', define: { FILES: JSON.stringify(['./', ...files]), VERSION: JSON.stringify(digest(files)) } })
 console.log(`built ${to}\nthe first page loads ${weight('index.html')}`)
 
-/** `import module from './x.wasm'` as the WebAssembly ESM integration has it, in engines that do not have it: any content type will do. */
+/** `import compiled from './x.wasm?module'` as those hosts have it, in browsers, which have not: any content type will do. */
 function compiledModule() {
   return {
     name: 'compiled-module',
     setup(esbuild) {
-      esbuild.onResolve({ filter: /\.wasm$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), namespace: 'compiled' }))
+      esbuild.onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('?module', '')), namespace: 'compiled' }))
       esbuild.onLoad({ filter: /.*/, namespace: 'compiled' }, ({ path }) => {
         cpSync(path, join(to, 'jotproof.wasm'))
         const contents = `export default await WebAssembly.compile(await (await fetch(new URL('jotproof.wasm', import.meta.url))).arrayBuffer())`

@@ -1,6 +1,6 @@
 // A policy and keys inside the instance, and what it takes to build them again in the next one.
 import * as glue from './glue.js'
-import { JotproofError } from './error.js'
+import { isOwn, JotproofError } from './error.js'
 import { expected } from './expected.js'
 import { begin, end, livingGeneration } from './instance.js'
 import { refused } from './verdict.js'
@@ -84,7 +84,7 @@ function built(place: Place, source: Source): number {
     end()
     return answer
   } catch (cause) {
-    throw cause instanceof JotproofError ? cause : new JotproofError('internal', undefined, undefined, undefined, cause)
+    throw isOwn(cause) ? cause : new JotproofError('internal', undefined, undefined, undefined, cause)
   }
 }
 

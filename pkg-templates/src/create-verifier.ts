@@ -1,5 +1,5 @@
 import { compile } from './compiled.js'
-import type { OutputOf, StandardSchema, VerifierOptions } from './options.js'
+import type { VerifierOptions } from './options.js'
 import { readOptions } from './read-options.js'
 import { refuseMore } from './snapshot.js'
 import type { Claims, Verifier } from './types.js'
@@ -18,9 +18,7 @@ import { verifierOver } from './verifier.js'
  *
  * @throws JotproofError `config_invalid` (`option` names it), `key_unsuitable`, `wasm_unavailable` or `internal`
  */
-export function createVerifier<C extends object = Claims, S extends StandardSchema | undefined = undefined>(
-  options: VerifierOptions<S>, ...more: never[]
-): Verifier<S extends StandardSchema ? OutputOf<S> : C> {
+export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
   refuseMore(more, 'createVerifier(options) takes one argument')
   const { source, ...rest } = readOptions(options)
   const judge = { compiled: compile(source), ...rest }

@@ -1,9 +1,9 @@
 // From a refusal to the answer of an API.
 import type { ErrorCode, Reason } from './codes.js'
-import type { Claims, Refusal, Verified } from './types.js'
+import type { Absent, Claims, Refusal, Verified } from './types.js'
 
 /** The answer of `authorize`: look at `ok` first. */
-export type Decision<C extends object = Claims> = Verified<C> | Denial
+export type Decision<C extends object = Claims> = (Verified<C> & Absent<'headers' | 'response' | 'explain'>) | Denial
 
 /** The platform's `Response`, where its types are known. */
 export type WebResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : unknown

@@ -2,12 +2,24 @@ import { CODES, type ErrorCode, type Reason } from './codes.js'
 
 /**
  * The one error that jotproof throws: by `createVerifier` and the key sources for a wrong configuration, by `verifyOrThrow` for a
- * token. Told apart by `code`, never by `instanceof`: two copies of the package have two classes. Nothing in it comes from a token.
+ * token. `code` says what happened. `instanceof` says that it is of jotproof, whichever build or copy of the package made it: two copies
+ * in a program have two classes, and know each other's errors by a mark. Nothing in it comes from a token.
  *
  * @example
- * try { verifier.verifyOrThrow(token) } catch (e) { if (e.code === 'expired') return signInAgain() }
+ * try { verifier.verifyOrThrow(token) } catch (e) { if (e instanceof JotproofError && e.code === 'expired') return signInAgain() }
  */
 export class JotproofError extends Error {
+  /** Any value is allowed, none throws. A class derived from this one matches what it made itself. */
+  static override [Symbol.hasInstance]<T>(this: abstract new (...values: never) => T, value: unknown): value is T {
+    try {
+      // what is derived inherits this function
+      return this === (JotproofError as unknown) ? isMarked(value) : ordinary.call(this, value)
+    } catch {
+      // a Proxy
+      return false
+    }
+  }
+
   // Fields, and all of them always there: an assignment or an absent member would meet what somebody left on a prototype.
   override readonly name: string = 'JotproofError'
   /** The stable word. */
@@ -29,7 +41,14 @@ export class JotproofError extends Error {
     this.reason = reason
     this.claim = code === 'config_invalid' ? undefined : subject
     this.option = code === 'config_invalid' ? subject : undefined
+    Object.defineProperty(this, MARK, { __proto__: null, value: true } as PropertyDescriptor)
+    made.add(this)
   }
+}
+
+/** Whether this copy of the package made it: of others neither a code nor a reason is known. No value throws. */
+export function isOwn(value: unknown): value is JotproofError {
+  return made.has(value as object)
 }
 
 /** The fault of one option; `hint` is a sentence of fixed words. */
@@ -44,3 +63,14 @@ export function describe(message: string, reason: Reason | undefined, subject: s
   else if (subject !== undefined || reason !== undefined) text += ` (${subject ?? reason})`
   return hint === undefined ? text : `${text}; ${hint}`
 }
+
+/** By itself, since anything may have been put on a prototype. */
+function isMarked(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && hasOwn.call(value, MARK)
+}
+
+/** Registered, so that every copy has the same. */
+const MARK = Symbol.for('jotproof.JotproofError')
+const made = new WeakSet<object>()
+const hasOwn = Object.prototype.hasOwnProperty
+const ordinary = Function.prototype[Symbol.hasInstance]

@@ -1,7 +1,11 @@
 // Everywhere else the bytes travel in a string, compiled at the first use: never at import, where a refusal would break the page.
 import { bytes, decoder, length } from './bytes.js'
-import { provide } from './instance.js'
 import { decodeLiteral } from './literal.js'
 
-provide(() => new WebAssembly.Module(decodeLiteral(decoder, bytes, length)))
-export * from './index.js'
+/** The module. */
+export function load(): WebAssembly.Module {
+  return new WebAssembly.Module(decodeLiteral(decoder, bytes, length))
+}
+
+/** Whether promises and timers belong to the request that began them. */
+export const boundToRequests: boolean = false

@@ -5,19 +5,14 @@
 // and Safari 16.4 cannot load. `schedule_reinit()` has to be called by code inside the instance, which a trap never reaches.
 // `--experimental-reset-state-function` is JavaScript only: it makes a new instance of the module that `initSync` kept. That one is used.
 import * as glue from './glue.js'
-import { JotproofError } from './error.js'
+import { load } from '#module'
+import { isOwn, JotproofError } from './error.js'
 import { openMailbox } from './mailbox.js'
 
-let load: (() => WebAssembly.Module) | undefined
-let module: WebAssembly.Module | undefined
+let compiled: WebAssembly.Module | undefined
 let generation = 0
 /** Not while a call is under way: who finds it false at the next one knows that the last did not return. No `catch` has to say so. */
 let idle = false
-
-/** Says where the module comes from; the entry of each runtime does, once. */
-export function provide(source: () => WebAssembly.Module): void {
-  load = source
-}
 
 /**
  * Begins a call, on a living instance, and answers its generation. Until `end` nothing runs but the glue and the mailbox, above all no
@@ -43,10 +38,8 @@ export function livingGeneration(): number {
 
 function start(): void {
   try {
-    if (typeof WebAssembly !== 'object') throw new TypeError('this engine has no WebAssembly')
-    module ??= load?.()
-    if (module === undefined) throw new TypeError('no entry has provided the module')
-    glue.initSync({ module })
+    compiled ??= load()
+    glue.initSync({ module: compiled })
     // from the second time on `initSync` hands out the old instance
     if (generation > 0) glue.__wbg_reset_state()
     openMailbox(glue.instanceMemory(), glue.mailbox())
@@ -58,9 +51,11 @@ function start(): void {
 }
 
 function unavailable(cause: unknown): JotproofError {
-  if (cause instanceof JotproofError) return cause
+  if (isOwn(cause)) return cause
   const reason = REFUSED.test(String(cause)) ? 'csp' : 'engine'
-  return new JotproofError('wasm_unavailable', reason, undefined, HINTS[reason], cause)
+  // the sentence itself: where there is none, tools print no cause
+  const hint = typeof WebAssembly === 'object' ? HINTS[reason] : NONE
+  return new JotproofError('wasm_unavailable', reason, undefined, hint, cause)
 }
 
 /** How Chromium, Firefox, Safari, Workers and Vercel word that compiling is forbidden; the error has no other mark. */
@@ -70,3 +65,6 @@ const HINTS = {
   csp: "the Content-Security-Policy needs 'wasm-unsafe-eval' in script-src; in Workers and Vercel Edge the bundler must take the conditions workerd or edge-light",
   engine: 'the cause says more',
 }
+
+const NONE =
+  'this engine has no WebAssembly, which jotproof needs: browsers, Workers, Vercel Edge, Deno, Bun and Node have it; React Native, Fastly Compute and node --jitless do not'

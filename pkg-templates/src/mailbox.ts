@@ -1,5 +1,6 @@
 // The place in the instance's memory where a token goes in and an answer comes out, so that a call allocates nothing for the way
 // across.
+import { cachedTextEncoder, newTextDecoder } from './text.js'
 
 let memory: WebAssembly.Memory
 let address = 0
@@ -14,7 +15,7 @@ export function openMailbox(its: WebAssembly.Memory, at: number): void {
 
 /** Puts a token there. Answers its length in bytes, which is more than the mailbox has when there was no room for all of it. */
 export function post(token: string): number {
-  const { read, written } = encoder.encodeInto(token, bytes())
+  const { read, written } = cachedTextEncoder.encodeInto(token, bytes())
   return read === token.length ? written : SIZE + 1
 }
 
@@ -22,9 +23,10 @@ export function post(token: string): number {
 export function textAt(start: number, end: number): string {
   decoded += end - start
   if (decoded > MAX_DECODED) {
-    decoder = newDecoder()
+    decoder = undefined
     decoded = 0
   }
+  decoder ??= newTextDecoder()
   return decoder.decode(bytes().subarray(start, end))
 }
 
@@ -43,11 +45,8 @@ function bytes(): Uint8Array<ArrayBuffer> {
 const SIZE = 16_384
 
 const EMPTY = view
-const encoder = new TextEncoder()
 
-/** A byte order mark is a character like any other. */
-const newDecoder = (): TextDecoder => new TextDecoder('utf-8', { ignoreBOM: true })
-let decoder = newDecoder()
+let decoder: TextDecoder | undefined
 let decoded = 0
 
 /** Safari's decoders fail after 2 GiB. */

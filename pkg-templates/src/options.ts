@@ -28,14 +28,11 @@ export interface StandardSchema<Output = unknown> {
   }
 }
 
-/** What a schema makes of claims. */
-export type OutputOf<S extends StandardSchema> = Extract<NonNullable<S['~standard']['types']>['output'], object>
-
 /**
- * The policy. Unknown names are refused; `null`, `undefined`, `''`, `[]` and arrays that hold one of these are refused everywhere: on
- * these runtimes that is what a lost setting looks like.
+ * The policy; `C` is what the claims are, or what `schema` makes of them. Unknown names are refused; `null`, `undefined`, `''`, `[]` and
+ * arrays that hold one of these are refused everywhere: on these runtimes that is what a lost setting looks like.
  */
-export interface VerifierOptions<S extends StandardSchema | undefined = StandardSchema | undefined> {
+export interface VerifierOptions<C extends object = Claims> {
   /**
    * Who issued the token: `iss`, compared byte by byte; an array is for spellings of one party.
    * @example issuer: 'https://login.example.com/'
@@ -181,7 +178,7 @@ export interface VerifierOptions<S extends StandardSchema | undefined = Standard
    * What the claims must look like; what the schema makes of them becomes `claims`, with its type.
    * @example schema: z.object({ sub: z.string() })
    */
-  readonly schema?: S
+  readonly schema?: StandardSchema<C>
 
   /**
    * Seconds by which clocks may differ, 0 to 600. Default: 60.

@@ -1,6 +1,6 @@
 // Reads what a caller hands over: once, own data properties only. Prototypes, getters, toJSON and iterators have no say, so neither
 // a polluted prototype nor an object that answers differently the second time changes what is compiled.
-import { configInvalid, JotproofError } from './error.js'
+import { configInvalid, isOwn, JotproofError } from './error.js'
 import { ignore } from './listen.js'
 import { ABSENT, UNCHECKED } from './sentinels.js'
 
@@ -131,7 +131,7 @@ function isPlain(object: object): boolean {
 
 /** What a Proxy throws becomes the fault of the option. */
 function readable(cause: unknown, subject: string): JotproofError {
-  if (cause instanceof JotproofError) return cause
+  if (isOwn(cause)) return cause
   ignore(cause)
   return new JotproofError('config_invalid', 'value', subject, 'it could not be read', cause)
 }

@@ -37,7 +37,7 @@ export interface JoseHeader {
 }
 
 /** A token that kept every rule. */
-export interface Verified<C extends object = Claims> {
+export interface Verified<C extends object = Claims> extends Absent<OfRefusal> {
   readonly ok: true
   /** A fresh object at each call. */
   readonly claims: C
@@ -47,7 +47,7 @@ export interface Verified<C extends object = Claims> {
 }
 
 /** A token that was refused; nothing in it comes from the token. */
-export interface Refusal {
+export interface Refusal extends Absent<'claims' | 'header' | 'tokenId' | 'payload'> {
   readonly ok: false
   readonly code: ErrorCode
   /** The HTTP status that an API answers with. */
@@ -62,7 +62,7 @@ export interface Refusal {
 export type Verdict<C extends object = Claims> = Verified<C> | Refusal
 
 /** A JWS whose signature holds. */
-export interface VerifiedJws {
+export interface VerifiedJws extends Absent<OfRefusal> {
   readonly ok: true
   readonly payload: Uint8Array
   readonly header: JoseHeader
@@ -72,11 +72,19 @@ export interface VerifiedJws {
 export type JwsVerdict = VerifiedJws | Refusal
 
 /** What a token says about itself. Anybody may have written it. */
-export interface Unverified<C extends object = Claims> {
+export interface Unverified<C extends object = Claims> extends Absent<OfRefusal> {
   readonly ok: true
   readonly header: JoseHeader
   readonly claims: C
 }
+
+/**
+ * Members that the other answer has. Without `strictNullChecks` TypeScript does not conclude from `!r.ok` which of two answers `r` is:
+ * there, and only there, both declare the members of both.
+ */
+export type Absent<Names extends string> = { readonly [Name in null extends string ? Names : never]?: undefined }
+
+type OfRefusal = 'code' | 'status' | 'reason' | 'claim'
 
 /** A compiled policy over prepared keys. */
 export interface Verifier<C extends object = Claims> {

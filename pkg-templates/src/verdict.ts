@@ -1,6 +1,6 @@
 // From what the instance answers to what the caller gets: plain, fresh objects.
 import { CODES, REASONS, type ErrorCode, type Reason } from './codes.js'
-import { JotproofError } from './error.js'
+import { isOwn } from './error.js'
 import { textAt } from './mailbox.js'
 import type { Refusal } from './types.js'
 
@@ -31,7 +31,7 @@ export function isMissing(verdict: { readonly ok: boolean }): boolean {
 
 /** A fault on the way is a refusal too, and never an exception: who forgets to catch must not let a request through. */
 export function fault(cause: unknown): Refusal {
-  if (!(cause instanceof JotproofError)) return refuse('internal')
+  if (!isOwn(cause)) return refuse('internal')
   const refusal = refuse(cause.code, cause.reason, cause.claim ?? cause.option)
   faults.set(refusal, cause.message)
   return refusal

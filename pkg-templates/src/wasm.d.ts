@@ -1,9 +1,4 @@
-declare module '*.wasm' {
-  const module: WebAssembly.Module
-  export default module
-}
-
 declare module '*.wasm?module' {
-  const module: WebAssembly.Module
-  export default module
+  const compiled: WebAssembly.Module
+  export default compiled
 }

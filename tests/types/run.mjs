@@ -1,5 +1,6 @@
 // Compiles what must compile and what must not against the packed types, by the oldest TypeScript that is promised and the newest,
-// as each module resolution sees them. `node run.mjs [node_modules that holds jotproof]`; without one it takes the packed tarball.
+// as each module resolution sees them, with `strictNullChecks` and without.
+// `node run.mjs [node_modules that holds jotproof]`; without one it takes the packed tarball.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,21 +9,24 @@ import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** Without a DOM, unless it says esnext: the types may need nothing of it. */
+/** Without a DOM, unless it says esnext: the types may need nothing of it. `node10` is what tools resolve by that read no `exports`. */
 const CELLS = [
   { compiler: 'typescript-5.0', resolution: 'nodenext', lib: 'es2022' },
   { compiler: 'typescript-5.0', resolution: 'bundler', lib: 'es2022' },
+  { compiler: 'typescript-5.0', resolution: 'node10', lib: 'es2022' },
   { compiler: 'typescript', resolution: 'nodenext', lib: 'es2022' },
   { compiler: 'typescript', resolution: 'bundler', lib: 'es2022' },
   { compiler: 'typescript', resolution: 'nodenext', lib: 'esnext' },
-]
+].flatMap((cell) => [{ ...cell, nulls: 'strict' }, { ...cell, nulls: 'loose' }])
 
 const stage = mkdtempSync(join(tmpdir(), 'jotproof-types-'))
+const compiled = new Set()
 let passed = 0
 let failed = 0
 try {
   install(process.argv[2])
   for (const cell of CELLS) run(cell)
+  for (const path of ['accepts', 'refuses'].flatMap(paths)) if (!compiled.has(path)) fail('no cell', `${path} is compiled nowhere`)
 } finally {
   rmSync(stage, { recursive: true, force: true })
 }
@@ -46,12 +50,13 @@ function install(nodeModules) {
 }
 
 function run(cell) {
-  const title = `${cell.compiler} ${cell.resolution} ${cell.lib}`
+  const title = `${cell.compiler} ${cell.resolution} ${cell.lib} ${cell.nulls}`
   for (const folder of ['accepts', 'refuses']) {
-    const files = readdirSync(join(stage, folder)).map((name) => read(`${folder}/${name}`)).filter((file) => file.lib === undefined || file.lib === cell.lib)
+    const files = paths(folder).map(read).filter(({ needs }) => needs.every(([what, ...values]) => values.includes(cell[what])))
     if (files.length === 0) fail(title, `${folder} is empty`)
     const found = compile(cell, files)
     for (const { path, expected } of files) {
+      compiled.add(path)
       const codes = found.get(path) ?? []
       found.delete(path)
       // the two compilers word some faults differently
@@ -63,18 +68,22 @@ function run(cell) {
   }
 }
 
+function paths(folder) {
+  return readdirSync(join(stage, folder)).map((name) => `${folder}/${name}`)
+}
+
 function read(path) {
   const text = readFileSync(join(stage, path), 'utf8')
   const expected = /^\/\/ expects: (TS\d+(?: or TS\d+)*)$/m.exec(text)?.[1].split(' or ') ?? ['none']
   if (path.startsWith('refuses/') !== (expected[0] !== 'none')) throw new Error(`${path}: refusals, and only those, say what they expect`)
-  return { path, expected, lib: /^\/\/ needs: lib (\w+)$/m.exec(text)?.[1] }
+  return { path, expected, needs: Array.from(text.matchAll(/^\/\/ needs: (.+)$/gm), ([, needs]) => needs.split(/ (?:or )?/)) }
 }
 
 /** The codes of the errors, by file. */
-function compile({ compiler, resolution, lib }, files) {
+function compile({ compiler, resolution, lib, nulls }, files) {
   const options = {
-    strict: true, noEmit: true, skipLibCheck: false, target: 'es2022', types: [], lib: [lib],
-    moduleResolution: resolution, module: resolution === 'bundler' ? 'esnext' : resolution,
+    strict: true, strictNullChecks: nulls === 'strict', noEmit: true, skipLibCheck: false, target: 'es2022', types: [], lib: [lib],
+    moduleResolution: resolution, module: resolution === 'nodenext' ? resolution : 'esnext',
   }
   writeFileSync(join(stage, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: files.map(({ path }) => path) }))
   const tsc = join(here, 'node_modules', compiler, 'bin/tsc')

@@ -51,7 +51,7 @@ function verifierOf(policy: Policy): Verifier {
   return held.verifier
 }
 
-function optionsOf({ key, issuer, audience, scopes, subject, profile, algorithm, tolerance, maxAge }: Policy): VerifierOptions<undefined> {
+function optionsOf({ key, issuer, audience, scopes, subject, profile, algorithm, tolerance, maxAge }: Policy): VerifierOptions {
   const isSet = kindOf(key) === 'jwks' || kindOf(key) === 'jwk'
   return {
     issuer: issuer === '' ? UNCHECKED : issuer,

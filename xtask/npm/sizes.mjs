@@ -14,16 +14,16 @@ export async function bundle(content, name, conditions = []) {
     write: false,
     format: 'esm',
     target: 'es2022',
-    external: ['*.wasm'],
+    external: ['*.wasm?module'],
     logLevel: 'error',
   })
   return Buffer.from(outputFiles[0].contents)
 }
 
-/** The raw module of a build: the file that its entry for Workers stands beside. */
+/** The raw module of a build: the file that stands beside its entry. */
 export function moduleOf(content, name) {
   const { exports } = JSON.parse(readFileSync(join(content, 'package.json'), 'utf8'))
-  return readFileSync(join(content, exports[name.replace('jotproof', '.')].workerd, '../jotproof.wasm'))
+  return readFileSync(join(content, exports[name.replace('jotproof', '.')].default, '../jotproof.wasm'))
 }
 
 /** Bytes as they are, after gzip -9 and after brotli -11. */

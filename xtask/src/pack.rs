@@ -1,6 +1,7 @@
 //! `cargo xtask pack`: from the Rust sources to the tarball that npm would publish.
 
 mod builds;
+mod glue;
 mod literal;
 mod locks;
 mod module;

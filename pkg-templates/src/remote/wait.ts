@@ -4,6 +4,7 @@
 // follows runs in that other request, and a request that has nothing of its own under way is taken for hung. So there a call looks again
 // and again, by timers of its own, whether the fetch is done, and whether who makes it is alive: a request that its client has given up
 // stops in the middle, without a word.
+import { boundToRequests } from '#module'
 
 /** A fetch that somebody makes. */
 export interface Running {
@@ -17,16 +18,9 @@ export interface Running {
   beats: number
 }
 
-let isShared = true
-
-/** For runtimes that bind promises and timers to a request; the entry of such a runtime says so, once. */
-export function bindToRequests(): void {
-  isShared = false
-}
-
 /** Whether what was begun goes on after the answer to the request, without being asked to. */
 export function outlivesRequests(): boolean {
-  return isShared
+  return !boundToRequests
 }
 
 /** Makes the fetch, with a sign of life at intervals; it answers what is left to do. */
@@ -38,13 +32,13 @@ export function start(flight: number, fetch: () => Promise<(() => Promise<unknow
   })
   const end = fetched.then(async (rest) => void (await rest?.()))
   const running: Running = { flight, promise, end, isDone: false, beats: 0 }
-  const timer = isShared ? undefined : setInterval(() => (running.beats += 1), BEAT)
+  const timer = boundToRequests ? setInterval(() => (running.beats += 1), BEAT) : undefined
   return running
 }
 
 /** Waits until it is done: then `true`. `false` when who makes it is gone. */
 export async function isDone(running: Running): Promise<boolean> {
-  if (isShared) {
+  if (!boundToRequests) {
     await running.promise
     return true
   }

@@ -13,7 +13,7 @@ export const targets = (stage) => [{ name: 'package subpaths', run: async () => 
   const resolved = JSON.parse(await run(process.execPath, ['--input-type=module', '-e', code], { cwd: stage }))
   const folders = Object.values(builds)
   const scripts = adapters.map((name) => `dist/adapters/${name}.js`)
-  const shipped = [...folders.map((dist) => `${dist}/inline.js`), 'package.json', ...folders.map((dist) => `${dist}/jotproof.wasm`), ...scripts, TESTING]
+  const shipped = [...folders.map((dist) => `${dist}/index.js`), 'package.json', ...folders.map((dist) => `${dist}/jotproof.wasm`), ...scripts, TESTING]
     .map((path) => join(folder, path))
   const checks = {
     'resolve to the shipped files': String(resolved) === String(shipped),

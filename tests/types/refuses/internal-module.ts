@@ -1,4 +1,5 @@
 // expects: TS2307
+// needs: resolution nodenext or bundler
 import { begin } from 'jotproof/dist/instance.js'
 
 begin

@@ -9,8 +9,8 @@ pub(crate) struct Build {
     pub(crate) feature: &'static str,
     /// Where its files are in the package.
     pub(crate) folder: &'static str,
-    /// The subpath of its raw module.
-    pub(crate) module: &'static str,
+    /// By which of package.json's `imports` its scripts find the module.
+    pub(crate) import: &'static str,
     /// The most that its bundle may have, with the module inlined, after brotli -11.
     pub(crate) budget: Option<u32>,
 }
@@ -26,14 +26,20 @@ pub(crate) fn builds(flavour: Flavour) -> &'static [Build] {
 const KIB: u32 = 1024;
 
 pub(crate) const BUILDS: &[Build] = &[
-    Build { name: "jotproof", feature: "full", folder: "dist", module: "jotproof.wasm", budget: Some(60 * KIB) },
-    Build { name: "jotproof/lite", feature: "lite", folder: "dist/lite", module: "lite.wasm", budget: Some(36 * KIB) },
+    Build { name: "jotproof", feature: "full", folder: "dist", import: "#module", budget: Some(60 * KIB) },
+    Build {
+        name: "jotproof/lite",
+        feature: "lite",
+        folder: "dist/lite",
+        import: "#module/lite",
+        budget: Some(36 * KIB),
+    },
     // for those who want the arithmetic of RustCrypto whatever it weighs
     Build {
         name: "jotproof/reference",
         feature: "reference",
         folder: "dist/reference",
-        module: "reference.wasm",
+        import: "#module/reference",
         budget: None,
     },
 ];

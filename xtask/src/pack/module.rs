@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Flavour, builds::Build};
+use super::{Flavour, builds::Build, glue};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -71,7 +71,8 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
         // a new instance after a trap starts from fresh glue state. The abort handler would need exnref: not on Node 20
         .reset_state_function(true);
     bindgen.generate(&bindings).context("wasm-bindgen")?;
-    fs::rename(bindings.join("glue.js"), dist.join("glue.js"))?;
+    fs::write(dist.join("glue.js"), glue::quiet_at_import(&fs::read_to_string(bindings.join("glue.js"))?)?)?;
+    fs::remove_file(bindings.join("glue.js"))?;
     fs::rename(bindings.join("glue_bg.wasm"), dist.join("jotproof.wasm"))?;
     // what else was written would be missing from the package
     fs::remove_dir(&bindings).with_context(|| format!("wasm-bindgen wrote unexpected files to {}", bindings.display()))

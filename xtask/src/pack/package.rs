@@ -7,7 +7,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::{Flavour, builds::builds};
+use super::{
+    Flavour,
+    builds::{BUILDS, Build, builds},
+};
 use crate::{cargo::cargo, npm, project::Project};
 
 /// Where they are, and where they go. The tests hold the tarball against this list.
@@ -22,16 +25,39 @@ pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Re
     let mut tsc = npm::tool(project, "typescript/bin/tsc");
     project.run(tsc.arg("-p").arg(project.path("pkg-templates/tsconfig.json")).arg("--outDir").arg(&dist))?;
 
-    for folder in builds(flavour).iter().map(|build| content.join(build.folder)).filter(|folder| *folder != dist) {
-        for part in OF_EACH_BUILD {
-            fs::create_dir_all(folder.join(part))?;
-            for script in scripts(&dist.join(part))? {
-                fs::copy(dist.join(part).join(&script), folder.join(part).join(&script))?;
-            }
-        }
+    // declarations that are written by hand are none of the compiler's output
+    fs::copy(project.path("pkg-templates/src").join(MODULE_TYPES), dist.join(MODULE_TYPES))?;
+
+    for build in builds(flavour).iter().filter(|build| content.join(build.folder) != dist) {
+        copy_scripts(&dist, &content.join(build.folder), build)?;
     }
     Ok(())
 }
+
+/// With the import of the build's own module in the place of the first one's.
+fn copy_scripts(dist: &Path, folder: &Path, build: &Build) -> Result<()> {
+    let (first, own) = (quoted(BUILDS[0].import), quoted(build.import));
+    let mut imports = 0;
+    for part in OF_EACH_BUILD {
+        fs::create_dir_all(folder.join(part))?;
+        for script in scripts(&dist.join(part))? {
+            let text = fs::read_to_string(dist.join(part).join(&script))?;
+            imports += text.matches(&first).count();
+            fs::write(folder.join(part).join(&script), text.replace(&first, &own))?;
+        }
+    }
+    if imports == 0 {
+        bail!("no script imports {first}: {} would have no module of its own", build.name);
+    }
+    Ok(())
+}
+
+fn quoted(specifier: &str) -> String {
+    format!("'{specifier}'")
+}
+
+/// The types of the raw modules.
+const MODULE_TYPES: &str = "jotproof.wasm.d.ts";
 
 /// Folders of scripts that work with a module; the others take verifiers, whichever build they are of.
 const OF_EACH_BUILD: [&str; 2] = ["", "remote"];

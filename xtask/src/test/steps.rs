@@ -45,7 +45,7 @@ pub(super) const STEPS: &[Step] = &[
     step("panics", "no panic is linked into the core and its layer", Needs::Tools, |project| {
         prove::panics::run(project).map(|()| ONE.into())
     }),
-    step("package", "publint and attw accept the package", Needs::Package, package::lint),
+    step("package", "publint, attw, CommonJS, a second copy take it", Needs::Package, package::accepted),
     step("size", "the bundles are within their budgets", Needs::Package, package::size),
     step("readme", "every block of code in the READMEs runs as printed", Needs::Package, suites::readme),
     step("types", "the types accept and refuse what they should", Needs::Package, suites::types),

@@ -27,6 +27,10 @@ fn with_browsers(project: &Project) -> Result<Command> {
     Ok(node)
 }
 
+pub(super) fn package(project: &Project) -> Result<Outcome> {
+    suite(project, project.command("node"), "package")
+}
+
 pub(super) fn consumers(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "consumers")
 }

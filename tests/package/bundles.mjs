@@ -1,0 +1,44 @@
+// `sideEffects: false` is true: who imports one pure function loads that, and no WebAssembly.
+import { build } from 'esbuild'
+import { tally } from './tally.mjs'
+
+const BUILDS = ['jotproof', 'jotproof/lite', 'jotproof/reference']
+const CONDITIONS = [[], ['workerd', 'worker', 'browser'], ['edge-light', 'worker', 'browser']]
+
+/** The most bytes that a minified bundle of one function may have: a tenth of what a verifier takes is still no module. */
+const LIMITS = { secondsLeft: 1000, refreshIn: 1000, classify: 6000, redact: 9000 }
+
+export const targets = (stage) => [
+  { name: 'bundles of one function', run: () => alone(stage) },
+  { name: 'the bundle of a function works', run: () => works(stage) },
+]
+
+async function alone(stage) {
+  const checks = {}
+  for (const from of BUILDS) {
+    for (const conditions of CONDITIONS) {
+      for (const [name, limit] of Object.entries(LIMITS)) {
+        const text = await bundle(stage, name, from, conditions)
+        const clean = !/WebAssembly|\.wasm/.test(text)
+        checks[`${name} of ${from} ${conditions[0] ?? ''}`] = (text.length < limit && clean) || `${text.length} bytes, ${clean ? 'no' : 'a'} module`
+      }
+    }
+    // what the limits would not notice: that nothing is bundled at all
+    const { length } = await bundle(stage, 'createVerifier', from, [])
+    checks[`createVerifier of ${from}`] = length > 100_000 || `${length} bytes only`
+  }
+  return tally(checks)
+}
+
+async function works(stage) {
+  const { secondsLeft } = await import(`data:text/javascript,${encodeURIComponent(await bundle(stage, 'secondsLeft', 'jotproof', []))}`)
+  return tally({ 'secondsLeft counts': secondsLeft({ exp: 1010 }, 1000) === 10 })
+}
+
+async function bundle(stage, name, from, conditions) {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { ${name} } from '${from}'`, resolveDir: stage }, absWorkingDir: stage, conditions,
+    bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', external: ['*.wasm?module'], logLevel: 'silent',
+  })
+  return outputFiles[0].text
+}

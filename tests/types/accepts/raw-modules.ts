@@ -1,0 +1,6 @@
+// Where the platform's types know no `WebAssembly.Module`, as here, a raw module is `unknown`.
+import full from 'jotproof/jotproof.wasm'
+import lite from 'jotproof/lite.wasm'
+import reference from 'jotproof/reference.wasm'
+
+export const modules: unknown[] = [full, lite, reference]
