@@ -1,4 +1,4 @@
-// Node, each line from the oldest that package.json promises; by import and by require().
+// Node, each line from the oldest that package.json promises; by import and by require(); and without WebAssembly.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../harness/command.mjs'
@@ -7,10 +7,13 @@ const tools = join(import.meta.dirname, '../node')
 
 export const targets = (stage) => [20, 22, 24, 26].flatMap((version) => {
   const node = join(tools, `node_modules/node${version}/bin/node`)
-  return ['import.mjs', 'require.cjs'].map((entry) => ({
-    name: `node ${version} ${entry.split('.')[0]}`,
-    suite: 'suite',
+  const target = (name, ...args) => ({
+    name: `node ${version} ${name}`,
     lacks: () => !existsSync(node) && 'npm ci in tests/runtimes/node (packages for Linux on x64 only)',
-    run: async () => JSON.parse(await run(node, ['--no-warnings', entry], { cwd: stage })),
-  }))
+    run: async () => JSON.parse(await run(node, ['--no-warnings', ...args], { cwd: stage })),
+  })
+  return [
+    ...['import.mjs', 'require.cjs'].map((entry) => ({ ...target(entry.split('.')[0], entry), suite: 'suite' })),
+    target('--jitless', '--jitless', 'jitless.mjs'),
+  ]
 })

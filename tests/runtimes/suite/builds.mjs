@@ -25,6 +25,11 @@ export async function tests({ jotproof, lite, reference, fixture, cases: rows, a
       equal(thrown(() => one.createVerifier(fixture.options({ keys: other.hmac(otherSecret, 'HS256') }))).option, 'keys')
     }
   }
+  tests['builds know the errors of each other'] = () => {
+    const errors = [jotproof, lite, reference].map((build) => thrown(() => build.createVerifier({})))
+    equal(new Set(errors.map(({ constructor }) => constructor)).size, 3, 'classes')
+    for (const { JotproofError } of [jotproof, lite, reference]) equal(errors.map((error) => error instanceof JotproofError), [true, true, true])
+  }
   tests['builds verify side by side'] = () => {
     const verifiers = [jotproof, lite, reference].flatMap((build) => [secret, otherSecret].map((key) =>
       build.createVerifier(fixture.options({ keys: build.hmac(key, 'HS256') }))))

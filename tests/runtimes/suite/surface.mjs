@@ -1,6 +1,7 @@
 // What the package exports, and of which kind: exactly what is documented.
 import { assert, equal, thrown } from './assert.mjs'
 import { base64url } from './base64url.mjs'
+import { HOSTILE } from './hostile.mjs'
 
 const KINDS = {
   ABSENT: 'symbol', CODES: 'object', JotproofError: 'function', UNCHECKED: 'symbol', anyOf: 'function', authorization: 'function',
@@ -35,6 +36,20 @@ export function tests({ jotproof, fixture }) {
     'throws JotproofError from verifyOrThrow': () => {
       const error = thrown(() => fixture.verifier().verifyOrThrow(fixture.expired))
       equal([error.name, error.code, error.status, error instanceof Error], ['JotproofError', 'expired', 401, true])
+    },
+    'knows its errors by instanceof, and nothing else': () => {
+      const { JotproofError } = jotproof
+      class Derived extends JotproofError {}
+      const error = thrown(() => fixture.verifier().verifyOrThrow(fixture.expired))
+      equal([error instanceof JotproofError, error instanceof Derived, new Derived('expired') instanceof JotproofError, new Derived('expired') instanceof Derived], [true, false, true, true])
+      const strangers = [...HOSTILE(), ['an Error', new Error()], ['the prototype', JotproofError.prototype], ['made of the prototype', Object.create(JotproofError.prototype)],
+        ['derived from an error', Object.create(error)], ['a copy', { ...error }]]
+      const mark = Symbol.for('jotproof.JotproofError')
+      Object.defineProperty(Object.prototype, mark, { value: true, configurable: true })
+      try {
+        for (const [name, value] of strangers) equal([value instanceof JotproofError, value instanceof Derived], [false, false], name)
+      } finally { delete Object.prototype[mark] }
+      assert(Object.hasOwn(error, mark), 'another mark')
     },
     'gives the payload of a JWS as bytes': () => {
       const { payload, header } = jotproof.verifyJws(fixture.token, fixture.options().keys)
