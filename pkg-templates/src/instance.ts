@@ -66,5 +66,4 @@ const HINTS = {
   engine: 'the cause says more',
 }
 
-const NONE =
-  'this engine has no WebAssembly, which jotproof needs: browsers, Workers, Vercel Edge, Deno, Bun and Node have it; React Native, Fastly Compute and node --jitless do not'
+const NONE = 'this engine has no WebAssembly, which jotproof needs; React Native, Fastly Compute and node --jitless have none'

@@ -27,14 +27,18 @@ const page = (script, policy) => (stage) => ({
   addEventListener('error', ({ message }) => fail(message ?? 'a script failed to load'), true)
   addEventListener('unhandledrejection', ({ reason }) => fail(String(reason)))
 </script>
-<script type="importmap" nonce="${NONCE}">${JSON.stringify({ imports: imports(stage) })}</script>
+<script type="importmap" nonce="${NONCE}">${JSON.stringify(importMap(stage))}</script>
 <script type="module" src="/${script}"></script>`,
 })
 
-const imports = (stage) => Object.fromEntries(['jotproof', 'jotproof/lite', 'jotproof/reference', 'jotproof/testing', 'jotproof-trap'].map((name) => [name, entry(stage, name)]))
-
-function entry(stage, name) {
-  const [folder, ...subpath] = name.split('/')
-  const { exports } = JSON.parse(readFileSync(join(stage, `node_modules/${folder}/package.json`), 'utf8'))
-  return join(`/node_modules/${folder}`, exports[['.', ...subpath].join('/')].default)
+/** What the packages' `exports` say to others, and in the scope of each what its `imports` do. */
+function importMap(stage) {
+  const map = { imports: {}, scopes: {} }
+  for (const name of ['jotproof', 'jotproof-trap']) {
+    const folder = `/node_modules/${name}`
+    const { exports, imports } = JSON.parse(readFileSync(join(stage, folder, 'package.json'), 'utf8'))
+    for (const [path, target] of Object.entries(exports)) map.imports[join(name, path)] = join(folder, target.default ?? target)
+    map.scopes[`${folder}/`] = Object.fromEntries(Object.entries(imports).map(([path, target]) => [path, join(folder, target.default)]))
+  }
+  return map
 }
