@@ -1,0 +1,1 @@
+export default { preset: 'cloudflare-module', compatibilityDate: '2026-04-01' }

@@ -1,0 +1,30 @@
+// What users build with. `tools` is a folder of tools/; `folder` holds the few files of the project; `build` are commands, each the
+// file of a tool and its arguments; `ask` says how the result is asked. Those with `rare` run only on demand.
+import { page, bundled, program, server, tests } from './ask.mjs'
+import { NODE_24 } from './stage.mjs'
+
+const ESBUILD = ['esbuild/bin/esbuild', '--bundle', '--log-level=error']
+const JEST = ['jest/bin/jest.js', '--ci', '--json', '--config', 'jest.config.json']
+const VITEST = ['vitest/vitest.mjs', 'run', '--reporter=json']
+const WRANGLER = (port) => ['wrangler/bin/wrangler.js', 'dev', '--port', port, '--ip', '127.0.0.1', '--show-interactive-dev-session=false']
+
+export const projects = [
+  { name: 'vite', tools: 'bundlers', build: [['vite/bin/vite.js', 'build', '--base', './', '--logLevel', 'error']], ask: page('dist/index.html') },
+  { name: 'webpack', tools: 'bundlers', build: [['webpack-cli/bin/cli.js']], ask: page('index.html') },
+  // a classic script without a charset takes the page's, and a page without one is read as windows-1252
+  { name: 'webpack, no charset', folder: 'webpack', tools: 'bundlers', build: [['webpack-cli/bin/cli.js']],
+    ask: page('no-charset.html', { charset: 'windows-1252', types: { '.html': 'text/html', '.js': 'text/javascript' } }) },
+  { name: 'esbuild', tools: 'bundlers', build: [[...ESBUILD, 'page.js', '--minify', '--format=esm', '--outfile=dist/page.js']], ask: page('index.html') },
+  { name: 'rollup', tools: 'bundlers', build: [['rollup/dist/bin/rollup', '--config', '--silent']], ask: page('index.html') },
+  { name: 'parcel', tools: 'parcel', build: [['parcel/lib/bin.js', 'build', 'index.html', '--public-url', './', '--no-cache', '--no-autoinstall']], ask: page('dist/index.html') },
+  { name: 'wrangler', tools: 'bundlers', build: [['wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', 'dist']], ask: bundled(server(WRANGLER), 'dist') },
+  { name: 'nitro for workers', folder: 'nitro', tools: ['nitro', 'bundlers'], build: [['nitropack/dist/cli/index.mjs', 'build']], ask: bundled(server(WRANGLER), '.output/server') },
+  { name: 'lambda in commonjs', folder: 'lambda', tools: 'bundlers', build: [[...ESBUILD, 'handler.js', '--platform=node', '--format=cjs', '--outfile=dist/handler.cjs']], ask: program(['invoke.cjs']) },
+  { name: 'vitest in jsdom', folder: 'vitest-jsdom', tools: 'vitest', ask: tests(1, VITEST) },
+  { name: 'vitest in workerd', folder: 'vitest-workers', tools: 'vitest', node: NODE_24, ask: tests(2, VITEST) },
+  { name: 'jest with swc', folder: 'jest-swc', tools: 'jest', ask: tests(1, JEST) },
+  { name: 'jest with ts-jest', folder: 'jest-ts', tools: 'jest', ask: tests(1, JEST) },
+  { name: 'jest in jsdom', folder: 'jest-jsdom', tools: 'jest', ask: tests(1, JEST) },
+  { name: 'typescript, node10', folder: 'node10', tools: 'jest', build: [['typescript/bin/tsc', '-p', '.']], ask: program(['dist/main.js']) },
+  { name: 'node without wasm', folder: 'jitless', tools: 'jest', ask: program(['--jitless', 'main.js'], { name: 'JotproofError', code: 'wasm_unavailable', said: true }) },
+]
