@@ -15,6 +15,19 @@ export const page = (path, { charset = 'UTF-8', below = '.', types = {} } = {}) 
   } finally { site.close() }
 }, engines.chromium)
 
+/** An extension of Chromium, told by the page that it is to report to. */
+export const extension = (below, expected = EXPECTED) => Object.assign(async (_, folder) => {
+  const site = await serve({ folder, pages: { '/': { body: '<!doctype html><title>any page</title>', headers: { 'content-type': 'text/html' } } } })
+  const { capabilities } = engines.chromium
+  const extended = () => {
+    const { 'goog:chromeOptions': { args, ...others } } = capabilities()
+    return { 'goog:chromeOptions': { ...others, args: [...args, `--load-extension=${join(folder, below)}`] } }
+  }
+  try {
+    return compare(await withBrowser({ ...engines.chromium, capabilities: extended }, (open) => site.result(open, '/')), expected)
+  } finally { site.close() }
+}, engines.chromium)
+
 /** A server: `command(port)` starts it. */
 export const server = (command, environment = () => ({})) => async (project, folder) => {
   const port = await freePort()

@@ -1,12 +1,15 @@
 // What users build with. `tools` is a folder of tools/; `folder` holds the few files of the project; `build` are commands, each the
 // file of a tool and its arguments; `ask` says how the result is asked. Those with `rare` run only on demand.
-import { page, bundled, program, server, tests } from './ask.mjs'
+import { bundled, extension, page, program, server, tests } from './ask.mjs'
+import { EXPECTED } from './shared/token.js'
 import { NODE_24 } from './stage.mjs'
 
 const ESBUILD = ['esbuild/bin/esbuild', '--bundle', '--log-level=error']
 const JEST = ['jest/bin/jest.js', '--ci', '--json', '--config', 'jest.config.json']
 const VITEST = ['vitest/vitest.mjs', 'run', '--reporter=json']
 const WRANGLER = (port) => ['wrangler/bin/wrangler.js', 'dev', '--port', port, '--ip', '127.0.0.1', '--show-interactive-dev-session=false']
+
+const rare = true
 
 export const projects = [
   { name: 'vite', tools: 'bundlers', build: [['vite/bin/vite.js', 'build', '--base', './', '--logLevel', 'error']], ask: page('dist/index.html') },
@@ -18,13 +21,26 @@ export const projects = [
   { name: 'rollup', tools: 'bundlers', build: [['rollup/dist/bin/rollup', '--config', '--silent']], ask: page('index.html') },
   { name: 'parcel', tools: 'parcel', build: [['parcel/lib/bin.js', 'build', 'index.html', '--public-url', './', '--no-cache', '--no-autoinstall']], ask: page('dist/index.html') },
   { name: 'wrangler', tools: 'bundlers', build: [['wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', 'dist']], ask: bundled(server(WRANGLER), 'dist') },
-  { name: 'nitro for workers', folder: 'nitro', tools: ['nitro', 'bundlers'], build: [['nitropack/dist/cli/index.mjs', 'build']], ask: bundled(server(WRANGLER), '.output/server') },
+  { name: 'nitro for workers', folder: 'nitro', tools: ['nitro', 'bundlers'], build: [['nitropack/dist/cli/index.mjs', 'build']], 
+    ask: bundled(server((port) => [...WRANGLER(port), '.output/server/index.mjs', '--compatibility-date', '2026-04-01']), '.output/server') },
   { name: 'lambda in commonjs', folder: 'lambda', tools: 'bundlers', build: [[...ESBUILD, 'handler.js', '--platform=node', '--format=cjs', '--outfile=dist/handler.cjs']], ask: program(['invoke.cjs']) },
   { name: 'vitest in jsdom', folder: 'vitest-jsdom', tools: 'vitest', ask: tests(1, VITEST) },
   { name: 'vitest in workerd', folder: 'vitest-workers', tools: 'vitest', node: NODE_24, ask: tests(2, VITEST) },
   { name: 'jest with swc', folder: 'jest-swc', tools: 'jest', ask: tests(1, JEST) },
   { name: 'jest with ts-jest', folder: 'jest-ts', tools: 'jest', ask: tests(1, JEST) },
   { name: 'jest in jsdom', folder: 'jest-jsdom', tools: 'jest', ask: tests(1, JEST) },
-  { name: 'typescript, node10', folder: 'node10', tools: 'jest', build: [['typescript/bin/tsc', '-p', '.']], ask: program(['dist/main.js']) },
+  { name: 'typescript, node10', folder: 'node10', tools: 'jest', build: [['typescript/bin/tsc', '-p', '.']], ask: program(['dist/main.js'], { ...EXPECTED, found: true }) },
   { name: 'node without wasm', folder: 'jitless', tools: 'jest', ask: program(['--jitless', 'main.js'], { name: 'JotproofError', code: 'wasm_unavailable', said: true }) },
+
+  { name: 'sveltekit', rare, tools: 'sveltekit', node: NODE_24, build: [['vite/bin/vite.js', 'build', '--logLevel', 'error']],
+    ask: server(() => ['build/index.js'], (port) => ({ HOST: '127.0.0.1', PORT: port })) },
+  { name: 'astro', rare, tools: 'astro', node: NODE_24, build: [['astro/bin/astro.mjs', 'build']],
+    ask: server(() => ['dist/server/entry.mjs'], (port) => ({ HOST: '127.0.0.1', PORT: port })) },
+  { name: 'nuxt for workers', folder: 'nuxt', rare, tools: ['nuxt', 'bundlers'], node: NODE_24, build: [['nuxt/bin/nuxt.mjs', 'build']],
+    ask: bundled(server((port) => [...WRANGLER(port), '.output/server/index.mjs', '--compatibility-date', '2026-04-01']), '.output/server') },
+  { name: 'rspack', rare, tools: 'rspack', build: [['@rspack/cli/bin/rspack.js', 'build']], ask: page('index.html') },
+  { name: 'angular', rare, tools: 'angular', node: NODE_24, build: [['@angular/cli/bin/ng.js', 'build']], ask: page('index.html', { below: 'dist' }) },
+  { name: 'extension', rare, tools: 'bundlers', build: [[...ESBUILD, 'background.js', '--outfile=allowed/background.js']], ask: extension('allowed') },
+  { name: 'extension, default policy', folder: 'extension', rare, tools: 'bundlers', build: [[...ESBUILD, 'background.js', '--outfile=default/background.js']],
+    ask: extension('default', { code: 'wasm_unavailable', reason: 'csp', named: true }) },
 ]
