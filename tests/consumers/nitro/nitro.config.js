@@ -1,1 +1,1 @@
-export default { preset: 'cloudflare-module', compatibilityDate: '2026-04-01', experimental: { wasm: true } }
+export default { compatibilityDate: '2026-04-01', experimental: { wasm: true } }
