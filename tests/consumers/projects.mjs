@@ -46,6 +46,7 @@ export const projects = [
     ask: server((port) => ['serve.mjs', '.vercel/output/functions/__fallback.func/index.mjs', port]) },
   { name: 'nitro, netlify edge', folder: 'nitro', rare, tools: 'nitro', build: [[...NITRO, 'netlify-edge']],
     ask: server((port) => ['serve.mjs', '.netlify/edge-functions/server/server.js', port]) },
+  { name: 'jest with next', folder: 'jest-next', rare, tools: ['next', 'jest'], ask: tests(1, JEST('jest.config.mjs')) },
   { name: 'rspack', rare, tools: 'rspack', build: [['@rspack/cli/bin/rspack.js', 'build']], ask: page('index.html') },
   { name: 'angular', rare, tools: 'angular', node: NODE_24, build: [['@angular/cli/bin/ng.js', 'build']], ask: page('index.html', { below: 'dist' }) },
   { name: 'extension', rare, tools: 'bundlers', build: [[...ESBUILD, 'background.js', '--outfile=allowed/background.js']], ask: extension('allowed') },
