@@ -10,7 +10,7 @@ const stage = join(root, 'target/consumers')
 const installed = join(stage, 'installed')
 const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
 
-export const nodes = join(root, 'tests/runtimes/node')
+const nodes = join(root, 'tests/runtimes/node')
 export const NODE_24 = join(nodes, 'node_modules/node24/bin/node')
 
 /** The tools of these projects, two folders at a time, and the package once: projects get copies of what npm made of it. */
@@ -21,14 +21,14 @@ export async function prepare(projects) {
   await Promise.all(Array.from({ length: 2 }, async () => {
     for (let folder; (folder = queue.shift()); ) await installTools(folder)
   }))
+  // before the first project runs: each resolves its tools through these
+  for (const tools of new Set(projects.map(first))) linkTools(tools)
   await installPackage(installed, { jotproof: tarball })
 }
 
 export async function build(project) {
-  const [tools] = [project.tools].flat()
-  const folder = join(stage, tools, project.name.replaceAll(/\W+/g, '-'))
+  const folder = join(stage, first(project), project.name.replaceAll(/\W+/g, '-'))
   const sources = join(here, project.folder ?? project.name)
-  linkTools(tools)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const from of [installed, join(here, 'shared'), sources]) cpSync(from, folder, { recursive: true })
@@ -37,7 +37,6 @@ export async function build(project) {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...base, ...own }))
   // what many tools take for the root of a project
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages: {} }))
-  project.prepare?.(folder)
   for (const command of project.build ?? []) await run(...started(project, folder, command))
   return folder
 }
@@ -53,6 +52,10 @@ export function started({ tools, node = process.execPath }, folder, [file, ...ar
       WRANGLER_SEND_METRICS: 'false', ASTRO_TELEMETRY_DISABLED: '1', NG_CLI_ANALYTICS: 'false', NUXT_TELEMETRY_DISABLED: '1',
     },
   }]
+}
+
+function first({ tools }) {
+  return [tools].flat()[0]
 }
 
 function linkTools(tools) {
