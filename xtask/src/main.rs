@@ -3,6 +3,7 @@
 mod bench;
 mod cargo;
 mod codegen;
+mod consumers;
 mod coverage;
 mod demo;
 mod fuzz;
@@ -34,6 +35,7 @@ The recipes of jotproof:
   cargo xtask mutants [option…]      weaken it: every change of what decides, one at a time, that no test would notice
   cargo xtask soak [option…]         wear it out: ten million verifications in one instance, and no byte more memory
   cargo xtask pack                   make what ships: target/npm/jotproof.tgz, its content beside it, and its sizes
+  cargo xtask consumers [option…]    set it up: the package in bundlers, test runners and frameworks; names, or --all for the rare ones too
   cargo xtask bench [name…]          measure it beside other libraries, and write tests/bench/RESULTS.md; names: runtimes, native, network, peers
   cargo xtask www [--screenshots]    show it: the page that reads, checks and forges tokens, on localhost; or pictures of it
   cargo xtask codegen                write the files that are made from the core again: one list of codes, not two
@@ -83,6 +85,7 @@ fn run(args: Vec<OsString>) -> Result<bool> {
         ["pack"] => packed(&project, Flavour::Shipped),
         // never shipped: the package whose instance can be made to trap on purpose, for the suites
         ["pack", "--trap"] => packed(&project, Flavour::Trap),
+        ["consumers", options @ ..] => consumers::run(&project, options).map(|()| true),
         ["bench", options @ ..] => bench::run(&project, options).map(|()| true),
         ["www", options @ ..] => www::run(&project, options).map(|()| true),
         ["codegen"] => codegen::run(&project).map(|()| true),

@@ -58,7 +58,7 @@ pub(super) const STEPS: &[Step] = &[
     }),
     step("soak", "memory stays what it was, for a while", Needs::Package, suites::soak),
     step("runtimes", "one verdict on every runtime", Needs::Package, suites::runtimes),
-    step("consumers", "bundlers' output verifies a token", Needs::Package, suites::consumers),
+    step("consumers", "bundlers, test runners, servers: set up, it verifies", Needs::Package, suites::consumers),
     step("adapters", "real Hono, Express and Next answer as they must", Needs::Package, suites::adapters),
     step("network", "keys from the network survive in real workerd", Needs::Package, suites::network),
     step("peers", "other libraries accept what jotproof accepts", Needs::Package, suites::peers),

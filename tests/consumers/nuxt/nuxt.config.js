@@ -1,0 +1,1 @@
+export default { nitro: { preset: 'cloudflare-module', experimental: { wasm: true } }, compatibilityDate: '2026-04-01' }

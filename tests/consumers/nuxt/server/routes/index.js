@@ -1,0 +1,4 @@
+import { defineEventHandler, toWebRequest } from 'h3'
+import { answer } from '../../answer.js'
+
+export default defineEventHandler((event) => answer(toWebRequest(event)))

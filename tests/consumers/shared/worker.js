@@ -1,3 +1,0 @@
-import { check } from './app.js'
-
-export default { fetch: () => Response.json(check()) }
