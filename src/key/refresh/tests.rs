@@ -1,4 +1,5 @@
 mod a_clock;
+mod a_flood;
 mod a_record;
 mod a_set;
 mod after_a_failure;
@@ -10,6 +11,7 @@ mod without_a_set;
 use alloc::{format, string::String};
 
 use super::*;
+use crate::error::SetSize;
 
 const URL: &str = "https://login.example.com/jwks.json";
 /// RFC 8037 §A.2.
@@ -29,6 +31,15 @@ fn response(status: u16, body: &str) -> Response<'_> {
     Response { status, cache_control: "max-age=900", age: "", etag: "\"a\"", body }
 }
 
+/// A token of a key that nobody has heard of, which came when so many fetches had begun.
+fn key(begun: u32) -> Need<'static> {
+    named("a", begun)
+}
+
+fn named(kid: &str, begun: u32) -> Need<'_> {
+    Need::Key { kid: Some(kid), begun }
+}
+
 /// A source that was told of one key at 0.
 fn told() -> Refresh {
     told_by(&response(200, ONE))
@@ -42,7 +53,7 @@ fn told_by(response: &Response<'_>) -> Refresh {
 }
 
 #[track_caller]
-fn fetches(refresh: &mut Refresh, need: Need, seconds: f64) -> Flight {
+fn fetches(refresh: &mut Refresh, need: Need<'_>, seconds: f64) -> Flight {
     match refresh.ask(need, at(seconds)) {
         Ok(Step::Fetch(flight)) => flight,
         other => panic!("{other:?}"),
@@ -58,13 +69,27 @@ fn uses_and_fetches(refresh: &mut Refresh, seconds: f64) -> Flight {
 }
 
 #[track_caller]
-fn does(refresh: &mut Refresh, need: Need, seconds: f64, step: Step) {
+fn does(refresh: &mut Refresh, need: Need<'_>, seconds: f64, step: Step) {
     assert_eq!(refresh.ask(need, at(seconds)), Ok(step));
 }
 
 #[track_caller]
-fn is_refused(refresh: &mut Refresh, need: Need, seconds: f64, reason: Reason, retry_after: u32) {
+fn is_refused(refresh: &mut Refresh, need: Need<'_>, seconds: f64, reason: Reason, retry_after: u32) {
     assert_eq!(refresh.ask(need, at(seconds)), Err(Error::KeysUnavailable(Outage { reason, retry_after })));
+}
+
+/// It is told at once that there is no such key.
+#[track_caller]
+fn is_not_found(refresh: &mut Refresh, need: Need<'_>, seconds: f64) {
+    let refusal = refresh.ask(need, at(seconds));
+    assert!(matches!(refusal, Err(Error::KeyNotFound(_))), "{refusal:?}");
+}
+
+/// It is told that the key may come with the next fetch, after so many seconds.
+#[track_caller]
+fn waits(refresh: &mut Refresh, kid: &str, seconds: f64, retry_after: u32) {
+    let begun = refresh.begun();
+    is_refused(refresh, named(kid, begun), seconds, Reason::KidUnknown, retry_after);
 }
 
 /// Begins a fetch and lets it fail at once.

@@ -16,10 +16,10 @@ fn that_is_set_back_makes_no_pause_longer() {
     is_refused(&mut refresh, Need::Keys, -10_000.0, Reason::HttpStatus, 2);
     fetches(&mut refresh, Need::Keys, -9_998.0);
     let mut refresh = told();
-    let flight = fetches(&mut refresh, Need::Key(1), 1.0);
+    let flight = fetches(&mut refresh, key(1), 1.0);
     lands(&mut refresh, flight, 1.0);
-    is_refused(&mut refresh, Need::Key(2), -10_000.0, Reason::KidUnknown, 30);
-    fetches(&mut refresh, Need::Key(2), -9_970.0);
+    waits(&mut refresh, "b", -10_000.0, 30);
+    fetches(&mut refresh, key(2), -9_970.0);
 }
 
 #[test]

@@ -111,5 +111,5 @@ fn that_is_loaded_teaches_nothing_of_unknown_keys() {
     let mut refresh = told();
     let _ = refresh.load(ONE, at(1.0)).unwrap();
     let begun = refresh.begun();
-    fetches(&mut refresh, Need::Key(begun), 2.0);
+    fetches(&mut refresh, key(begun), 2.0);
 }
