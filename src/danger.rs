@@ -2,6 +2,8 @@
 //!
 //! For looking, logging by hand and picking a configuration; never for deciding.
 
+use alloc::string::String;
+
 use crate::claims::{self, Claims};
 use crate::error::Error;
 use crate::token::{
@@ -32,6 +34,23 @@ pub struct Unverified {
 pub fn decode_unverified(token: &str) -> Result<Unverified, Error> {
     let compact = compact::split(token)?;
     Ok(Unverified { header: header::parse(compact.header)?, claims: claims::parse(compact.payload)? })
+}
+
+/// The `kid` of a token, for [`Need::Key`](crate::Need::Key): the key that it names, whoever wrote it.
+///
+/// The payload is not read.
+///
+/// ```
+/// let token = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImEifQ..AAAA";
+/// assert_eq!(jotproof::danger::unverified_kid(token)?.as_deref(), Some("a"));
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+///
+/// # Errors
+/// The codes of size, shape and header.
+pub fn unverified_kid(token: &str) -> Result<Option<String>, Error> {
+    let compact = compact::split(token)?;
+    Ok(header::parse(compact.header)?.kid().map(String::from))
 }
 
 impl Unverified {

@@ -56,7 +56,8 @@ pub enum Error {
     /// The header marks an extension as critical, and none is implemented (RFC 7515 §4.1.11).
     /// Cure: the token cannot be used here.
     CritUnsupported,
-    /// No key of the set has the token's `kid` and `alg`. With the number of keys, and the age of a set from the network.
+    /// No key of the set has the token's `kid` and `alg`; in a set from the network, after a fetch that began since this `kid`
+    /// first came, or while eight others wait for one. With the number of keys, and the age of a set from the network.
     /// Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
     KeyNotFound(SetSize),
     /// Several different keys fit, and nothing says which one is meant.
@@ -65,8 +66,8 @@ pub enum Error {
     /// The key cannot be used for this: weak, of another type, for another use; `reason` says which.
     /// Cure: hand over a public signing key of RFC 7517 that is strong enough for its algorithm.
     KeyUnsuitable(Reason),
-    /// The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key and is
-    /// not fetched again at once. `reason` says which.
+    /// The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key,
+    /// which may be new, and is not fetched again at once. `reason` says which.
     /// Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; where they answer this too, try again after `Retry-After`.
     KeysUnavailable(Outage),
     /// The signature does not belong to this header, payload and key.

@@ -9,7 +9,9 @@ mod mint;
 use std::fmt::Write as _;
 
 use allocation_counter::{AllocationInfo, measure};
-use jotproof::{Algorithm, Error, Key, KeySet, Policy, Tables, Time, Verifier, danger, json, verify};
+use jotproof::{
+    Algorithm, Error, Key, KeySet, Need, Policy, Refresh, Response, Step, Tables, Time, Verifier, danger, json, verify,
+};
 use mint::{AUDIENCE, ISSUER, NOW, Signer};
 use serde_json::json;
 
@@ -73,6 +75,30 @@ fn what_is_too_long_takes_nothing() {
     let set = "x".repeat(100 << 20);
     let call = measure(|| assert!(KeySet::from_jwks(&set, &[]).is_err()));
     assert_eq!(call.count_total, 0, "{call:?}");
+}
+
+/// Eight kids of 256 bytes, whatever the number and length of those that were invented.
+#[test]
+fn a_flood_of_unknown_kids_leaves_three_kib() {
+    let at = |seconds: u32| Time::from_seconds(NOW + f64::from(seconds)).unwrap();
+    let set = Response { status: 200, cache_control: "", age: "", etag: "", body: r#"{"keys":[]}"# };
+    let mut refresh = Refresh::new(&[]);
+    let _ = refresh.load(set.body, at(0)).unwrap();
+    let kids: Vec<String> = (0..200).map(|number| format!("{number:0>0$}", 256 + number % 2 * 1_000)).collect();
+    let mut fetches = 0;
+    let flood = measure(|| {
+        for seconds in 0..40_000 {
+            let kid = &kids[usize::try_from(seconds).unwrap() * 7 % kids.len()];
+            let need = Need::Key { kid: Some(kid), begun: refresh.begun() };
+            if let Ok(Step::Fetch(flight)) = refresh.ask(need, at(seconds)) {
+                let _ = refresh.answer(flight, &set, at(seconds), 0.5).unwrap();
+                fetches += 1;
+            }
+            let _ = refresh.note_missing(Some(kid), at(seconds));
+        }
+    });
+    assert!(fetches > 1_000, "{fetches}");
+    assert!((8 * 256..=3 * 1024).contains(&flood.bytes_current), "{flood:?}");
 }
 
 #[track_caller]

@@ -87,7 +87,8 @@ export const CODES = {
    */
   crit_unsupported: { status: 401, message: 'the token needs an extension that is not implemented' },
   /**
-   * No key of the set has the token's `kid` and `alg`. With the number of keys, and the age of a set from the network.
+   * No key of the set has the token's `kid` and `alg`; in a set from the network, after a fetch that began since this `kid`
+   * first came, or while eight others wait for one. With the number of keys, and the age of a set from the network.
    * Cure: check that the set is the issuer's newest, and that the token comes from this issuer.
    *
    * @example `{ ok: false, code: 'key_not_found', status: 401 }`
@@ -108,8 +109,8 @@ export const CODES = {
    */
   key_unsuitable: { status: 401, message: 'the key cannot be used' },
   /**
-   * The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key and is
-   * not fetched again at once. `reason` says which.
+   * The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key,
+   * which may be new, and is not fetched again at once. `reason` says which.
    * Cure: call `ready`, `verifyAsync` or `authorize`, which fetch; where they answer this too, try again after `Retry-After`.
    *
    * @example `{ ok: false, code: 'keys_unavailable', reason: 'not_loaded', status: 503 }`

@@ -13,8 +13,8 @@ export function decodeUnverified(length: number): number
 export function release(handle: number): void
 
 export function sourceOpen(url: string, begun: number): number
-export function sourceAsk(handle: number, need: number, now: number): number
-export function sourceMissing(handle: number, now: number): number
+export function sourceAsk(handle: number, need: number, length: number, now: number): number
+export function sourceMissing(handle: number, length: number, now: number): number
 export function sourceIsUsable(handle: number, now: number): number
 export function sourceAnswer(
   handle: number, flight: number, status: number, cacheControl: string, age: string, etag: string, body: string, now: number, jitter: number,

@@ -82,6 +82,9 @@ export interface RemoteKeys extends KeySource {
 /**
  * The keys at a URL, fetched when they are needed and when they get old, and once in 30 seconds for a `kid` that the set lacks.
  *
+ * Between two such fetches a new `kid` is refused with `keys_unavailable` (503) and the rest of that time; with `key_not_found` (401) once
+ * a fetch that began after it first came did not bring it, or while eight others wait.
+ *
  * Make it once, beside the verifier. `verify` is synchronous and uses what is here; `authorize`, `verifyAsync` and `ready` fetch.
  *
  * @example

@@ -34,7 +34,7 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
       if (typeof extra === 'object') return extra
       if (its.remote?.settle() === false) return refuse('clock_unavailable')
       const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
-      return its.remote !== undefined && isMissing(verdict) ? its.remote.missing() : afterHooks(its.hooks, verdict)
+      return its.remote !== undefined && isMissing(verdict) ? its.remote.missing(token as string) : afterHooks(its.hooks, verdict)
     })
   }
 
@@ -82,8 +82,8 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
         return last.ok ? last : refused(last)
       }
       if (remote === undefined || !isMissing(verdict)) return refused(verdict)
-      if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return refused(remote.missing())
-      const answer = await remote.key(begun, waitUntil, refused)
+      if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return refused(remote.missing(token))
+      const answer = await remote.key(token, begun, waitUntil, refused)
       if (answer !== undefined) return answer.refused
     }
   }

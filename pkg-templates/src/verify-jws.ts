@@ -36,7 +36,7 @@ export function verifyJws(token: string | null | undefined, keys: KeySource | re
 function held(compiled: Compiled, token: string, remote: RemoteSource | undefined): JwsVerdict {
   if (remote?.settle() === false) return refuse('clock_unavailable')
   const verdict = judge(compiled, token)
-  return remote !== undefined && isMissing(verdict) ? remote.missing() : verdict
+  return remote !== undefined && isMissing(verdict) ? remote.missing(token) : verdict
 }
 
 function remoteOf(keys: unknown): RemoteSource | undefined {

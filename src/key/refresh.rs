@@ -5,18 +5,22 @@
 
 mod clock;
 mod freshness;
+mod missing;
 mod record;
 mod step;
+mod unknown;
 
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{KeySet, Skipped};
 use crate::alg::Algorithm;
-use crate::error::{Error, Outage, Reason, SetSize, whole};
+use crate::error::{Error, Outage, Reason, whole};
 use crate::time::Time;
 use clock::Clock;
 use freshness::lifetime;
+use missing::COOL_DOWN;
 pub use step::{Flight, Need, Outcome, Response, Step};
+use unknown::Unknown;
 
 /// The state of one key source: how old the set is that its owner holds, and what is done about it.
 ///
@@ -56,6 +60,8 @@ pub struct Refresh {
     forgiven_until: f64,
     /// How many fetches had begun when somebody who could not wait had a token whose key is not in the set.
     wanted: Option<u32>,
+    /// What tokens named that is not in the set.
+    unknown: Unknown,
     clock: Clock,
 }
 
@@ -114,6 +120,7 @@ impl Refresh {
             cool_until: 0.0,
             forgiven_until: 0.0,
             wanted: None,
+            unknown: Unknown::default(),
             clock: Clock::default(),
         }
     }
@@ -127,10 +134,34 @@ impl Refresh {
 
     /// What to do for somebody.
     ///
+    /// For [`Need::Key`] one fetch is made in 30 seconds, whoever asks. Until the next, a key that nobody asked for before may
+    /// be new, and waits. Eight wait at most, so that a flood of invented ones is not told to come back:
+    ///
+    /// ```
+    /// use jotproof::{Need, Refresh, Response, Step, Time};
+    /// let (mut refresh, now) = (Refresh::new(&[]), Time::from_seconds(1_900_000_000.0)?);
+    /// refresh.load(r#"{"keys":[]}"#, now)?;
+    ///
+    /// let begun = refresh.begun();
+    /// let Step::Fetch(flight) = refresh.ask(Need::Key { kid: Some("a"), begun }, now)? else { unreachable!() };
+    /// let response = Response { status: 200, cache_control: "", age: "", etag: "", body: r#"{"keys":[]}"# };
+    /// refresh.answer(flight, &response, now, 0.5)?;
+    /// let refused = |refresh: &mut Refresh, kid| {
+    ///     let begun = refresh.begun();
+    ///     refresh.ask(Need::Key { kid: Some(kid), begun }, now).map_err(|error| error.code())
+    /// };
+    /// assert_eq!(refused(&mut refresh, "a"), Err("key_not_found"));
+    /// for kid in ["1", "2", "3", "4", "5", "6", "7", "8"] {
+    ///     assert_eq!(refused(&mut refresh, kid), Err("keys_unavailable"));
+    /// }
+    /// assert_eq!(refused(&mut refresh, "9"), Err("key_not_found"));
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `keys_unavailable` with the time after which it is worth asking again; `key_not_found` for [`Need::Key`], when a
-    /// fetch that began after the token came did not bring the key.
-    pub fn ask(&mut self, need: Need, now: Time) -> Result<Step, Error> {
+    /// fetch that began after the key was first asked for did not bring it, or while eight others wait for the next one.
+    pub fn ask(&mut self, need: Need<'_>, now: Time) -> Result<Step, Error> {
         let at = self.clock.at(now);
         self.under_way = self.under_way.filter(|fetch| at < fetch.began + LOST_AFTER);
         let is_due = self.under_way.is_none() && at >= self.retry_at;
@@ -138,7 +169,7 @@ impl Refresh {
             (_, Phase::Unusable) if self.under_way.is_some() => Ok(Step::Wait),
             (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
             (_, Phase::Unusable) => Err(Error::KeysUnavailable(self.outage(at))),
-            (Need::Key(begun), _) => self.ask_for_key(begun, at),
+            (Need::Key { kid, begun }, _) => self.ask_for_key(kid, begun, at),
             (Need::Ready, _) if self.is_wanted() && self.under_way.is_some() => Ok(Step::Wait),
             (Need::Ready, _) if self.is_wanted() && is_due && at >= self.cool_until => {
                 Ok(Step::Fetch(self.begin_for_key(at)))
@@ -151,33 +182,6 @@ impl Refresh {
             _ if self.under_way.is_some() => Ok(Step::Wait),
             _ => Ok(Step::Fetch(self.begin(at))),
         }
-    }
-
-    fn ask_for_key(&mut self, begun: u32, at: f64) -> Result<Step, Error> {
-        if self.under_way.is_some() {
-            return Ok(Step::Wait); // it may bring the key
-        }
-        if self.answered > begun {
-            let held = self.held.as_ref();
-            let age = held.map(|held| whole(at - held.fetched));
-            return Err(Error::KeyNotFound(SetSize::of(held.map_or(0, |held| held.keys), age)));
-        }
-        if at < self.retry_at.max(self.cool_until) {
-            return Err(Error::KeysUnavailable(self.missing(at)));
-        }
-        Ok(Step::Fetch(self.begin_for_key(at)))
-    }
-
-    /// What to tell somebody who cannot wait and has a token whose key is not in the set held, or who finds that no set may
-    /// be used. The next [`Need::Ready`] looks for that key.
-    pub fn note_missing(&mut self, now: Time) -> Error {
-        let at = self.clock.at(now);
-        Error::KeysUnavailable(if self.phase(at) == Phase::Unusable {
-            self.outage(at)
-        } else {
-            self.wanted = Some(self.begun);
-            self.missing(at)
-        })
     }
 
     /// Whether the set held may be used still.
@@ -317,11 +321,6 @@ impl Refresh {
         self.held.as_ref().map_or(&[], |held| &held.skipped)
     }
 
-    /// No fetch that began since has shown whether the issuer has that key.
-    fn is_wanted(&self) -> bool {
-        self.wanted.is_some_and(|begun| self.answered <= begun)
-    }
-
     fn phase(&self, at: f64) -> Phase {
         match &self.held {
             Some(held) if at < held.fresh_until => Phase::Fresh,
@@ -343,16 +342,11 @@ impl Refresh {
         flight
     }
 
-    fn begin_for_key(&mut self, at: f64) -> Flight {
-        let flight = self.begin(at);
-        self.cool_until = at + COOL_DOWN;
-        flight
-    }
-
     fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
         if let Some(fetch) = &mut self.under_way {
             fetch.is_of_held = false;
         }
+        self.unknown.forget(keys);
         self.held = Some(Held {
             fetched,
             fresh_until: fetched + fresh_for,
@@ -383,13 +377,6 @@ impl Refresh {
     fn outage(&self, at: f64) -> Outage {
         Outage { reason: self.fault.unwrap_or(Reason::NotLoaded), retry_after: seconds_until(self.retry_at, at) }
     }
-
-    fn missing(&self, at: f64) -> Outage {
-        Outage {
-            reason: self.fault.unwrap_or(Reason::KidUnknown),
-            retry_after: seconds_until(self.retry_at.max(self.cool_until), at),
-        }
-    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -414,8 +401,6 @@ fn seconds_until(until: f64, at: f64) -> u32 {
 const STALE_WHILE_REVALIDATE: f64 = 600.0;
 /// Seconds beyond its freshness in which a set is used when the issuer cannot be reached (RFC 5861 §4).
 const STALE_IF_ERROR: f64 = 86_400.0;
-/// Seconds between two fetches for keys that no set has: what a flood of invented names costs the issuer.
-const COOL_DOWN: f64 = 30.0;
 /// Seconds after which a fetch that nobody answered for is not waited for any more: two for metadata and one for keys, each
 /// of the longest that a caller may set, and the store.
 const LOST_AFTER: f64 = 120.0;

@@ -169,6 +169,11 @@ impl KeySet {
         &self.skipped
     }
 
+    /// Whether one of its keys has this `kid`.
+    pub(super) fn has(&self, kid: &str) -> bool {
+        self.entries.iter().any(|entry| entry.is_named(kid))
+    }
+
     /// The keys that may have signed a token: one, or for pinned keys each that is not excluded by its `kid`.
     pub(crate) fn select(
         &self,
@@ -217,9 +222,7 @@ impl KeySet {
             return Error::KeyUnsuitable(skipped.reason);
         }
         match self.choice {
-            Choice::OneOfSet if self.entries.iter().any(|entry| entry.is_named(kid)) => {
-                Error::KeyUnsuitable(Reason::AlgMismatch)
-            }
+            Choice::OneOfSet if self.has(kid) => Error::KeyUnsuitable(Reason::AlgMismatch),
             _ => self.not_found(),
         }
     }

@@ -1,6 +1,6 @@
 //! Keys from the network: JavaScript fetches, the core says when and what to make of the answer.
 
-use jotproof::{Error, Flight, Name, Need, Outcome, Reason, Refresh, Response, Step, Time, discovery};
+use jotproof::{Error, Flight, Name, Need, Outcome, Reason, Refresh, Response, Step, Time, danger, discovery};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answer::counted;
@@ -19,16 +19,16 @@ pub fn open(url: &str, begun: u32) -> i32 {
     })
 }
 
-/// What to do for somebody who needs any keys (-1), is getting ready (-2), or has a token whose key is not in the set and
-/// which came when so many fetches had begun: 0 to use the keys, 1 to wait; or four times the number of a fetch that has
-/// begun, plus 2 if somebody waits for it and 3 if nobody does.
+/// What to do for somebody who needs any keys (-1), is getting ready (-2), or has a token (in the mailbox) whose key is not in
+/// the set and which came when so many fetches had begun: 0 to use the keys, 1 to wait; or four times the number of a fetch
+/// that has begun, plus 2 if somebody waits for it and 3 if nobody does.
 #[wasm_bindgen(js_name = sourceAsk)]
 #[must_use]
-pub fn ask(handle: usize, need: i32, now: f64) -> i32 {
-    at_source(handle, |refresh, _| {
+pub fn ask(handle: usize, need: i32, length: usize, now: f64) -> i32 {
+    with_kid(handle, length, |refresh, kid| {
         let need = match need {
             -1 => Need::Keys,
-            begun => u32::try_from(begun).map_or(Need::Ready, Need::Key),
+            begun => u32::try_from(begun).map_or(Need::Ready, |begun| Need::Key { kid, begun }),
         };
         Ok(match refresh.ask(need, Time::from_seconds(now)?)? {
             Step::Use => 0,
@@ -39,11 +39,11 @@ pub fn ask(handle: usize, need: i32, now: f64) -> i32 {
     })
 }
 
-/// Refuses somebody who cannot wait for a fetch.
+/// Refuses somebody who cannot wait for a fetch, with the token in the mailbox or none.
 #[wasm_bindgen(js_name = sourceMissing)]
 #[must_use]
-pub fn missing(handle: usize, now: f64) -> i32 {
-    at_source(handle, |refresh, _| Err(refresh.note_missing(Time::from_seconds(now)?)))
+pub fn missing(handle: usize, length: usize, now: f64) -> i32 {
+    with_kid(handle, length, |refresh, kid| Err(refresh.note_missing(kid, Time::from_seconds(now)?)))
 }
 
 /// 1 if the set held may be used, 0 if not.
@@ -193,6 +193,16 @@ fn at_source(handle: usize, ask: impl FnOnce(&mut Refresh, &str) -> Result<usize
     within(|instance| match instance.compiled.get_mut(handle) {
         Some(Compiled::Source { refresh, url }) => ask(refresh, url),
         _ => Err(Error::Internal),
+    })
+}
+
+/// With the `kid` of the token in the mailbox; none, if there is no token.
+fn with_kid(handle: usize, length: usize, ask: impl FnOnce(&mut Refresh, Option<&str>) -> Result<usize, Error>) -> i32 {
+    within(|Instance { compiled, mailbox, .. }| {
+        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let token = mailbox.token(length)?;
+        let kid = if token.is_empty() { None } else { danger::unverified_kid(token)? };
+        ask(refresh, kid.as_deref())
     })
 }
 

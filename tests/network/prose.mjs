@@ -15,8 +15,8 @@ export const NOTES = `What to read in it:
 - After ten minutes jose has no keys any more when the endpoint is down (\`cacheMaxAge\`), and asks it once for each token. jotproof uses the last set
   for a day, and asks less and less often, at most every five minutes.
 - A flood of invented kids takes the one fetch per cool-down of either library from a real new key: its tokens are refused until the
-  cool-down ends, by jotproof with 503 and \`Retry-After\`, which clients repeat, by jose as tokens without a key. Without a flood, a
-  new key that comes within 30 s of a load works at once with jotproof; jose counts its pause from the load.
+  cool-down ends, as tokens without a key; by jotproof with 503 and \`Retry-After\`, which clients repeat, unless eight other kids came
+  first. Without a flood, a new key that comes within 30 s of a load works at once with jotproof; jose counts its pause from the load.
 - A key that was withdrawn works for as long as the answer of the issuer allowed, and one request more, with jotproof; for ten minutes with jose,
   which does not read \`Cache-Control\`.
 - Every isolate of jose starts cold. It has \`jwksCache\` for who writes a store for it; that is not measured here.`

@@ -185,6 +185,7 @@ impl Machine {
         }
         self.current = None;
         self.landed = flight.number();
+        self.kids.land();
         self.failures = 0;
         self.failed_at = f64::NEG_INFINITY;
         self.denied_at = f64::NEG_INFINITY;

@@ -22,12 +22,14 @@ pub struct History {
     machines: [Machine; 2],
     store: Option<Record>,
     random: Random,
+    /// Kids that were made up.
+    invented: u32,
 }
 
 impl History {
     pub fn new(mut random: Random) -> Self {
         let machines = [Machine::new(0), Machine::new(1)];
-        Self { at: 0.0, issuer: Issuer::new(&mut random), machines, store: None, random }
+        Self { at: 0.0, issuer: Issuer::new(&mut random), machines, store: None, random, invented: 0 }
     }
 
     /// The first promise that was broken, if one was.
@@ -87,17 +89,20 @@ impl History {
                 self.on(number, |machine, world| machine.load(keys, world));
             }
             10..13 => self.on(number, |machine, world| machine.call(Want::Ready, world)),
-            13..17 => self.on(number, |machine, world| machine.call(Want::Unknown, world)),
+            13..17 => self.invent(number, Machine::call),
             17 => {
                 // a flood
                 for _ in 0..self.random.below(40) {
                     let until = self.at + 5.0 * self.random.part();
-                    self.on(number, |machine, world| machine.call(Want::Unknown, world));
+                    for _ in 0..3 {
+                        self.invent(number, Machine::call);
+                    }
+                    self.invent(number, |machine, want, world| machine.call_at_once(want, world));
                     self.on(number, |machine, world| machine.call(Want::Key(newest), world));
                     self.pass(until);
                 }
             }
-            18..20 => self.on(number, |machine, world| machine.call_at_once(Want::Unknown, world)),
+            18..20 => self.invent(number, |machine, want, world| machine.call_at_once(want, world)),
             20..23 => self.on(number, |machine, world| machine.call_at_once(Want::Key(newest), world)),
             23..26 => {
                 let key = self.random.below(newest + 1);
@@ -106,6 +111,13 @@ impl History {
             26 => self.machines[number].check_status(at),
             _ => self.on(number, |machine, world| machine.call(Want::Key(newest), world)),
         }
+    }
+
+    /// A token of a key that never was: most are new, and some come again.
+    fn invent(&mut self, number: usize, call: impl FnOnce(&mut Machine, Want, &mut World<'_>)) {
+        self.invented += 1;
+        let kid = if self.invented.is_multiple_of(3) { self.invented / 3 % 4 } else { self.invented };
+        self.on(number, |machine, world| call(machine, Want::Unknown(kid), world));
     }
 
     fn jump(&mut self, number: usize) {

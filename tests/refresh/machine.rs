@@ -4,6 +4,10 @@
 
 #[path = "flights.rs"]
 mod flights;
+#[path = "kids.rs"]
+mod kids;
+#[path = "missing.rs"]
+mod missing;
 #[path = "promises.rs"]
 mod promises;
 
@@ -16,6 +20,7 @@ use super::figures::Figures;
 use super::issuer::{Issuer, Keys, POOL, URL, has};
 use super::random::Random;
 use super::store::Record;
+use kids::Kids;
 
 /// Seconds after which who waits asks again, for a fetch may be lost.
 const PATIENCE: f64 = 40.0;
@@ -53,6 +58,7 @@ pub struct Machine {
     told: f64,
     /// How many fetches had begun when a key was missed.
     wanted: Option<u32>,
+    kids: Kids,
     /// Since when somebody was refused for each key of the pool, while all went well.
     refused: Vec<Option<f64>>,
 }
@@ -73,8 +79,8 @@ struct Held {
 pub enum Want {
     /// A good token of this key of the pool.
     Key(u32),
-    /// A token of a key that never was.
-    Unknown,
+    /// A token of a key that never was, by the number of its name; the first has none.
+    Unknown(u32),
     Ready,
 }
 
@@ -118,6 +124,7 @@ impl Machine {
             forgiven_since: f64::NEG_INFINITY,
             told: f64::NEG_INFINITY,
             wanted: None,
+            kids: Kids::default(),
             refused: vec![None; POOL.try_into().unwrap()],
         }
     }
@@ -126,26 +133,6 @@ impl Machine {
     pub fn call(&mut self, want: Want, world: &mut World<'_>) {
         let caller = Caller { want, came: world.at, begun: self.refresh.begun(), waits: 0, vain: self.vain() };
         self.serve(caller, world);
-    }
-
-    /// Somebody who cannot.
-    pub fn call_at_once(&mut self, want: Want, world: &World<'_>) {
-        let now = self.now(world.at);
-        let is_usable = self.refresh.is_usable(now);
-        self.promise(is_usable == self.is_usable(), "a set is used for as long as it may be");
-        if is_usable && self.finds(want) {
-            return self.accept(want, false, world);
-        }
-        let Error::KeysUnavailable(outage) = self.refresh.note_missing(now) else { unreachable!() };
-        if is_usable {
-            self.wanted = Some(self.refresh.begun());
-        }
-        self.check_pause(Need::Ready, outage);
-        if outage.retry_after == 0 {
-            let step = self.refresh.clone().ask(Need::Ready, now);
-            let helps = matches!(step, Ok(Step::Fetch(_) | Step::Wait));
-            self.promise(helps, "to retry at once is said only where that helps");
-        }
     }
 
     /// What is done for a caller until it has to wait or has its answer.
@@ -159,7 +146,7 @@ impl Machine {
                 Ok(Step::UseAndFetch(_)) if self.current.is_none() => {}
                 Ok(_) if caller.want == Want::Ready => return,
                 Ok(_) if self.finds(caller.want) => return self.accept(caller.want, true, world),
-                Ok(_) => match self.ask(Need::Key(caller.begun), &caller, world) {
+                Ok(_) => match self.ask_for_key(&caller, world) {
                     Ok(Step::Use | Step::UseAndFetch(_)) => self.promise(false, "a key is not found twice"),
                     Ok(_) if self.current.is_some() => return self.wait(caller, world.at),
                     Ok(_) => {}
@@ -191,25 +178,32 @@ impl Machine {
         3 * self.figures.lost + self.figures.abandoned
     }
 
-    fn ask(&mut self, need: Need, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
+    fn ask_for_key(&mut self, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
+        let kid = caller.want.kid();
+        self.ask(Need::Key { kid: kid.as_deref(), begun: caller.begun }, caller, world)
+    }
+
+    fn ask(&mut self, need: Need<'_>, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
         let now = self.now(world.at);
         self.lose();
         let was_usable = self.is_usable();
+        let is_for_key = matches!(need, Need::Key { .. });
+        let standing = (was_usable && is_for_key).then(|| self.kids.come(caller.want, caller.begun, self.landed));
         let step = self.refresh.ask(need, now);
         match &step {
             Ok(Step::Fetch(flight)) => {
                 // a fetch that brings an old set up to date may be meant for a missed key too
                 let is_cool = self.clock.passed > self.cooled_since + COOL_DOWN - HAIR;
                 let is_looked_for = need == Need::Ready && self.is_wanted() && is_cool;
-                let has_no_other_reason = matches!(need, Need::Key(_)) || self.is_fresh_or_stale();
+                let has_no_other_reason = is_for_key || self.is_fresh_or_stale();
                 let is_for_unknown = was_usable && (is_looked_for || has_no_other_reason);
                 self.take_off(*flight, is_for_unknown, world);
             }
             Ok(Step::UseAndFetch(flight)) => self.take_off(*flight, false, world),
             Ok(Step::Wait) => self.promise(self.current.is_some(), "nobody waits for nothing"),
             Ok(Step::Use) => self.check_use(need),
-            Err(Error::KeysUnavailable(outage)) => self.check_unavailable(need, *outage, caller, world),
-            Err(Error::KeyNotFound(_)) => self.check_not_found(caller, world),
+            Err(Error::KeysUnavailable(outage)) => self.check_unavailable(need, *outage, standing, caller, world),
+            Err(Error::KeyNotFound(_)) => self.check_not_found(need, standing, caller, world),
             Err(error) => self.promise(false, error.code()),
         }
         step
@@ -256,6 +250,7 @@ impl Machine {
         self.promise((0..POOL).all(|key| has(&set, key) == (keys & (1 << key) != 0)), "a set has the keys published");
         self.promise(!has(&set, POOL), "a set has no key that never was");
         self.keys = Some(set);
+        self.kids.found(keys);
         let number = self.held.as_ref().map_or(0, |held| held.number) + 1;
         let fresh_until = fetched + fresh_for;
         self.held = Some(Held { number, keys, fetched, fresh_until, generated, comes_from_the_net });

@@ -1,8 +1,9 @@
 //! What has to be true of a machine.
 
-use jotproof::{Error, Need, Outage, Time};
+use jotproof::{Need, Outage, Time};
 
 use super::super::issuer::{POOL, has};
+use super::kids::Standing;
 use super::{COOL_DOWN, Caller, HAIR, IF_ERROR, LONGEST_PAUSE, Machine, WHILE_REVALIDATE, Want, World};
 
 impl Machine {
@@ -31,7 +32,7 @@ impl Machine {
     }
 
     /// Not to fetch, and not to wait, is right where the set is fresh, or a fetch is under way, or the pause lasts.
-    pub(super) fn check_use(&self, need: Need) {
+    pub(super) fn check_use(&self, need: Need<'_>) {
         let at = self.clock.passed;
         let Some(held) = &self.held else { return self.promise(false, "nothing is used that is not there") };
         self.promise(at < self.usable_until() + HAIR, "nothing is used for longer than it may be");
@@ -46,47 +47,56 @@ impl Machine {
         );
     }
 
-    pub(super) fn check_unavailable(&mut self, need: Need, outage: Outage, caller: &Caller, world: &World<'_>) {
-        let at = self.clock.passed;
+    pub(super) fn check_unavailable(
+        &mut self,
+        need: Need<'_>,
+        outage: Outage,
+        standing: Option<Standing>,
+        caller: &Caller,
+        world: &World<'_>,
+    ) {
         self.figures.unavailable += 1;
         self.check_pause(need, outage);
         self.promise(outage.retry_after > 0, "who is refused may not retry at once");
-        let Need::Key(_) = need else {
+        let Need::Key { .. } = need else {
             return self.promise(!self.is_usable() || self.is_on_the_edge(), "a set is used for as long as it may be");
         };
         self.figures.cooling += 1;
         self.promise(self.failures > 0 || outage.retry_after <= 30, "a cool-down is no longer than it is");
-        let Want::Key(key) = caller.want else { return };
-        let has_it = self.held.as_ref().is_some_and(|held| held.keys & (1 << key) != 0);
-        self.promise(!has_it, "a key that is held is found");
-        if self.failures == 0 && world.issuer.published() & (1 << key) != 0 {
-            let first = *self.refused[usize::try_from(key).unwrap()].get_or_insert(at);
-            self.promise(at < first + COOL_DOWN + HAIR, "a rotation is delayed by one cool-down at most");
-        }
+        self.promise(standing == Some(Standing::Waits), "what is denied, or one too many, is not told to wait");
+        self.tell(caller.want);
+        self.check_delay(caller.want, world);
     }
 
     /// The same question later is not refused for the same reason; and a moment earlier it is.
-    pub(super) fn check_pause(&self, need: Need, outage: Outage) {
+    pub(super) fn check_pause(&self, need: Need<'_>, outage: Outage) {
         self.promise(outage.retry_after <= 300, "no pause is longer than five minutes");
         let asked = |seconds: f64| {
             let now = Time::from_seconds(self.clock.wall + seconds).unwrap();
             self.refresh.clone().ask(need, now)
         };
         let later = asked(f64::from(outage.retry_after) + 0.001);
-        let helps = !matches!(later, Err(Error::KeysUnavailable(_)));
-        self.promise(helps, "to retry helps when its time has come");
+        self.promise(later.is_ok(), "to retry helps when its time has come");
         if outage.retry_after > 1 && need == Need::Keys {
             let sooner = asked(f64::from(outage.retry_after) - 1.001);
             self.promise(sooner.is_err(), "to retry sooner does not help");
         }
     }
 
-    pub(super) fn check_not_found(&mut self, caller: &Caller, world: &World<'_>) {
+    pub(super) fn check_not_found(
+        &mut self,
+        need: Need<'_>,
+        standing: Option<Standing>,
+        caller: &Caller,
+        world: &World<'_>,
+    ) {
         self.figures.not_found += 1;
-        self.promise(self.landed > caller.begun, "a key is not found only after a fetch that began since");
+        if self.landed <= caller.begun {
+            return self.check_turned_away(need, standing, caller, world);
+        }
         if let Want::Key(key) = caller.want {
             let is_there = world.issuer.always_had(key, caller.came, world.at);
-            self.promise(!is_there, "a key that is published is never not found");
+            self.promise(!is_there, "a key that is published is never not found by the fetch for it");
             // it was not there any more: what comes now is another rotation
             self.refused[usize::try_from(key).unwrap()] = None;
         }

@@ -4,7 +4,7 @@ import { releaseWith, type Place } from '../compiled.js'
 import { JotproofError } from '../error.js'
 import * as glue from '../glue.js'
 import { begin, end } from '../instance.js'
-import { textAt } from '../mailbox.js'
+import { post, textAt } from '../mailbox.js'
 import type { Reason } from '../codes.js'
 import type { Refusal } from '../types.js'
 import { fault, reasonAt, reasonPlace, refused } from '../verdict.js'
@@ -44,8 +44,9 @@ export class Machine {
     return this.#held
   }
 
-  ask(need: number, now: number): Step {
-    const answer = this.#call(now, (handle) => glue.sourceAsk(handle, need, now))
+  /** `token`: whose key the set lacks. The core reads its `kid`. */
+  ask(need: number, now: number, token = ''): Step {
+    const answer = this.#call(now, (handle) => glue.sourceAsk(handle, need, post(token), now))
     if (typeof answer !== 'number') return { kind: 'refuse', flight: 0, refusal: answer }
     const flight = answer >> 2
     if (flight > 0) this.#begun = flight
@@ -58,8 +59,8 @@ export class Machine {
   }
 
   /** The refusal of somebody who cannot wait. */
-  missing(now: number): Refusal {
-    const answer = this.#call(now, (handle) => glue.sourceMissing(handle, now))
+  missing(now: number, token = ''): Refusal {
+    const answer = this.#call(now, (handle) => glue.sourceMissing(handle, post(token), now))
     return typeof answer === 'number' ? fault(undefined) : answer
   }
 

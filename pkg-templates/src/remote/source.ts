@@ -63,9 +63,9 @@ export class RemoteSource {
   }
 
   /** What to tell somebody who cannot wait, and has a token whose key is not there. */
-  missing(): Refusal {
+  missing(token?: string): Refusal {
     const now = this.#now()
-    return now === undefined ? refuse('clock_unavailable') : this.#machine.missing(now)
+    return now === undefined ? refuse('clock_unavailable') : this.#machine.missing(now, token)
   }
 
   /** How many fetches have begun: to be asked before a token's key is looked for. */
@@ -81,8 +81,8 @@ export class RemoteSource {
   }
 
   /** Waits for a set that may have a key which this one lacks; where there is none to wait for, what `refused` makes of that. */
-  async key<R>(begun: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<{ readonly refused: R } | undefined> {
-    const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }))
+  async key<R>(token: string, begun: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<{ readonly refused: R } | undefined> {
+    const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }), token)
     return step === DONE ? undefined : step
   }
 
@@ -120,10 +120,10 @@ export class RemoteSource {
   }
 
   /** One step: nothing if it is worth asking again. `refused` is called at once, while the core has the numbers of its refusal. */
-  async #step<R>(need: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<R | typeof DONE | undefined> {
+  async #step<R>(need: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R, token?: string): Promise<R | typeof DONE | undefined> {
     const now = this.#now()
     if (now === undefined) return refused(refuse('clock_unavailable'))
-    const step = this.#machine.ask(need, now)
+    const step = this.#machine.ask(need, now, token)
     if (step.refusal !== undefined) return refused(step.refusal)
     if (step.kind === 'use') return DONE
     if (step.kind === 'wait') return this.#wait(now)

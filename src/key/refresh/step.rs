@@ -1,17 +1,34 @@
 //! What is asked of a source and what it says: the words between the machine and who does the fetching.
 
+use core::fmt;
+
 use crate::key::KeySet;
 
 /// What somebody is in need of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need<'a> {
     /// Keys that may be used.
     Keys,
     /// The same before tokens come, with the keys that somebody missed who could not wait.
     Ready,
-    /// A key that is not in the set held, for a token that came when so many fetches had begun
-    /// ([`Refresh::begun`](super::Refresh::begun)).
-    Key(u32),
+    /// A key that is not in the set held.
+    Key {
+        /// What the token says, which nobody has verified ([`unverified_kid`](crate::danger::unverified_kid)).
+        kid: Option<&'a str>,
+        /// How many fetches had begun when it came ([`Refresh::begun`](super::Refresh::begun)).
+        begun: u32,
+    },
+}
+
+impl fmt::Debug for Need<'_> {
+    /// Leaves the `kid` out: it comes from a token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Keys => f.write_str("Keys"),
+            Self::Ready => f.write_str("Ready"),
+            Self::Key { begun, .. } => f.debug_struct("Key").field("begun", begun).finish_non_exhaustive(),
+        }
+    }
 }
 
 /// What to do.

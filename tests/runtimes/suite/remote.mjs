@@ -83,21 +83,71 @@ export async function tests({ jotproof, lite, reference, trap, fixture, memory }
       issuer.keys = [first, second]
       equal([(await verifier.verifyAsync(tokens.second)).ok, issuer.count], [true, 2])
     },
-    'a flood of unknown keys makes one fetch in thirty seconds, answered 503 with the rest': async () => {
+    'a flood of unknown keys makes one fetch in thirty seconds, and eight of them wait for the next': async () => {
       const { issuer, verifier } = await ready()
       const unknown = await Promise.all(Array.from({ length: 50 }, (_, at) => first.sign({}, { kid: `unknown-${at}` })))
-      const decisions = []
-      for (const token of unknown) decisions.push(await verifier.authorize(request(token)))
-      equal([decisions[0].code, decisions[0].status, issuer.count], ['key_not_found', 401, 2])
+      const flood = async () => {
+        const decisions = []
+        for (const token of unknown) decisions.push(await verifier.authorize(request(token)))
+        return decisions
+      }
+      const decisions = await flood()
       equal(decisions[0].explain(), 'kid not in a set of 1 key fetched 0 s ago')
-      const rest = decisions.slice(1)
-      assert(rest.every(({ code, reason, status }) => code === 'keys_unavailable' && reason === 'kid_unknown' && status === 503))
-      equal(rest[0].headers, [['retry-after', '30']])
+      const [waiting, others] = [decisions.slice(1, 9), [decisions[0], ...decisions.slice(9)]]
+      assert(waiting.every(({ code, reason, status }) => code === 'keys_unavailable' && reason === 'kid_unknown' && status === 503))
+      equal(waiting[0].headers, [['retry-after', '30']])
+      assert(others.every(({ code, status, headers }) => code === 'key_not_found' && status === 401 && headers[0][0] === 'www-authenticate'))
+      equal([(await flood()).map(({ status }) => status).join(), issuer.count], [[401, ...Array(8).fill(503), ...Array(41).fill(401)].join(), 2])
+      equal([verifier.verify(unknown[1]).code, verifier.verify(unknown[9]).code], ['keys_unavailable', 'key_not_found'])
+      issuer.keys.push(second)
+      issuer.now += 29
+      equal((await verifier.authorize(request(tokens.second))).status, 401)
+      issuer.now += 1
+      equal([(await verifier.authorize(request(tokens.second))).ok, issuer.count], [true, 3])
+      equal((await verifier.authorize(request(unknown[1]))).code, 'key_not_found')
+    },
+    'a hundred calls at once with invented kids make one fetch, which denies them all': async () => {
+      const { issuer, verifier } = await ready()
+      const tokens = await Promise.all(Array.from({ length: 20 }, (_, at) => first.sign({}, { kid: `unknown-${at}` })))
+      const verdicts = await Promise.all(Array.from({ length: 100 }, (_, at) => verifier.verifyAsync(tokens[at % 20])))
+      equal([verdicts.filter(({ code }) => code === 'key_not_found').length, issuer.count], [100, 2])
+    },
+    'a new key that comes in a pause is told how long it lasts': async () => {
+      const { issuer, verifier } = await ready()
+      equal((await verifier.authorize(request(await first.sign({}, { kid: 'unknown' })))).status, 401)
       issuer.keys.push(second)
       issuer.now += 20
-      equal((await verifier.authorize(request(tokens.second))).headers, [['retry-after', '10']])
+      const { status, headers } = await verifier.authorize(request(tokens.second))
+      equal([status, headers], [503, [['retry-after', '10']]])
       issuer.now += 10
       equal([(await verifier.authorize(request(tokens.second))).ok, issuer.count], [true, 3])
+    },
+    'a key that is published after it was denied works when the pause is over': async () => {
+      const { issuer, verifier } = await ready()
+      equal([(await verifier.verifyAsync(tokens.second)).code, issuer.count], ['key_not_found', 2])
+      issuer.keys.push(second)
+      issuer.now += 29
+      equal([(await verifier.verifyAsync(tokens.second)).code, verifier.verify(tokens.second).code, issuer.count], ['key_not_found', 'key_not_found', 2])
+      issuer.now += 1
+      // it does not fetch: whoever gets ready does
+      equal(verifier.verify(tokens.second).code, 'keys_unavailable')
+      await verifier.ready()
+      equal([verifier.verify(tokens.second).ok, (await verifier.verifyAsync(tokens.second)).ok, issuer.count], [true, true, 3])
+    },
+    'tokens without a kid are one unknown key': async () => {
+      const { issuer, verifier } = await ready({ keys: [first, second] })
+      issuer.document = { keys: [] }
+      issuer.now += 1000
+      const [one, two] = [await first.sign({ sub: 'one' }, { kid: undefined }), await first.sign({ sub: 'two' }, { kid: undefined })]
+      equal([(await verifier.verifyAsync(one)).code, (await verifier.verifyAsync(two)).code, issuer.count], ['key_not_found', 'key_not_found', 3])
+    },
+    'no kid is in what is said of a source': async () => {
+      const { remote, verifier } = await ready()
+      const kid = 'a-secret-of-the-caller'
+      const said = [await verifier.authorize(request(await first.sign({}, { kid }))), await verifier.verifyAsync(await first.sign({}, { kid: `${kid}-2` }))]
+      equal(said.map(({ code }) => code), ['key_not_found', 'keys_unavailable'])
+      const { explain, ...decision } = said[0]
+      assert(!JSON.stringify([decision, said[0].explain(), said[1], remote.status()]).includes('secret'))
     },
     'ready looks for the key that verify missed': async () => {
       const { issuer, verifier } = await ready()
@@ -412,6 +462,17 @@ export async function tests({ jotproof, lite, reference, trap, fixture, memory }
       globalThis.__jotproofTrap = before
       equal([verifier.verify(tokens.first).ok, (await verifier.verifyAsync(tokens.first)).ok, issuer.count], [true, true, 1])
       equal(remote.status().keys, 1)
+    },
+    'a trap forgets who waits for a fetch, and the call that waits for one still ends': async () => {
+      const { issuer, verifier } = await ready({ of: trap })
+      const unknown = await first.sign({}, { kid: 'unknown' })
+      const waiting = verifier.verifyAsync(unknown)
+      const [before, isArmed] = [globalThis.__jotproofTrap, (stage) => stage === 'verify']
+      globalThis.__jotproofTrap = isArmed
+      equal(verifier.verify(tokens.first).code, 'internal')
+      globalThis.__jotproofTrap = before
+      equal([(await waiting).code, issuer.count], ['key_not_found', 3])
+      equal([(await verifier.verifyAsync(unknown)).code, (await verifier.verifyAsync(tokens.first)).ok, issuer.count], ['key_not_found', true, 3])
     },
     'works in each build, and belongs to it': async () => {
       for (const of of [lite, reference]) {
