@@ -35,7 +35,8 @@ export const server = (command, environment = () => ({})) => async (project, fol
   const running = serveProgram(program, args, { ...options, env: { ...options.env, ...environment(String(port)) } })
   const ask = (token) => fetch(`http://127.0.0.1:${port}/`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(30_000) })
   try {
-    const good = await answering(running, () => ask(TOKEN))
+    // some compile before they listen
+    const good = await answering(running, () => ask(TOKEN), 600)
     const forged = await ask(FORGED)
     return compare({
       good: good.status, sub: await member(good, 'sub'),

@@ -1,7 +1,7 @@
 //! The kids that tokens named and the set held lacks: enough of a memory that who invents them is not told to come back.
 
 use alloc::{boxed::Box, vec::Vec};
-use core::fmt;
+use core::{fmt, mem};
 
 use crate::key::KeySet;
 use crate::token::header::MAX_KID_BYTES;
@@ -32,8 +32,11 @@ impl Unknown {
             return false; // no set has it
         }
         if self.0.len() == MAX_KIDS {
-            let Some(denied) = self.0.iter().position(|entry| !entry.waits(answered)) else { return false };
-            self.0.remove(denied);
+            let mut is_oldest = true;
+            self.0.retain(|entry| entry.waits(answered) || !mem::take(&mut is_oldest));
+        }
+        if self.0.len() == MAX_KIDS {
+            return false;
         }
         let entry = Entry { kid: kid.map(Box::from), since: begun };
         let waits = entry.waits(answered);

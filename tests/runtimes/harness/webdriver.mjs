@@ -54,12 +54,12 @@ export async function withBrowser({ command, capabilities }, use) {
   }
 }
 
-/** Waits until a program that was just started answers. */
-export async function answering(server, ask) {
+/** Waits until a program that was just started answers, for so many tenths of a second. */
+export async function answering(server, ask, patience = 100) {
   for (let tries = 0; ; tries++) {
     try { return await ask() } catch (error) {
       if (server.failed) throw server.failed
-      if (tries > 100) throw error
+      if (tries > patience) throw error
       await sleep(100)
     }
   }

@@ -467,6 +467,7 @@ export async function tests({ jotproof, lite, reference, trap, fixture, memory }
       const { issuer, verifier } = await ready({ of: trap })
       const unknown = await first.sign({}, { kid: 'unknown' })
       const waiting = verifier.verifyAsync(unknown)
+      while (issuer.count < 2) await undefined
       const [before, isArmed] = [globalThis.__jotproofTrap, (stage) => stage === 'verify']
       globalThis.__jotproofTrap = isArmed
       equal(verifier.verify(tokens.first).code, 'internal')
