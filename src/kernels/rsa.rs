@@ -32,7 +32,7 @@ pub struct PublicKey {
     exact: words::Modulus,
     modulus: montgomery::Modulus,
     /// R^e·2^112 mod N as a factor: what takes the powers of R out of the result (see [`PublicKey::rsavp1`]).
-    unscale: Box<[i32]>,
+    unscale: Box<montgomery::Pairs>,
 }
 
 impl PublicKey {
@@ -60,7 +60,9 @@ impl PublicKey {
         let r = limbs * tile::LIMB_BITS;
         words::set_power_of_two(words, bits - 1);
         for _ in bits - 1..=r {
-            exact.double(words);
+            if !exact.double(words) {
+                return None;
+            }
         }
         // (2·R)^r / R^(r − 1) = R^2, and (R^2)^e / R^(e − 1) = R^(e + 1)
         let square = modulus.power(&words::to_residue(words), u64::try_from(r).ok()?);
@@ -70,7 +72,7 @@ impl PublicKey {
         let mut unscale = Residue::ZERO;
         modulus.multiply(words::to_residue(words).pairs(), &power, &mut unscale);
 
-        let unscale = unscale.pairs().into();
+        let unscale = Box::new(*unscale.pairs());
         Some(Self { n: n.into(), e, exact, modulus, unscale })
     }
 
@@ -99,9 +101,11 @@ impl PublicKey {
         let mut words = [0; MAX_WORDS];
         let Some(words) = words.get_mut(..self.modulus.limbs() / 2) else { return false };
         words::from_octets(signature, words);
-        self.rsavp1(words);
-        words::to_octets(words, out);
-        true
+        let is_representative = self.rsavp1(words);
+        if is_representative {
+            words::to_octets(words, out);
+        }
+        is_representative
     }
 
     /// RSASSA-PKCS1-V1_5-VERIFY (RFC 8017 §8.2.2). `digest_info` is the DER that precedes the digest: [`SHA_256`],
@@ -127,13 +131,13 @@ impl PublicKey {
     ///
     /// The power is s^e / R^(e − 1); times R^e·2^112 it is s^e·2^112, in absolute value below 0.8·2^(bits + 112); and
     /// what clears 112 bits divides by 2^112. That leaves less than 0.8·2^bits + N, so at most two N are added or
-    /// three subtracted.
-    fn rsavp1(&self, words: &mut [i64]) {
+    /// three subtracted. `false` if that is not so, which only wrong arithmetic makes.
+    fn rsavp1(&self, words: &mut [i64]) -> bool {
         let power = self.modulus.power(&words::to_residue(words), self.e);
         let mut scaled = Residue::ZERO;
         self.modulus.multiply(&self.unscale, &power, &mut scaled);
         words::from_residue(&scaled, words);
-        self.exact.divide(words);
+        self.exact.divide(words)
     }
 }
 

@@ -20,20 +20,45 @@ mod tests {
 
     const LIMBS: [i16; 8] = [1, -2, 300, -400, 8600, -8600, i16::MAX, i16::MIN];
 
+    fn octets(limbs: [i16; 8]) -> [u8; 16] {
+        core::array::from_fn(|i| limbs[i / 2].to_le_bytes()[i % 2])
+    }
+
+    fn load(limbs: [i16; 8]) -> Limbs {
+        Limbs::load(&octets(limbs))
+    }
+
     fn columns(values: [i32; 4]) -> Columns {
         // pairs (low half, high half) times (1, 2^14) give any value of at most 30 bits
         values.iter().enumerate().fold(Columns::ZERO, |sum, (lane, value)| {
             let mut limbs = [0; 8];
             limbs[2 * lane] = i16::try_from(value & 0x3fff).unwrap();
             limbs[2 * lane + 1] = i16::try_from(value >> 14).unwrap();
-            sum.add_dot(Limbs::load(&limbs), Limbs::splat(1 | (1 << 30)))
+            sum.add_dot(load(limbs), Limbs::splat(1 | (1 << 30)))
         })
     }
 
     #[test]
     fn a_dot_product_takes_pairs_from_low_to_high() {
-        let sums = columns([1, 2, 3, 4]).add_dot(Limbs::load(&LIMBS), Limbs::splat((-5 << 16) | 3));
+        let sums = columns([1, 2, 3, 4]).add_dot(load(LIMBS), Limbs::splat((-5 << 16) | 3));
         assert_eq!(sums.to_array(), [1 + 3 + 10, 2 + 900 + 2000, 3 + 8 * 8600, 4 + 3 * 32_767 + 5 * 32_768]);
+    }
+
+    #[test]
+    fn squares_are_of_the_lower_and_of_the_higher_four() {
+        let [low, high] = Columns::squares(load(LIMBS)).map(Columns::to_array);
+        assert_eq!(low, [1, 4, 90_000, 160_000]);
+        assert_eq!(high, [8600 * 8600, 8600 * 8600, 32_767 * 32_767, 1 << 30]);
+    }
+
+    #[test]
+    fn the_lowest_limbs_are_left_out() {
+        let sums = |limbs: Limbs| Columns::ZERO.add_dot(limbs, Limbs::splat(1 | (1 << 16))).to_array();
+        let limbs = load([1, 2, 4, 8, 16, 32, 64, 128]);
+        assert_eq!(sums(limbs.from::<0>()), [3, 12, 48, 192]);
+        assert_eq!(sums(limbs.from::<1>()), [2, 12, 48, 192]);
+        assert_eq!(sums(limbs.from::<5>()), [0, 0, 32, 192]);
+        assert_eq!(sums(limbs.from::<7>()), [0, 0, 0, 128]);
     }
 
     #[test]
@@ -57,10 +82,10 @@ mod tests {
     #[test]
     fn columns_become_limbs_and_pairs() {
         let (even, odd) = (columns([1, -3, 5, -8192]), columns([-2, 4, -6, 8600]));
-        assert_eq!(Columns::limbs(even, odd), [1, -2, -3, 4, 5, -6, -8192, 8600]);
+        assert_eq!(Columns::limbs(even, odd), octets([1, -2, -3, 4, 5, -6, -8192, 8600]));
         let pairs = Columns::pairs(even, odd).to_array();
         assert_eq!(pairs, [0x0001_fffe, (-3 << 16) | 4, 0x0005_fffa, (-8192 << 16) | 0x2198]);
-        let ones = Limbs::load(&[1; 8]);
+        let ones = load([1; 8]);
         let sums = [Columns::pairs(even, odd).splat::<0>(), Columns::pairs(even, odd).splat::<3>()];
         assert_eq!(sums.map(|pair| Columns::ZERO.add_dot(ones, pair).to_array()), [[-1; 4], [408; 4]]);
     }

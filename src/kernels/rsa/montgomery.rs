@@ -16,7 +16,7 @@ use alloc::boxed::Box;
 use core::mem::swap;
 
 use super::lanes::Columns;
-use super::tile::{LIMB_BITS, LIMB_MAX, LIMBS_MAX, TILE, Tile, chunk};
+use super::tile::{LIMB_BITS, LIMB_MAX, LIMBS_MAX, Never, TILE, Tile, chunk};
 
 /// N* is −1 modulo 2^112: the limbs of half a tile.
 pub(super) const CLEARED_BITS: usize = 8 * LIMB_BITS;
@@ -26,50 +26,49 @@ pub(super) fn limbs(bits: usize) -> usize {
     (bits + CLEARED_BITS + 2).div_ceil(TILE * LIMB_BITS) * TILE
 }
 
-/// A number as the two forms in which a product takes it. Both have zeros around them, so that rows and windows may
-/// reach over its ends.
+/// A number as the two forms in which a product takes it, both by the tile.
 #[derive(Clone)]
 pub(super) struct Residue {
-    /// `limbs[16 + i]` is the limb of 2^(14·i).
-    limbs: [i16; TILE + LIMBS_MAX + TILE],
-    /// `pairs[i]` has the limb of 2^(14·(2i + 1)) in its low half, and that of 2^(14·2i) above.
-    pairs: [i32; LIMBS_MAX / 2 + TILE / 4],
+    /// Tile `t + 1` has the limbs of 2^(14·(16t + i)), in octets: two `u64` of them are a vector in any compiler, where eight
+    /// `i16` are put together lane by lane as soon as a branch stands between two windows. Around them are zeros, so that
+    /// windows may reach over the ends.
+    limbs: [[u8; 2 * TILE]; TILES + 2],
+    /// Pair i of tile `t` has the limb of 2^(14·(16t + 2i + 1)) in its low half, and that of 2^(14·(16t + 2i)) above.
+    pairs: Pairs,
 }
 
+/// The form of a factor that stays.
+pub(super) type Pairs = [[i32; TILE / 2]; TILES];
+
+const TILES: usize = LIMBS_MAX / TILE;
+
 impl Residue {
-    pub(super) const ZERO: Self = Self { limbs: [0; TILE + LIMBS_MAX + TILE], pairs: [0; LIMBS_MAX / 2 + TILE / 4] };
+    pub(super) const ZERO: Self = Self { limbs: [[0; 2 * TILE]; TILES + 2], pairs: [[0; TILE / 2]; TILES] };
 
     /// From limbs, the lowest first.
     pub(super) fn from_limbs(limbs: impl Iterator<Item = i16>) -> Self {
         let mut number = Self::ZERO;
-        for (place, limb) in limbs.enumerate() {
+        let (octets, _) = number.limbs.as_flattened_mut()[2 * TILE..].as_chunks_mut();
+        for (limb, octets) in limbs.zip(octets) {
             debug_assert!(limb.abs() <= LIMB_MAX);
-            number.limbs[TILE + place] = limb;
+            *octets = limb.to_le_bytes();
         }
-        let (pairs, _) = number.limbs[TILE..].as_chunks();
-        for (&[low, high], pair) in pairs.iter().zip(&mut number.pairs) {
+        let (pairs, _) = number.limbs.as_flattened()[2 * TILE..].as_chunks();
+        for (&[a, b, c, d], pair) in pairs.iter().zip(number.pairs.as_flattened_mut()) {
+            let (low, high) = (i16::from_le_bytes([a, b]), i16::from_le_bytes([c, d]));
             *pair = (i32::from(high) & 0xffff) | (i32::from(low) << 16);
         }
         number
     }
 
-    /// The form of a factor that stays.
-    pub(super) fn pairs(&self) -> &[i32] {
+    pub(super) fn pairs(&self) -> &Pairs {
         &self.pairs
     }
 
     /// The limbs, the lowest first.
-    pub(super) fn limbs(&self) -> &[i16] {
-        &self.limbs[TILE..]
-    }
-
-    fn set(&mut self, place: usize, [even, odd]: [Columns; 2]) {
-        self.limbs[TILE + place..][..8].copy_from_slice(&Columns::limbs(even, odd));
-        self.set_pairs(place, Columns::pairs(even, odd));
-    }
-
-    fn set_pairs(&mut self, place: usize, pairs: Columns) {
-        self.pairs[place / 2..][..4].copy_from_slice(&pairs.to_array());
+    pub(super) fn limbs(&self) -> impl Iterator<Item = i16> {
+        let (limbs, _) = self.limbs.as_flattened()[2 * TILE..].as_chunks();
+        limbs.iter().map(|octets| i16::from_le_bytes(*octets))
     }
 }
 
@@ -77,20 +76,21 @@ impl Residue {
 #[derive(Clone)]
 pub(super) struct Modulus {
     /// The limbs of P, with zeros around them as in [`Residue`].
-    p: Box<[i16]>,
-    limbs: usize,
+    p: Box<[[u8; 2 * TILE]]>,
+    tiles: usize,
 }
 
 impl Modulus {
     /// P, of `limbs` limbs and ≡ 0 (mod 2^112).
     pub(super) fn new(p: &Residue, limbs: usize) -> Self {
         debug_assert!(limbs <= LIMBS_MAX && limbs.is_multiple_of(TILE));
-        debug_assert!(p.limbs()[..8].iter().all(|limb| *limb == 0));
-        Self { p: p.limbs[..TILE + limbs + TILE].into(), limbs }
+        debug_assert!(p.limbs().take(8).all(|limb| limb == 0));
+        let tiles = limbs / TILE;
+        Self { p: p.limbs[..tiles + 2].into(), tiles }
     }
 
     pub(super) fn limbs(&self) -> usize {
-        self.limbs
+        self.tiles * TILE
     }
 
     /// `base^e / R^(e − 1)`: a ladder in which each step divides by R, and nothing is done about it.
@@ -108,68 +108,85 @@ impl Modulus {
         power.clone()
     }
 
-    /// `out ≡ a·b / R`, where `a` is [`Residue::pairs`].
-    pub(super) fn multiply(&self, a: &[i32], b: &Residue, out: &mut Residue) {
-        self.reduce(out, |start| {
-            let mut tile = Tile::ZERO;
-            let rows = start.saturating_sub(self.limbs)..self.limbs.min(start + TILE);
-            add_rows(&mut tile, start, rows, a, &b.limbs);
-            tile
-        });
+    /// `out ≡ a·b / R`.
+    #[inline(never)]
+    pub(super) fn multiply(&self, a: &Pairs, b: &Residue, out: &mut Residue) {
+        let never = Never::new();
+        self.reduce(
+            out,
+            never,
+            #[inline(always)]
+            |t| {
+                let mut tile = Tile::ZERO;
+                let rows = t.saturating_sub(self.tiles)..self.tiles.min(t + 1);
+                tile.add_blocks(&a[rows.clone()], &b.limbs[..t - rows.start + 2], never);
+                tile
+            },
+        );
     }
 
     /// `out ≡ a² / R`. Products of different limbs are counted once, and doubled.
+    #[inline(never)]
     pub(super) fn square(&self, a: &Residue, out: &mut Residue) {
-        self.reduce(out, |start| {
-            let mut tile = Tile::ZERO;
-            // column c ≥ start: where i < start/2, its partner c − i is larger
-            let half = start / 2;
-            add_rows(&mut tile, start, start.saturating_sub(self.limbs)..half, &a.pairs, &a.limbs);
-            tile.double();
-            // the others are both among these sixteen
-            let mut middle = [0; 2 * TILE];
-            middle[TILE..].copy_from_slice(&a.limbs[TILE + half..][..TILE]);
-            tile.add_rows(chunk(&a.pairs, half / 2), &middle);
-            tile
-        });
+        let never = Never::new();
+        self.reduce(
+            out,
+            never,
+            #[inline(always)]
+            |t| {
+                let mut tile = Tile::ZERO;
+                // column c of this tile: where i is below half of its first column, the partner c − i is larger
+                let first = t.saturating_sub(self.tiles);
+                tile.add_blocks(&a.pairs[first..t / 2], &a.limbs[..t - first + 2], never);
+                if t % 2 == 1 {
+                    tile.add_half_of_rows(chunk(&a.pairs[t / 2], 0), chunk(a.limbs.as_flattened(), TILE * (t + 2)));
+                }
+                // of the others both are among the sixteen limbs from there on
+                let window: &[u8; 3 * TILE] = chunk(a.limbs.as_flattened(), TILE * (t + 1));
+                tile.add_triangle(chunk(a.pairs.as_flattened(), TILE / 4 * t), window);
+                tile.double();
+                tile.add_squares(chunk(window, TILE));
+                tile
+            },
+        );
     }
 
     /// `out ≡ T / R`, the columns of T given tile by tile. M grows in `out.pairs`: a tile of the result takes the place
     /// of those limbs of M that no later column needs.
     #[inline(always)]
-    fn reduce(&self, out: &mut Residue, columns: impl Fn(usize) -> Tile) {
-        let corner = chunk(&self.p, TILE);
+    fn reduce(&self, out: &mut Residue, never: Never, columns: impl Fn(usize) -> Tile) {
+        let corner = chunk(self.p.as_flattened(), 2 * TILE);
         let mut carry = Columns::ZERO;
-        for start in (0..self.limbs).step_by(TILE) {
-            let mut tile = columns(start);
-            add_rows(&mut tile, start, 0..start, &out.pairs, &self.p);
+        for t in 0..self.tiles {
+            let mut tile = columns(t);
+            tile.add_blocks(&out.pairs[..t], &self.p[..t + 2], never);
             let [even, odd] = tile.carry_first(&mut carry);
             let pairs = Columns::pairs(even, odd);
-            out.set_pairs(start, pairs);
             tile.add_corner(pairs, corner);
             let [even, odd] = tile.carry_last(&mut carry);
-            out.set_pairs(start + TILE / 2, Columns::pairs(even, odd));
+            out.pairs[t] = joined(pairs.to_array(), Columns::pairs(even, odd).to_array());
         }
-        for start in (0..self.limbs).step_by(TILE) {
-            let mut tile = columns(self.limbs + start);
-            add_rows(&mut tile, self.limbs + start, start..self.limbs, &out.pairs, &self.p);
-            out.set(start, tile.carry_first(&mut carry));
-            out.set(start + TILE / 2, tile.carry_last(&mut carry));
+        for t in 0..self.tiles {
+            let mut tile = columns(self.tiles + t);
+            tile.add_blocks(&out.pairs[t..self.tiles], &self.p[..self.tiles + 2], never);
+            let [first, last] = [tile.carry_first(&mut carry), tile.carry_last(&mut carry)];
+            let limbs = [first, last].map(|[even, odd]| Columns::limbs(even, odd));
+            let pairs = [first, last].map(|[even, odd]| Columns::pairs(even, odd).to_array());
+            out.limbs[t + 1] = joined(limbs[0], limbs[1]);
+            out.pairs[t] = joined(pairs[0], pairs[1]);
         }
         debug_assert!(carry.to_array()[3] == 0, "the result is below R");
     }
 }
 
-/// Adds the rows `rows` (a multiple of eight) to the tile of the columns `start..start + 16`.
+/// Half a tile and the other half.
 #[inline(always)]
-fn add_rows(tile: &mut Tile, start: usize, rows: core::ops::Range<usize>, pairs: &[i32], limbs: &[i16]) {
-    let (blocks, rest) = pairs[rows.start / 2..rows.end / 2].as_chunks();
-    for (row, block) in (rows.start..).step_by(TILE).zip(blocks) {
-        tile.add_rows(block, chunk(limbs, start - row));
-    }
-    if let Some(rest) = rest.first_chunk() {
-        tile.add_half_of_rows(rest, chunk(limbs, start + TILE / 2 - rows.end));
-    }
+fn joined<T: Copy + Default, const HALF: usize, const WHOLE: usize>(low: [T; HALF], high: [T; HALF]) -> [T; WHOLE] {
+    let mut tile = [T::default(); WHOLE];
+    let halves = tile.split_at_mut(HALF);
+    halves.0.copy_from_slice(&low);
+    halves.1.copy_from_slice(&high);
+    tile
 }
 
 #[cfg(test)]
@@ -210,7 +227,7 @@ mod tests {
     fn value(number: &Residue, n: &BoxedUint) -> BoxedUint {
         let n = n.to_nz().unwrap();
         let [plus, minus] = [1, -1].map(|sign| {
-            let digits: Vec<i64> = number.limbs().iter().map(|limb| (i64::from(*limb) * sign).max(0)).collect();
+            let digits: Vec<i64> = number.limbs().map(|limb| (i64::from(limb) * sign).max(0)).collect();
             let words: Vec<i64> = digits.chunks(2).map(|pair| pair[0] | (pair[1] << LIMB_BITS)).collect();
             let mut octets = vec![0; words.len() * 28 / 8];
             words::to_octets(&words, &mut octets);

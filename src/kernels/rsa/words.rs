@@ -14,6 +14,8 @@ use super::tile::LIMB_BITS;
 
 const WORD_BITS: usize = 2 * LIMB_BITS;
 const WORD: i64 = 1 << WORD_BITS;
+/// How many N a result may be away from 0..N: see `rsavp1` in `rsa.rs`.
+const MOST_MODULI: usize = 4;
 /// 2^112 in words.
 const CLEARED: usize = CLEARED_BITS / WORD_BITS;
 
@@ -26,23 +28,23 @@ pub(super) fn set_power_of_two(words: &mut [i64], exponent: usize) {
 pub(super) fn from_octets(octets: &[u8], words: &mut [i64]) {
     debug_assert!(octets.len() * 8 <= words.len() * WORD_BITS);
     words.fill(0);
-    for (octet, place) in octets.iter().rev().zip((0..).step_by(8)) {
-        // an octet lies in one word or in two, and the second exists unless nothing is in it
-        let value = i64::from(*octet) << (place % WORD_BITS);
-        words[place / WORD_BITS] |= value % WORD;
-        if value >= WORD {
-            words[place / WORD_BITS + 1] |= value / WORD;
+    // seven octets are two words
+    for (pair, octets) in words.chunks_mut(2).zip(octets.rchunks(7)) {
+        let mut value = octets.iter().fold(0, |value, octet| (value << 8) | i64::from(*octet));
+        for word in pair {
+            *word = value & (WORD - 1);
+            value >>= WORD_BITS;
         }
     }
 }
 
 /// I2OSP (RFC 8017 §4.1) of a number below 256^`octets.len()`, in words of 0..2^28.
 pub(super) fn to_octets(words: &[i64], octets: &mut [u8]) {
-    for (octet, place) in octets.iter_mut().rev().zip((0..).step_by(8)) {
-        let low = words[place / WORD_BITS];
-        let high = words.get(place / WORD_BITS + 1).copied().unwrap_or_default();
-        let value = (low + high * WORD) >> (place % WORD_BITS);
-        *octet = value.to_le_bytes()[0];
+    for (pair, octets) in words.chunks(2).zip(octets.rchunks_mut(7)) {
+        let value = pair.iter().rev().fold(0, |value, word| (value << WORD_BITS) | word);
+        for (octet, place) in octets.iter_mut().rev().zip((0..).step_by(8)) {
+            *octet = (value >> place).to_le_bytes()[0];
+        }
     }
 }
 
@@ -66,8 +68,8 @@ pub(super) fn to_residue(words: &[i64]) -> Residue {
 
 /// Back from limbs, as words of any sign: |word| ≤ 8600·(2^14 + 1) < 2^27.1.
 pub(super) fn from_residue(number: &Residue, words: &mut [i64]) {
-    let (limbs, _) = number.limbs().as_chunks();
-    for (word, &[low, high]) in words.iter_mut().zip(limbs) {
+    let (low, high) = (number.limbs().step_by(2), number.limbs().skip(1).step_by(2));
+    for (word, (low, high)) in words.iter_mut().zip(low.zip(high)) {
         *word = i64::from(low) + (i64::from(high) << LIMB_BITS);
     }
 }
@@ -109,32 +111,40 @@ impl Modulus {
         }
     }
 
-    /// `words / 2^112`, modulo N, in 0..N. What was below 2^112·U in absolute value is below U + N when it is settled.
-    pub(super) fn divide(&self, words: &mut [i64]) {
+    /// `words / 2^112`, modulo N, in 0..N. What was below 2^112·U in absolute value is below U + N when it is settled;
+    /// `false` if it was larger.
+    #[must_use]
+    pub(super) fn divide(&self, words: &mut [i64]) -> bool {
         self.clear(words);
         words.copy_within(CLEARED.., 0);
         let high = words.len() - CLEARED;
         words[high..].fill(0);
-        self.settle(words);
+        self.settle(words)
     }
 
-    /// Brings a number, not many N away, into 0..N.
-    fn settle(&self, words: &mut [i64]) {
+    /// Brings a number, at most [`MOST_MODULI`] times N away, into 0..N. `false` if it is not there then: that arithmetic was
+    /// wrong, and wrong arithmetic has to refuse, not to count for ever.
+    fn settle(&self, words: &mut [i64]) -> bool {
         carry(words);
-        while words[words.len() - 1] < 0 {
-            self.add(words, 1);
+        for _ in 0..MOST_MODULI {
+            if words[words.len() - 1] < 0 {
+                self.add(words, 1);
+            } else if self.is_above(words) {
+                return true;
+            } else {
+                self.add(words, -1);
+            }
         }
-        while !self.is_above(words) {
-            self.add(words, -1);
-        }
+        words[words.len() - 1] >= 0 && self.is_above(words)
     }
 
-    /// `words` twice, modulo N; both in 0..N.
-    pub(super) fn double(&self, words: &mut [i64]) {
+    /// `words` twice, modulo N; both in 0..N. `false` if they were not.
+    #[must_use]
+    pub(super) fn double(&self, words: &mut [i64]) -> bool {
         for word in &mut *words {
             *word *= 2;
         }
-        self.settle(words);
+        self.settle(words)
     }
 
     /// `words < N`, for words in 0..2^28, at least as many as those of N
@@ -162,5 +172,30 @@ pub(super) fn carry(words: &mut [i64]) {
     // the last keeps its carry: it has the sign
     if let Some(last) = words.last_mut() {
         *last += up << WORD_BITS;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Modulus, WORD};
+
+    #[test]
+    fn what_is_too_many_moduli_away_is_refused() {
+        // N = 2^2048 − 1 in octets: any odd number will do
+        let modulus = Modulus::new(&[0xff; 256]);
+        let away = |times: i64| {
+            let mut words = [0; 80];
+            for (word, n) in words.iter_mut().zip(&modulus.n) {
+                *word = n * times;
+            }
+            words[0] += 7;
+            modulus.settle(&mut words).then_some(words[0])
+        };
+        for times in -4..=4 {
+            assert_eq!(away(times), Some(7), "{times}");
+        }
+        for times in [-1000, -5, 5, 6, WORD / 8] {
+            assert_eq!(away(times), None, "{times}");
+        }
     }
 }

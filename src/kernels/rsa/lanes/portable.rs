@@ -11,8 +11,14 @@ pub(in super::super) struct Limbs([i16; 8]);
 
 impl Limbs {
     #[inline]
-    pub(in super::super) fn load(limbs: &[i16; 8]) -> Self {
-        Self(*limbs)
+    pub(in super::super) fn load(limbs: &[u8; 16]) -> Self {
+        Self(from_fn(|l| i16::from_le_bytes([limbs[2 * l], limbs[2 * l + 1]])))
+    }
+
+    /// Without the lowest `N` limbs.
+    #[inline]
+    pub(in super::super) fn from<const N: usize>(self) -> Self {
+        Self(from_fn(|l| if l < N { 0 } else { self.0[l] }))
     }
 
     /// Four times the same pair: the limb in the low half, then that in the high half.
@@ -40,6 +46,13 @@ impl Columns {
     pub(in super::super) fn add_dot(self, a: Limbs, b: Limbs) -> Self {
         let product = |i: usize| i32::from(a.0[i]) * i32::from(b.0[i]);
         Self(from_fn(|l| self.0[l] + (product(2 * l) + product(2 * l + 1))))
+    }
+
+    /// The squares of the lower four limbs, and of the higher four.
+    #[inline]
+    pub(in super::super) fn squares(limbs: Limbs) -> [Self; 2] {
+        let square = |l: usize| i32::from(limbs.0[l]) * i32::from(limbs.0[l]);
+        [Self(from_fn(square)), Self(from_fn(|l| square(l + 4)))]
     }
 
     /// `⌊self / 2^14⌋`
@@ -74,8 +87,10 @@ impl Columns {
 
     /// The limbs at even and odd places, put in a row. Each fits in 16 bits.
     #[inline]
-    pub(in super::super) fn limbs(even: Self, odd: Self) -> [i16; 8] {
-        from_fn(|i| if i % 2 == 0 { even.0[i / 2] as i16 } else { odd.0[i / 2] as i16 })
+    pub(in super::super) fn limbs(even: Self, odd: Self) -> [u8; 16] {
+        let limb = |place: usize| if place % 2 == 0 { even.0[place / 2] } else { odd.0[place / 2] };
+        // of four octets the low two are the limb
+        from_fn(|octet| limb(octet / 2).to_le_bytes()[octet % 2])
     }
 
     /// The same limbs as pairs, the higher one in the low half.

@@ -1,8 +1,8 @@
-//! WebAssembly's 128-bit vectors. Safe code only: the compiler turns the list of eight neighbours into one load.
+//! WebAssembly's 128-bit vectors. Safe code only: the compiler turns two neighbouring `u64` of octets into one load or store.
 
 use core::arch::wasm32::{
-    i16x8, i16x8_extract_lane as limb, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane as sum, i32x4_shl, i32x4_shr,
-    i32x4_shuffle, i32x4_splat, i32x4_sub, v128, v128_and, v128_or,
+    i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extmul_high_i16x8, i32x4_extmul_low_i16x8, i32x4_extract_lane as sum,
+    i32x4_shl, i32x4_shr, i32x4_shuffle, i32x4_splat, i32x4_sub, u64x2, u64x2_extract_lane, v128, v128_and, v128_or,
 };
 
 /// Eight limbs, or four pairs of limbs.
@@ -11,9 +11,17 @@ pub(in super::super) struct Limbs(v128);
 
 impl Limbs {
     #[inline]
-    pub(in super::super) fn load(limbs: &[i16; 8]) -> Self {
-        let l = *limbs;
-        Self(i16x8(l[0], l[1], l[2], l[3], l[4], l[5], l[6], l[7]))
+    pub(in super::super) fn load(limbs: &[u8; 16]) -> Self {
+        let [low, high] = halves(limbs).map(u64::from_le_bytes);
+        Self(u64x2(low, high))
+    }
+
+    /// Without the lowest `N` limbs.
+    #[inline]
+    pub(in super::super) fn from<const N: usize>(self) -> Self {
+        let mask = |lane| if lane < N { 0 } else { -1 };
+        let masks = i16x8(mask(0), mask(1), mask(2), mask(3), mask(4), mask(5), mask(6), mask(7));
+        Self(v128_and(self.0, masks))
     }
 
     /// Four times the same pair: the limb in the low half, then that in the high half.
@@ -21,6 +29,12 @@ impl Limbs {
     pub(in super::super) fn splat(pair: i32) -> Self {
         Self(i32x4_splat(pair))
     }
+}
+
+#[inline]
+fn halves(limbs: &[u8; 16]) -> [[u8; 8]; 2] {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *limbs;
+    [[a, b, c, d, e, f, g, h], [i, j, k, l, m, n, o, p]]
 }
 
 /// Four sums.
@@ -39,6 +53,12 @@ impl Columns {
     #[inline]
     pub(in super::super) fn add_dot(self, a: Limbs, b: Limbs) -> Self {
         Self(i32x4_add(self.0, i32x4_dot_i16x8(a.0, b.0)))
+    }
+
+    /// The squares of the lower four limbs, and of the higher four.
+    #[inline]
+    pub(in super::super) fn squares(limbs: Limbs) -> [Self; 2] {
+        [Self(i32x4_extmul_low_i16x8(limbs.0, limbs.0)), Self(i32x4_extmul_high_i16x8(limbs.0, limbs.0))]
     }
 
     /// `⌊self / 2^14⌋`
@@ -73,18 +93,13 @@ impl Columns {
 
     /// The limbs at even and odd places, put in a row. Each fits in 16 bits.
     #[inline]
-    pub(in super::super) fn limbs(even: Self, odd: Self) -> [i16; 8] {
-        let row = v128_or(v128_and(even.0, i32x4_splat(0xffff)), i32x4_shl(odd.0, 16));
-        [
-            limb::<0>(row),
-            limb::<1>(row),
-            limb::<2>(row),
-            limb::<3>(row),
-            limb::<4>(row),
-            limb::<5>(row),
-            limb::<6>(row),
-            limb::<7>(row),
-        ]
+    pub(in super::super) fn limbs(even: Self, odd: Self) -> [u8; 16] {
+        let limbs = v128_or(v128_and(even.0, i32x4_splat(0xffff)), i32x4_shl(odd.0, 16));
+        let mut octets = [0; 16];
+        let (low, high) = octets.split_at_mut(8);
+        low.copy_from_slice(&u64x2_extract_lane::<0>(limbs).to_le_bytes());
+        high.copy_from_slice(&u64x2_extract_lane::<1>(limbs).to_le_bytes());
+        octets
     }
 
     /// The same limbs as pairs, the higher one in the low half.
