@@ -18,7 +18,6 @@ use anyhow::{Context, Result};
 pub(crate) use self::{
     builds::{BUILDS, builds},
     package::PAPERS,
-    size::within_budgets,
 };
 use crate::{npm, project::Project};
 

@@ -75,9 +75,7 @@ fn selected(options: &[&str]) -> Result<Vec<&'static Step>> {
         bail!("no step `{name}`; `cargo xtask test --list` names them");
     }
     let chosen = |step: &&Step| {
-        let is_named = names.contains(&step.name);
-        (is_named || names.is_empty() && !steps::BY_NAME.contains(&step.name))
-            && (flags.is_empty() || step.needs == Needs::Native)
+        (names.is_empty() || names.contains(&step.name)) && (flags.is_empty() || step.needs == Needs::Native)
     };
     let mut steps: Vec<&Step> = STEPS.iter().filter(chosen).collect();
     if steps.iter().any(|step| step.needs == Needs::Package) && steps.iter().all(|step| step.name != "pack") {

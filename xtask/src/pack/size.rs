@@ -1,4 +1,4 @@
-//! What a page or a Worker loads, in bytes, and what it may be.
+//! What a page or a Worker loads, in bytes; what it may be is in tests/size.
 
 use std::process::Command;
 
@@ -11,12 +11,6 @@ use crate::project::Project;
 pub(super) fn measure(project: &Project, flavour: Flavour) -> Result<String> {
     let mut node = script(project, "measure.mjs", flavour);
     project.answer(node.args(builds(flavour).iter().map(|build| build.name)))
-}
-
-/// A line for each budget, with what is left of it. Fails when one is exceeded.
-pub(crate) fn within_budgets(project: &Project) -> Result<String> {
-    let budgets = builds(Flavour::Shipped).iter().filter_map(|build| Some(format!("{}={}", build.name, build.budget?)));
-    project.answer(script(project, "budgets.mjs", Flavour::Shipped).args(budgets))
 }
 
 fn script(project: &Project, name: &str, flavour: Flavour) -> Command {

@@ -75,9 +75,3 @@ fn digests_of(project: &Project, copy: &Path) -> Result<(Vec<String>, String)> {
     let modules = BUILDS.iter().map(|build| pack::sha256(&copy, &content.join(build.folder).join("jotproof.wasm")));
     Ok((modules.collect::<Result<_>>()?, pack::sha256(&copy, &Flavour::Shipped.tarball(&copy))?))
 }
-
-pub(super) fn size(project: &Project) -> Result<Outcome> {
-    let notes = pack::within_budgets(project)?;
-    let budgets = notes.lines().count();
-    Ok(Outcome::Ran { counts: Counts { passed: u32::try_from(budgets)?, ..Counts::default() }, notes })
-}

@@ -46,7 +46,7 @@ pub(super) const STEPS: &[Step] = &[
         prove::panics::run(project).map(|()| ONE.into())
     }),
     step("package", "publint, attw, CommonJS, a second copy take it", Needs::Package, package::accepted),
-    step("size", "the bundles are within their budgets", Needs::Package, package::size),
+    step("size", "what each import loads is within its budget", Needs::Package, suites::size),
     step("readme", "every block of code in the READMEs runs as printed", Needs::Package, suites::readme),
     step("types", "the types accept and refuse what they should", Needs::Package, suites::types),
     step("demo", "the demo shows the expected verdicts", Needs::Package, |project| {
@@ -68,9 +68,6 @@ pub(super) const STEPS: &[Step] = &[
     step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),
     step("reproducible", "builds in two folders give the same bytes", Needs::Tools, package::reproducible),
 ];
-
-/// Run only when it is named. To switch it on for good, take it out of here: the core is still being shrunk.
-pub(super) const BY_NAME: &[&str] = &["size"];
 
 pub(super) fn pack() -> &'static Step {
     let position = STEPS.iter().position(|step| step.name == "pack").unwrap_or_default();

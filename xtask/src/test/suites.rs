@@ -56,6 +56,10 @@ pub(super) fn readme(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "readme")
 }
 
+pub(super) fn size(project: &Project) -> Result<Outcome> {
+    suite(project, project.command("node"), "size")
+}
+
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
 }
