@@ -67,12 +67,12 @@ fn run(args: Vec<OsString>) -> Result<bool> {
 
     let words: Vec<String> = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let project = Project::here();
+    if let [] | ["help" | "--help" | "-h"] = words.as_slice() {
+        println!("{RECIPES}");
+        return Ok(true);
+    }
+    let project = Project::here()?;
     match words.as_slice() {
-        [] | ["help" | "--help" | "-h"] => {
-            println!("{RECIPES}");
-            Ok(true)
-        }
         ["demo"] => demo::run(&project).map(|()| true),
         ["test", options @ ..] => test::run(&project, options),
         ["prove", options @ ..] => prove::run(&project, options),

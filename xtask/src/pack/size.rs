@@ -21,6 +21,6 @@ pub(crate) fn within_budgets(project: &Project) -> Result<String> {
 
 fn script(project: &Project, name: &str, flavour: Flavour) -> Command {
     let mut node = project.command("node");
-    node.arg(Project::here().path("xtask/npm").join(name)).arg(flavour.content(project));
+    node.arg(project.home().path("xtask/npm").join(name)).arg(flavour.content(project));
     node
 }
