@@ -14,14 +14,8 @@ pub(crate) const COVERAGE: &str = "cargo-llvm-cov";
 pub(crate) const FUZZ: &str = "cargo-fuzz";
 pub(crate) const MUTANTS: &str = "cargo-mutants";
 /// Programs that are crates, with the versions that the recipes were written for.
-const CRATES: [(&str, &str); 6] = [
-    ("wasm-pack", "0.15.1"),
-    ("geckodriver", "0.37.1"),
-    ("cargo-deny", "0.20.2"),
-    (COVERAGE, "0.9.1"),
-    (FUZZ, "0.13.2"),
-    (MUTANTS, "27.1.0"),
-];
+const CRATES: [(&str, &str); 5] =
+    [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), (COVERAGE, "0.9.1"), (FUZZ, "0.13.2"), (MUTANTS, "27.1.0")];
 /// Those that no check needs: each is installed alone.
 const ALONE: [&str; 3] = [COVERAGE, FUZZ, MUTANTS];
 /// `cargo install` puts them here: nothing outside the project is changed.
