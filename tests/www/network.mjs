@@ -10,7 +10,7 @@ export async function recordingProxies() {
   const [browser, page] = [await recording(), await recording()]
   return {
     /** By pages, in order: URLs, or `host:port` where the rest is encrypted. */
-    asked: () => page.asked.filter((url) => !url.startsWith(PROBE)),
+    asked: () => page.asked.filter((url) => !PROBED.test(url)),
     engine: (engine) => ({
       ...engine,
       capabilities: () => ({ ...engine.capabilities(), webSocketUrl: true, proxy: manual(browser) }),
@@ -30,7 +30,7 @@ async function ownContext(command, { webSocketUrl, browserName }, proxy) {
   await command('DELETE', '/window')
   await command('POST', '/window', { handle: context })
   await command('POST', '/url', { url: PROBE }).catch(() => {}) // nothing is there
-  if (!proxy.asked.includes(PROBE)) throw new Error('this browser does not send what its pages ask to the proxy of their context')
+  if (!proxy.asked.some((url) => PROBED.test(url))) throw new Error('this browser does not send what its pages ask to the proxy of their context')
 }
 
 /** Firefox 140 has contexts, and no proxies of theirs: a script with the rights of the browser gives them one. */
@@ -49,6 +49,8 @@ async function filtered(command, { port }) {
 }
 
 const PROBE = 'http://probe.example.com/'
+/** A browser may try https first, and want an icon. */
+const PROBED = /^(http:\/\/)?probe\.example\.com[:/]/
 
 const manual = ({ address }) => ({ proxyType: 'manual', httpProxy: address, sslProxy: address, noProxy: ['127.0.0.1', 'localhost'] })
 
