@@ -2,6 +2,7 @@
 
 mod builds;
 mod literal;
+mod locations;
 mod locks;
 mod module;
 mod package;
