@@ -1,7 +1,60 @@
-// All that a browser sends anywhere but to this machine ends here: it is written down, and refused.
+// What a browser sends anywhere but to this machine ends here: it is written down, and refused.
 import { createServer } from 'node:http'
+import { bidi } from '../runtimes/harness/bidi.mjs'
 
-export async function recordingProxy() {
+/**
+ * Two proxies: one for what the browser sends of itself, its updates and the like, which no page can prevent; and one for all that its
+ * pages send, with their workers and service workers. Pages are opened in a context of their own, whose proxy is the second.
+ */
+export async function recordingProxies() {
+  const [browser, page] = [await recording(), await recording()]
+  return {
+    /** By pages, in order: URLs, or `host:port` where the rest is encrypted. */
+    asked: () => page.asked.filter((url) => !PROBED.test(url)),
+    engine: (engine) => ({
+      ...engine,
+      capabilities: () => ({ ...engine.capabilities(), webSocketUrl: true, proxy: manual(browser) }),
+      begin: (command, capabilities) => ownContext(command, capabilities, page),
+    }),
+    close: () => { browser.close(); page.close() },
+  }
+}
+
+/** Leaves the session with one window, all of whose requests go to `proxy`. */
+async function ownContext(command, { webSocketUrl, browserName }, proxy) {
+  if (browserName === 'firefox') await filtered(command, proxy)
+  const socket = await bidi(webSocketUrl)
+  const { userContext } = await socket.command('browser.createUserContext', { proxy: manual(proxy) })
+  const { context } = await socket.command('browsingContext.create', { type: 'tab', userContext })
+  socket.close()
+  await command('DELETE', '/window')
+  await command('POST', '/window', { handle: context })
+  await command('POST', '/url', { url: PROBE }).catch(() => {}) // nothing is there
+  if (!proxy.asked.some((url) => PROBED.test(url))) throw new Error('this browser does not send what its pages ask to the proxy of their context')
+}
+
+/** Firefox 140 has contexts, and no proxies of theirs: a script with the rights of the browser gives them one. */
+async function filtered(command, { port }) {
+  await command('POST', '/moz/context', { context: 'chrome' })
+  await command('POST', '/execute/sync', {
+    script: `
+      const proxies = Cc['@mozilla.org/network/protocol-proxy-service;1'].getService(Ci.nsIProtocolProxyService)
+      const ours = proxies.newProxyInfo('http', '127.0.0.1', arguments[0], '', '', 0, 10, null)
+      proxies.registerChannelFilter({
+        applyFilter: (channel, proxy, answer) => answer.onProxyFilterResult(proxy && channel.loadInfo?.originAttributes.userContextId ? ours : proxy),
+      }, 0)`,
+    args: [port],
+  })
+  await command('POST', '/moz/context', { context: 'content' })
+}
+
+const PROBE = 'http://probe.example.com/'
+/** A browser may try https first, and want an icon. */
+const PROBED = /^(http:\/\/)?probe\.example\.com[:/]/
+
+const manual = ({ address }) => ({ proxyType: 'manual', httpProxy: address, sslProxy: address, noProxy: ['127.0.0.1', 'localhost'] })
+
+async function recording() {
   const asked = []
   const server = createServer((request, response) => {
     asked.push(request.url)
@@ -9,19 +62,12 @@ export async function recordingProxy() {
   })
   server.on('connect', ({ url }, socket) => {
     asked.push(url)
+    socket.on('error', () => {}) // it hung up first
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = `127.0.0.1:${server.address().port}`
-  return {
-    /** Without what the browser itself asks its maker, which no page can prevent. */
-    asked: () => asked.filter((url) => !OF_THE_BROWSER.test(url)),
-    engine: (engine) => ({
-      ...engine,
-      capabilities: () => ({ ...quiet(engine.capabilities()), proxy: { proxyType: 'manual', httpProxy: address, sslProxy: address, noProxy: ['127.0.0.1', 'localhost'] } }),
-    }),
-    close: () => { server.close(); server.closeAllConnections() },
-  }
+  const { port } = server.address()
+  return { asked, port, address: `127.0.0.1:${port}`, close: () => { server.close(); server.closeAllConnections() } }
 }
 
 /** A server with keys, of another origin than the page. */
@@ -35,14 +81,3 @@ export async function keyServer(jwks) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { origin: `http://127.0.0.1:${server.address().port}`, requests, close: () => { server.close(); server.closeAllConnections() } }
 }
-
-function quiet(capabilities) {
-  const { 'goog:chromeOptions': chrome } = capabilities
-  if (chrome) chrome.args.push('--disable-background-networking', '--disable-component-update', '--no-first-run')
-  return capabilities
-}
-
-/** By host, since a page may well ask others of theirs: fonts.googleapis.com is not excused. */
-const OF_CHROMIUM = ['(accounts|clients\\d|android\\.clients|mtalk)\\.google\\.com', '(update|content-autofill|optimizationguide-pa|safebrowsing)\\.googleapis\\.com', '([a-z0-9-]+\\.)*gvt1\\.com']
-const OF_FIREFOX = ['([a-z0-9-]+\\.)*(mozilla\\.(com|net|org)|firefox\\.com)']
-const OF_THE_BROWSER = new RegExp(`^(https?://)?(${[...OF_CHROMIUM, ...OF_FIREFOX].join('|')})([:/]|$)`)

@@ -5,7 +5,7 @@ import { engines, withBrowser } from '../runtimes/harness/webdriver.mjs'
 import { servePage } from '../../www/serve.mjs'
 import { CHECKS } from './checks.mjs'
 import { PHONE } from './devices.mjs'
-import { keyServer, recordingProxy } from './network.mjs'
+import { keyServer, recordingProxies } from './network.mjs'
 import { driven } from './page.mjs'
 import { ES256 } from './tokens.mjs'
 
@@ -15,7 +15,7 @@ await report(targets, { names: process.argv.slice(2), parallel: 1 })
 async function visit(engine) {
   const requests = []
   const seen = ({ method, url }) => requests.push({ method, url })
-  const [proxy, keys] = [await recordingProxy(), await keyServer(ES256.jwks)]
+  const [proxy, keys] = [await recordingProxies(), await keyServer(ES256.jwks)]
   const site = await servePage({ policy: (text) => `${text}; report-uri /csp-report`, seen })
   try {
     return await withBrowser(proxy.engine(engine), (open, version, command) =>

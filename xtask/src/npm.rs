@@ -62,7 +62,7 @@ pub(crate) fn staged(project: &Project, folder: &str, tarball: &Path) -> Result<
 /// A program of `xtask/npm`, by its file: `node_modules/.bin` is not on anybody's PATH.
 pub(crate) fn tool(project: &Project, file: &str) -> Command {
     let mut command = project.command("node");
-    command.arg(Project::here().path("xtask/npm/node_modules").join(file));
+    command.arg(project.home().path("xtask/npm/node_modules").join(file));
     command
 }
 

@@ -3,6 +3,7 @@
 mod builds;
 mod glue;
 mod literal;
+mod locations;
 mod locks;
 mod module;
 mod package;
@@ -49,7 +50,7 @@ impl Flavour {
 pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     locks::agree(project)?;
     // a copy of the project that is packed to be compared uses the tools of this one
-    npm::install(&project.at(Project::here().path("")), "xtask/npm")?;
+    npm::install(&project.home(), "xtask/npm")?;
 
     let content = flavour.content(project);
     emptied(&content)?;

@@ -1,6 +1,7 @@
 //! The project's folder: where its files are, how commands run in it, and where their output goes.
 
 use std::{
+    env,
     ffi::OsStr,
     fs::{self, File, OpenOptions},
     io::Write,
@@ -12,19 +13,32 @@ use anyhow::{Context, Result, bail};
 
 pub(crate) struct Project {
     root: PathBuf,
+    /// The checkout that the recipe was called in.
+    home: PathBuf,
     /// `None`: the terminal.
     log: Option<PathBuf>,
 }
 
 impl Project {
-    pub(crate) fn here() -> Self {
-        let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Self { root: xtask.parent().unwrap_or(xtask).to_owned(), log: None }
+    /// The checkout around the current folder. Not the one that this binary was built in: a target folder may serve several.
+    pub(crate) fn here() -> Result<Self> {
+        let folder = env::current_dir().context("the current folder is gone")?;
+        let is_checkout = |folder: &&Path| MARKS.iter().all(|mark| folder.join(mark).is_file());
+        let root = folder.ancestors().find(is_checkout).with_context(|| {
+            let marks = MARKS.join(" and ");
+            format!("{} is in no checkout of jotproof: go to one, a folder with {marks}", folder.display())
+        })?;
+        Ok(Self { root: root.to_owned(), home: root.to_owned(), log: None })
     }
 
-    /// Another copy of the project, with the same place for output.
+    /// Another copy of the project, with the same place for output, and served by the same tools.
     pub(crate) fn at(&self, root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), log: self.log.clone() }
+        Self { root: root.into(), home: self.home.clone(), log: self.log.clone() }
+    }
+
+    /// The checkout whose tools are used.
+    pub(crate) fn home(&self) -> Self {
+        self.at(&self.home)
     }
 
     /// The same project, silent: everything that commands print goes to `log`, which starts empty.
@@ -33,7 +47,7 @@ impl Project {
             fs::create_dir_all(folder)?;
         }
         File::create(&log)?;
-        Ok(Self { root: self.root.clone(), log: Some(log) })
+        Ok(Self { root: self.root.clone(), home: self.home.clone(), log: Some(log) })
     }
 
     pub(crate) fn path(&self, relative: impl AsRef<Path>) -> PathBuf {
@@ -107,6 +121,9 @@ impl Project {
         self.log.as_ref().map(|log| OpenOptions::new().append(true).open(log)).transpose().map_err(Into::into)
     }
 }
+
+/// What only the root of a checkout has.
+const MARKS: [&str; 2] = ["Cargo.toml", "xtask/Cargo.toml"];
 
 fn spelled(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, in one command, each named as the claim that it proves.
 
 mod counts;
+mod dependencies;
 mod differential;
 mod package;
 mod report;

@@ -1,9 +1,6 @@
 //! What must be on the machine beside cargo, and how it gets there.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -14,18 +11,14 @@ pub(crate) const COVERAGE: &str = "cargo-llvm-cov";
 pub(crate) const FUZZ: &str = "cargo-fuzz";
 pub(crate) const MUTANTS: &str = "cargo-mutants";
 /// Programs that are crates, with the versions that the recipes were written for.
-const CRATES: [(&str, &str); 6] = [
-    ("wasm-pack", "0.15.1"),
-    ("geckodriver", "0.37.1"),
-    ("cargo-deny", "0.20.2"),
-    (COVERAGE, "0.9.1"),
-    (FUZZ, "0.13.2"),
-    (MUTANTS, "27.1.0"),
-];
+const CRATES: [(&str, &str); 4] =
+    [("geckodriver", "0.37.1"), (COVERAGE, "0.9.1"), (FUZZ, "0.13.2"), (MUTANTS, "27.1.0")];
 /// Those that no check needs: each is installed alone.
 const ALONE: [&str; 3] = [COVERAGE, FUZZ, MUTANTS];
-/// `cargo install` puts them here: nothing outside the project is changed.
+/// `cargo install` puts them here, so that nothing outside the project is changed; or where its own variable says, which CI
+/// sets to a folder that it keeps.
 const INSTALLED: &str = "target/tools";
+const ELSEWHERE: &str = "CARGO_INSTALL_ROOT";
 
 pub(crate) fn node(project: &Project) -> Result<()> {
     let missing = || format!("Node.js {}.{} or newer is missing: https://nodejs.org/en/download", NODE.0, NODE.1);
@@ -71,8 +64,8 @@ pub(crate) fn of_crate(project: &Project, name: &str) -> Result<PathBuf> {
     let wanted = |other: &str| other == name || !ALONE.contains(&other) && !ALONE.contains(&name);
     let missing = CRATES.iter().filter(|(other, _)| wanted(other) && found(project, other).is_none());
     let missing: Vec<String> = missing.map(|(name, version)| format!("{name}@{version}")).collect();
-    project.say(&format!("installing {} into {INSTALLED}", missing.join(", ")))?;
-    let (root, build) = (project.path(INSTALLED), project.path(INSTALLED).join("build"));
+    let (root, build) = (installed(project), project.path(INSTALLED).join("build"));
+    project.say(&format!("installing {} into {}", missing.join(", "), root.display()))?;
     let mut install = cargo(project, "install");
     // drivers and wrappers: how long they compile matters more than how fast they run
     install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0").env("CARGO_TARGET_DIR", &build);
@@ -83,7 +76,7 @@ pub(crate) fn of_crate(project: &Project, name: &str) -> Result<PathBuf> {
 
 fn found(project: &Project, name: &str) -> Option<PathBuf> {
     let (_, version) = CRATES.iter().find(|(known, _)| *known == name)?;
-    let candidates = [on_path(name), Some(project.path(INSTALLED).join("bin").join(name))];
+    let candidates = [on_path(name), Some(installed(project).join("bin").join(name))];
     candidates.into_iter().flatten().filter(|path| path.is_file()).find(|path| {
         // subcommands of cargo answer as cargo calls them
         let subcommand = name.strip_prefix("cargo-");
@@ -92,14 +85,13 @@ fn found(project: &Project, name: &str) -> Option<PathBuf> {
     })
 }
 
-pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|file| file.is_file())
+fn installed(project: &Project) -> PathBuf {
+    let elsewhere = env::var_os(ELSEWHERE).filter(|root| !root.is_empty());
+    elsewhere.map_or_else(|| project.path(INSTALLED), PathBuf::from)
 }
 
-/// `PATH` with `folder` before everything else.
-pub(crate) fn path_with(folder: &Path) -> Result<std::ffi::OsString> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    Ok(env::join_paths([folder.to_owned()].into_iter().chain(env::split_paths(&path)))?)
+pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// Continuous integration: there, what is missing is a failure.

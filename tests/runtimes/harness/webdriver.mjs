@@ -1,4 +1,5 @@
 // The part of W3C WebDriver that opens a page: the same few requests for Chromium, Firefox and WebKit.
+// Browsers are started without what they do of themselves in the network.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { find, freePort, serveProgram } from './command.mjs'
 
@@ -6,12 +7,13 @@ export const engines = {
   chromium: {
     lacks: () => !(find('chromium') && driver('CHROMEDRIVER', 'chromedriver')) && 'apt-get install chromium chromium-driver',
     command: (port) => [driver('CHROMEDRIVER', 'chromedriver'), `--port=${port}`],
-    capabilities: () => ({ 'goog:chromeOptions': { binary: find('chromium'), args: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'] } }),
+    capabilities: () => ({ 'goog:chromeOptions': { binary: find('chromium'), args: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage', ...QUIET_CHROMIUM] } }),
   },
   firefox: {
     lacks: () => !(find('firefox-esr', 'firefox') && driver('GECKODRIVER', 'geckodriver')) && 'apt-get install firefox-esr && cargo install --locked geckodriver@0.37.1',
-    command: (port) => [driver('GECKODRIVER', 'geckodriver'), `--port=${port}`],
-    capabilities: () => ({ 'moz:firefoxOptions': { binary: find('firefox-esr', 'firefox'), args: ['-headless'] } }),
+    // a port of its own for BiDi, which is 9222 otherwise, for every browser; and scripts with the rights of the browser (tests/www)
+    command: (port) => [driver('GECKODRIVER', 'geckodriver'), `--port=${port}`, '--websocket-port=0', '--allow-system-access'],
+    capabilities: () => ({ 'moz:firefoxOptions': { binary: find('firefox-esr', 'firefox'), args: ['-headless'], prefs: QUIET_FIREFOX } }),
   },
   webkit: {
     lacks: () => !(driver('SAFARIDRIVER', 'WebKitWebDriver') && find('xvfb-run')) && 'apt-get install webkit2gtk-driver xvfb',
@@ -23,13 +25,28 @@ export const engines = {
   },
 }
 
+/** Beside what chromedriver and geckodriver switch off already. */
+const QUIET_CHROMIUM = ['background-networking', 'component-update', 'default-apps', 'domain-reliability', 'sync'].map((part) => `--disable-${part}`)
+  .concat('--no-first-run', '--disable-features=AutofillServerCommunication') // it tells its maker of each form
+
+const QUIET_FIREFOX = {
+  'app.normandy.enabled': false,
+  'browser.region.network.url': '',
+  'browser.topsites.contile.enabled': false,
+  'dom.push.connection.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+}
+
 const driver = (variable, name) => process.env[variable] ?? find(name)
 
 /**
  * Starts a browser, hands `open(url)`, its version and `command(method, path, body)`, which is a request to its session, to `use`, and
- * ends the browser whatever happens.
+ * ends the browser whatever happens. `begin(command, capabilities)` is called first, with those that the browser agreed to.
  */
-export async function withBrowser({ command, capabilities }, use) {
+export async function withBrowser({ command, capabilities, begin }, use) {
   const port = await freePort()
   const [program, ...args] = command(port)
   const server = serveProgram(program, args)
@@ -44,10 +61,11 @@ export async function withBrowser({ command, capabilities }, use) {
   let session
   try {
     await answering(server, () => request('GET', '/status'))
-    const { sessionId, capabilities: { browserVersion } } = await request('POST', '/session', { capabilities: { alwaysMatch: capabilities() } })
+    const { sessionId, capabilities: agreed } = await request('POST', '/session', { capabilities: { alwaysMatch: capabilities() } })
     session = sessionId
     const command = (method, path, body) => request(method, `/session/${session}${path}`, body)
-    return await use((url) => command('POST', '/url', { url }), browserVersion, command)
+    await begin?.(command, agreed)
+    return await use((url) => command('POST', '/url', { url }), agreed.browserVersion, command)
   } finally {
     if (session) await request('DELETE', `/session/${session}`).catch(() => {})
     await server.stop()

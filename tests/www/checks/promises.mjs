@@ -16,6 +16,26 @@ const PROMISED = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; styl
 /** Asked for by a check that has a token in the query, and by browsers of themselves. */
 const NOT_BY_THE_PAGE = ['/?token=a-session-id', '/favicon.ico']
 
+const script = (body) => ({ body, headers: { 'content-type': 'text/javascript' } })
+const asks = (host) => `fetch('https://${host}/').catch(() => {})`
+const LEAKS = ['fetch', 'image', 'beacon', 'frame', 'socket', 'worker', 'import', 'shared', 'service'].map((way) => `by-${way}.example.com`).concat('www.google.com')
+/** A page without a policy, which asks others in every way there is; one of them is the maker of a browser. */
+const LEAKY = {
+  '/': {
+    headers: { 'content-type': 'text/html' },
+    body: `<!doctype html><title>leaky</title><img src="http://by-image.example.com/" alt=""><iframe src="https://by-frame.example.com/"></iframe><script>
+      ${asks('by-fetch.example.com')}; ${asks('www.google.com')}
+      navigator.sendBeacon('https://by-beacon.example.com/', '')
+      new WebSocket('wss://by-socket.example.com/')
+      new Worker('/leaky-worker.js')
+      new SharedWorker('/leaky-shared.js')
+      navigator.serviceWorker.register('/leaky-service.js')</script>`,
+  },
+  '/leaky-worker.js': script(`${asks('by-worker.example.com')}; importScripts('https://by-import.example.com/x.js')`),
+  '/leaky-shared.js': script(asks('by-shared.example.com')),
+  '/leaky-service.js': script(asks('by-service.example.com')),
+}
+
 export const PROMISES = {
   async 'the pages carry the policy that is promised, and nothing wider'({ open, page, site }) {
     for (const path of ['/', '/speed.html']) {
@@ -121,6 +141,14 @@ export const PROMISES = {
     await page.click('#fetch')
     await page.until(() => proxy.asked(), (asked) => asked.includes('fonts.googleapis.com:443'))
     await closeOthers(command)
+  },
+
+  async 'that check can fail: whatever a page, its workers and its service worker send is seen, whoever is asked'({ open, page, proxy }) {
+    const site = await serve({ folder: BUILT, pages: LEAKY })
+    try {
+      await open(site.origin)
+      await page.until(() => proxy.asked(), (asked) => LEAKS.every((host) => asked.some((url) => url.includes(host))))
+    } finally { site.close() }
   },
 
   async 'without a network everything still works, and nothing is tried'({ open, page, site, proxy }) {

@@ -22,14 +22,14 @@ pub(super) fn write(project: &Project, dist: &Path) -> Result<()> {
     );
     fs::write(dist.join("bytes.js"), script)?;
     // the product's own decoder has the last word on what the literal means
-    project.run(project.command("node").arg(Project::here().path("xtask/npm/check-literal.mjs")).arg(dist))
+    project.run(project.command("node").arg(project.home().path("xtask/npm/check-literal.mjs")).arg(dist))
 }
 
 /// `literal.wat`, assembled.
 fn decoder(project: &Project, dist: &Path) -> Result<Vec<u8>> {
     let assembled = dist.join("literal.wasm");
     let mut wasm_as = npm::tool(project, "binaryen/bin/wasm-as");
-    project.run(wasm_as.arg(Project::here().path("xtask/src/pack/literal.wat")).arg("-o").arg(&assembled))?;
+    project.run(wasm_as.arg(project.home().path("xtask/src/pack/literal.wat")).arg("-o").arg(&assembled))?;
     let wasm = fs::read(&assembled)?;
     fs::remove_file(assembled)?;
     Ok(wasm)

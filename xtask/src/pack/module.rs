@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Flavour, builds::Build, glue};
+use super::{Flavour, builds::Build, glue, locations};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -17,6 +17,7 @@ const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_module.wa
 pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
     compile(project, flavour, build)?;
     bind(project, dist)?;
+    without_locations(&dist.join("jotproof.wasm"))?;
     optimise(project, dist)?;
     holds_no_paths(project, &dist.join("jotproof.wasm"))
 }
@@ -41,8 +42,8 @@ fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
     project.run(&mut build)
 }
 
-/// Where the places of panics lie in the sources of a crate, without the folder of this machine. Nobody reads them, but
-/// our panic handler, which has simd128, cannot be inlined into core, which has not: so they stay in the module.
+/// The sources of a crate without the folder of this machine: paths of another length would lie differently in the module,
+/// also after they were blanked.
 fn remapped_registries() -> Result<String> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.context("there is no home folder")?.join("registry/src");
@@ -78,6 +79,12 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
     fs::remove_dir(&bindings).with_context(|| format!("wasm-bindgen wrote unexpected files to {}", bindings.display()))
 }
 
+fn without_locations(file: &Path) -> Result<()> {
+    let mut wasm = fs::read(file)?;
+    locations::blank(&mut wasm)?;
+    Ok(fs::write(file, wasm)?)
+}
+
 fn optimise(project: &Project, dist: &Path) -> Result<()> {
     project.say("optimising it for size")?;
     let file = dist.join("jotproof.wasm");
@@ -90,7 +97,8 @@ fn optimise(project: &Project, dist: &Path) -> Result<()> {
     project.run(wasm_opt.arg(&file).arg("-o").arg(&file))
 }
 
-/// A path of the builder's machine in the module would differ elsewhere, and tell who built it.
+/// A path of the builder's machine in the module would differ elsewhere, and tell who built it; one of the sources is bytes that
+/// nobody reads.
 fn holds_no_paths(project: &Project, file: &Path) -> Result<()> {
     let wasm = fs::read(file)?;
     let mut paths = vec!["/home/".into(), "/root/".into(), "/Users/".into(), "cargo/registry".into()];
@@ -100,6 +108,9 @@ fn holds_no_paths(project: &Project, file: &Path) -> Result<()> {
         if wasm.windows(path.len()).any(|window| window == path.as_bytes()) {
             bail!("{} holds the path {path}", file.display());
         }
+    }
+    if let Some(source) = locations::source_file(&wasm) {
+        bail!("{} names the source file {source}", file.display());
     }
     Ok(())
 }

@@ -15,6 +15,6 @@ pub(super) fn measure(project: &Project, flavour: Flavour) -> Result<String> {
 
 fn script(project: &Project, name: &str, flavour: Flavour) -> Command {
     let mut node = project.command("node");
-    node.arg(Project::here().path("xtask/npm").join(name)).arg(flavour.content(project));
+    node.arg(project.home().path("xtask/npm").join(name)).arg(flavour.content(project));
     node
 }

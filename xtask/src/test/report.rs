@@ -1,6 +1,7 @@
 //! One line per step, then the sum.
 
 use std::{
+    cmp::Reverse,
     io::{Write, stdout},
     time::{Duration, Instant},
 };
@@ -13,12 +14,13 @@ use crate::{paint, project::Project, tools};
 pub(super) struct Report {
     sum: Counts,
     failed: Vec<&'static str>,
+    took: Vec<(&'static str, Duration)>,
     started: Instant,
 }
 
 impl Default for Report {
     fn default() -> Self {
-        Self { sum: Counts::default(), failed: Vec::new(), started: Instant::now() }
+        Self { sum: Counts::default(), failed: Vec::new(), took: Vec::new(), started: Instant::now() }
     }
 }
 
@@ -37,6 +39,7 @@ impl Report {
         project: &Project,
     ) -> Result<()> {
         let seconds = format!("{:>7.1} s", took.as_secs_f64());
+        self.took.push((step.name, took));
         match outcome {
             Ok(Outcome::Ran { counts, notes }) => {
                 println!("{}  {seconds}  {}", paint::green("ok     "), tally(*counts));
@@ -65,11 +68,23 @@ impl Report {
         if !self.failed.is_empty() {
             println!("{} cargo xtask test {}", paint::red("again:"), self.failed.join(" "));
         }
+        print!("{}", paint::dim(&slowest_first(self.took)));
         println!("{:.0} s", self.started.elapsed().as_secs_f64());
         println!("{passed} passed, {failed} failed, {skipped} skipped");
         // and something ran
         self.failed.is_empty() && passed > 0
     }
+}
+
+/// Seconds by step, so that growth is seen.
+fn slowest_first(mut took: Vec<(&str, Duration)>) -> String {
+    took.sort_by_key(|(_, took)| Reverse(*took));
+    let sum: f64 = took.iter().map(|(_, took)| took.as_secs_f64()).sum();
+    let line = |(step, took): (&str, Duration)| {
+        let seconds = took.as_secs_f64();
+        format!("{seconds:>7.1} s {:>4.0} %  {step}\n", 100.0 * seconds / sum.max(f64::MIN_POSITIVE))
+    };
+    took.into_iter().map(line).collect()
 }
 
 fn tally(counts: Counts) -> String {
@@ -89,4 +104,18 @@ fn explain(step: &Step, error: &Error, log: &str) {
         println!("  | {line}");
     }
     println!("  {}", paint::red(&format!("{error:#}")));
+}
+
+#[cfg(test)]
+mod unit {
+    use std::time::Duration;
+
+    use super::slowest_first;
+
+    #[test]
+    fn lists_the_steps_by_what_they_take() {
+        let took = vec![("format", Duration::from_millis(500)), ("pack", Duration::from_millis(1500))];
+        assert_eq!(slowest_first(took), "    1.5 s   75 %  pack\n    0.5 s   25 %  format\n");
+        assert_eq!(slowest_first(vec![("format", Duration::ZERO)]), "    0.0 s    0 %  format\n");
+    }
 }

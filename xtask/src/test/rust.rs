@@ -79,13 +79,6 @@ pub(super) fn documentation(project: &Project) -> Result<Outcome> {
     Ok(ONE.into())
 }
 
-/// What `deny.toml` says. Advisories are not asked for here: their list is on the network, and grows without us.
-pub(super) fn dependencies(project: &Project) -> Result<Outcome> {
-    let deny = tools::of_crate(project, "cargo-deny")?;
-    project.run(project.command(deny).args(["--locked", "check", "bans", "licenses", "sources"]))?;
-    Ok(ONE.into())
-}
-
 /// The workspace of `xtask/` itself.
 pub(super) fn recipes(project: &Project) -> Result<Outcome> {
     let manifest = "xtask/Cargo.toml";

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Outcome, counts::Counts, differential, package, rust, suites, wasm};
+use super::{Outcome, counts::Counts, dependencies, differential, package, rust, suites, wasm};
 use crate::{bench, codegen, demo, pack, pack::Flavour, project::Project, prove};
 
 pub(super) struct Step {
@@ -32,7 +32,7 @@ pub(super) const STEPS: &[Step] = &[
     step("features", "each family of algorithms builds alone", Needs::Tools, rust::features),
     step("no-std", "core and kernels build without std (thumbv7em)", Needs::Tools, rust::without_std),
     step("doc", "the documentation builds without warnings", Needs::Tools, rust::documentation),
-    step("deny", "dependencies: one version each, allowed licences", Needs::Tools, rust::dependencies),
+    step("deny", "dependencies: one version each, allowed licences", Needs::Tools, dependencies::dependencies),
     step("recipes", "the recipes are formatted, clean and tested", Needs::Tools, rust::recipes),
     step("codegen", "generated files are in sync with the core", Needs::Tools, |project| {
         codegen::leaves_no_difference(project)?;
@@ -63,9 +63,9 @@ pub(super) const STEPS: &[Step] = &[
     step("network", "keys from the network survive in real workerd", Needs::Package, suites::network),
     step("peers", "other libraries accept what jotproof accepts", Needs::Package, suites::peers),
     step("www", "the page works, offline too, and sends nothing", Needs::Package, suites::page),
-    step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
-    step("firefox", "wasm-pack test in Firefox", Needs::Tools, wasm::firefox),
-    step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),
+    step("chromium", "the wasm layer's own tests pass in Chromium", Needs::Tools, wasm::chromium),
+    step("firefox", "the wasm layer's own tests pass in Firefox", Needs::Tools, wasm::firefox),
+    step("webkit", "the wasm layer's own tests pass in WebKit", Needs::Tools, wasm::webkit),
     step("reproducible", "builds in two folders give the same bytes", Needs::Tools, package::reproducible),
 ];
 
