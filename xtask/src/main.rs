@@ -56,9 +56,15 @@ fn main() -> ExitCode {
 /// Answers whether everything that the recipe judged was right.
 fn run(args: Vec<OsString>) -> Result<bool> {
     let (tool, args) = called_as(args);
-    // cargo test calls a link to this binary, which is the test runner in the locked version
-    if tool == "wasm-bindgen-test-runner" {
-        return wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args).map(|()| true);
+    // wasm-pack looks for these two programs; links to this binary serve it with the locked version
+    match tool.as_str() {
+        "wasm-bindgen" => {
+            return wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args).map(|()| true);
+        }
+        "wasm-bindgen-test-runner" => {
+            return wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args).map(|()| true);
+        }
+        _ => {}
     }
 
     let words: Vec<String> = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();

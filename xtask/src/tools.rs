@@ -1,6 +1,9 @@
 //! What must be on the machine beside cargo, and how it gets there.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -11,8 +14,8 @@ pub(crate) const COVERAGE: &str = "cargo-llvm-cov";
 pub(crate) const FUZZ: &str = "cargo-fuzz";
 pub(crate) const MUTANTS: &str = "cargo-mutants";
 /// Programs that are crates, with the versions that the recipes were written for.
-const CRATES: [(&str, &str); 4] =
-    [("geckodriver", "0.37.1"), (COVERAGE, "0.9.1"), (FUZZ, "0.13.2"), (MUTANTS, "27.1.0")];
+const CRATES: [(&str, &str); 5] =
+    [("wasm-pack", "0.15.1"), ("geckodriver", "0.37.1"), (COVERAGE, "0.9.1"), (FUZZ, "0.13.2"), (MUTANTS, "27.1.0")];
 /// Those that no check needs: each is installed alone.
 const ALONE: [&str; 3] = [COVERAGE, FUZZ, MUTANTS];
 /// `cargo install` puts them here, so that nothing outside the project is changed; or where its own variable says, which CI
@@ -92,6 +95,12 @@ fn installed(project: &Project) -> PathBuf {
 
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// `PATH` with `folder` before everything else.
+pub(crate) fn path_with(folder: &Path) -> Result<std::ffi::OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths([folder.to_owned()].into_iter().chain(env::split_paths(&path)))?)
 }
 
 /// Continuous integration: there, what is missing is a failure.

@@ -63,9 +63,9 @@ pub(super) const STEPS: &[Step] = &[
     step("network", "keys from the network survive in real workerd", Needs::Package, suites::network),
     step("peers", "other libraries accept what jotproof accepts", Needs::Package, suites::peers),
     step("www", "the page works, offline too, and sends nothing", Needs::Package, suites::page),
-    step("chromium", "the wasm layer's own tests pass in Chromium", Needs::Tools, wasm::chromium),
-    step("firefox", "the wasm layer's own tests pass in Firefox", Needs::Tools, wasm::firefox),
-    step("webkit", "the wasm layer's own tests pass in WebKit", Needs::Tools, wasm::webkit),
+    step("chromium", "wasm-pack test in Chromium", Needs::Tools, wasm::chromium),
+    step("firefox", "wasm-pack test in Firefox", Needs::Tools, wasm::firefox),
+    step("webkit", "wasm-pack test in WebKit", Needs::Tools, wasm::webkit),
     step("reproducible", "builds in two folders give the same bytes", Needs::Tools, package::reproducible),
 ];
 

@@ -1,18 +1,22 @@
-//! The Rust suites of the wasm layer, inside browsers, by the test runner of wasm-bindgen.
+//! `wasm-pack test --headless`: the Rust suites of the wasm layer, inside browsers.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Result, bail};
 
 use super::{Outcome, counts::Counts};
-use crate::{cargo::cargo, project::Project, tools};
+use crate::{project::Project, tools};
 
 pub(super) fn chromium(project: &Project) -> Result<Outcome> {
     let browser = tools::on_path("chromium").or_else(|| tools::on_path("google-chrome"));
     let (Some(_), Some(driver)) = (browser, tools::on_path("chromedriver")) else {
         return Ok(lacks("Chromium or its driver", "chromium chromium-driver"));
     };
-    Ok(counted(project, tests(project)?.env("CHROMEDRIVER", driver))?.into())
+    tested(project, project.command(wasm_pack(project)?), &["--chrome", "--chromedriver"], &driver)
 }
 
 pub(super) fn firefox(project: &Project) -> Result<Outcome> {
@@ -20,7 +24,7 @@ pub(super) fn firefox(project: &Project) -> Result<Outcome> {
         return Ok(lacks("Firefox", "firefox-esr"));
     }
     let driver = tools::of_crate(project, "geckodriver")?;
-    Ok(counted(project, tests(project)?.env("GECKODRIVER", driver))?.into())
+    tested(project, project.command(wasm_pack(project)?), &["--firefox", "--geckodriver"], &driver)
 }
 
 pub(super) fn has_firefox() -> bool {
@@ -36,11 +40,9 @@ pub(super) fn webkit(project: &Project) -> Result<Outcome> {
         return Ok(lacks("WebKit's driver or a virtual display", "webkit2gtk-driver xvfb"));
     };
     let run = || {
-        let tests = tests(project)?;
         let mut command = project.command(&display);
-        command.arg("--auto-servernum").arg(tests.get_program()).args(tests.get_args());
-        command.envs(tests.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        counted(project, command.env("SAFARIDRIVER", &driver))
+        command.arg("--auto-servernum").arg(wasm_pack(project)?);
+        counted(project, command, &["--safari", "--safaridriver"], &driver)
     };
     let mut failures = Vec::new();
     for _ in 1..ATTEMPTS_IN_WEBKIT {
@@ -65,24 +67,19 @@ fn lacks(what: &str, packages: &str) -> Outcome {
     Outcome::Lacks(format!("{what} is missing: sudo apt-get install --no-install-recommends {packages}"))
 }
 
-/// `cargo test`, which runs each file in the browser whose driver is named in the environment.
-fn tests(project: &Project) -> Result<Command> {
-    tools::rust_target(project, TARGET)?;
-    let mut tests = cargo(project, "test");
-    tests.args(["--package", "jotproof-wasm", "--target", TARGET]);
-    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner(project)?);
-    // and not Node: a file that is not configured for browsers is left out
-    tests.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
-    // per test file; a machine under load is no failure
-    tests.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-    Ok(tests)
+fn tested(project: &Project, command: Command, browser: &[&str], driver: &Path) -> Result<Outcome> {
+    Ok(counted(project, command, browser, driver)?.into())
 }
 
-const TARGET: &str = "wasm32-unknown-unknown";
-
-fn counted(project: &Project, tests: &mut Command) -> Result<Counts> {
+fn counted(project: &Project, mut command: Command, browser: &[&str], driver: &Path) -> Result<Counts> {
+    command.env("CARGO_TARGET_DIR", project.path("target")).env("PATH", tools::path_with(&links(project)?)?);
+    // per test file; a machine under load is no failure
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    command.args(["test", "--mode", "no-install", "--headless"]).args(browser).arg(driver);
     let before = project.logged()?.len();
-    project.run(tests)?;
+    // everything after the folder is for cargo test; wasm-pack would hand on a `--` as well
+    project.run(command.args(["src/wasm", "--locked"]))?;
+
     let log = project.logged()?.split_off(before);
     every_file_ran(&log)?;
     Ok(Counts::of_cargo(&log))
@@ -98,15 +95,23 @@ fn every_file_ran(log: &str) -> Result<()> {
     }
 }
 
-/// This very binary, by the name under which it is the test runner.
-fn runner(project: &Project) -> Result<PathBuf> {
-    let link = project.path("target/xtask/bin/wasm-bindgen-test-runner");
-    fs::create_dir_all(project.path("target/xtask/bin"))?;
-    if link.exists() || link.is_symlink() {
-        fs::remove_file(&link)?;
+fn wasm_pack(project: &Project) -> Result<PathBuf> {
+    tools::rust_target(project, "wasm32-unknown-unknown")?;
+    tools::of_crate(project, "wasm-pack")
+}
+
+/// A folder with the two programs that wasm-pack would download: links to this very binary.
+fn links(project: &Project) -> Result<PathBuf> {
+    let folder = project.path("target/xtask/bin");
+    fs::create_dir_all(&folder)?;
+    for name in ["wasm-bindgen", "wasm-bindgen-test-runner"] {
+        let link = folder.join(name);
+        if link.exists() || link.is_symlink() {
+            fs::remove_file(&link)?;
+        }
+        std::os::unix::fs::symlink(env::current_exe()?, link)?;
     }
-    std::os::unix::fs::symlink(env::current_exe()?, &link)?;
-    Ok(link)
+    Ok(folder)
 }
 
 #[cfg(test)]
