@@ -4,7 +4,8 @@ const paint = (code, text) => (process.stdout.isTTY ? `\x1b[${code}m${text}\x1b[
 /**
  * A target is { name, suite?, lacks?(), run() -> { passed, failed: [{ name, message }], attacks? } }. `lacks` answers the command
  * that installs what is missing. Targets that name the same suite must count the same, and run rows of attacks. One with
- * `attempts` is run again when it failed, for an engine with a fault of its own, and says so. Sets the exit code.
+ * `attempts` is run again when it failed, for an engine with a fault of its own, and says so. Sets the exit code: it is 0 where nothing
+ * failed, and something passed or could not run here; in CI, what cannot run is a failure.
  */
 export async function report(targets, { names = [], parallel = 2 } = {}) {
   const chosen = targets.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)))
@@ -29,9 +30,10 @@ export async function report(targets, { names = [], parallel = 2 } = {}) {
   await Promise.all(Array.from({ length: parallel }, async () => {
     for (let next; (next = queue.shift()); ) await next()
   }))
-  if (totals.passed === 0) console.log(paint(31, 'nothing passed'))
+  const ran = totals.passed + totals.failed + totals.skipped > 0
+  if (!ran) console.log(paint(31, 'nothing ran'))
   console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
-  process.exitCode = totals.passed > 0 && totals.failed === 0 && !(process.env.CI && totals.skipped) ? 0 : 1
+  process.exitCode = ran && totals.failed === 0 && !(process.env.CI && totals.skipped) ? 0 : 1
 }
 
 async function judge({ name, suite, lacks, run }, counts) {

@@ -43,12 +43,13 @@ impl Report {
         match outcome {
             Ok(Outcome::Ran { counts, notes }) => {
                 println!("{}  {seconds}  {}", paint::green("ok     "), tally(*counts));
-                notes.lines().for_each(|line| println!("  {}", paint::dim(line)));
+                let colour = if counts.skipped > 0 { paint::yellow } else { paint::dim };
+                notes.lines().for_each(|line| println!("  {}", colour(line)));
                 self.sum = self.sum.plus(*counts);
             }
             Ok(Outcome::Lacks(what)) => {
                 println!("{}  {seconds}", paint::yellow("skipped"));
-                println!("{}", paint::yellow(&format!("  {what}")));
+                what.lines().for_each(|line| println!("  {}", paint::yellow(line)));
                 self.sum.skipped += 1;
             }
             Err(error) => {
@@ -71,8 +72,8 @@ impl Report {
         print!("{}", paint::dim(&slowest_first(self.took)));
         println!("{:.0} s", self.started.elapsed().as_secs_f64());
         println!("{passed} passed, {failed} failed, {skipped} skipped");
-        // and something ran
-        self.failed.is_empty() && passed > 0
+        // and something ran, or says what it lacks
+        self.failed.is_empty() && passed + skipped > 0
     }
 }
 

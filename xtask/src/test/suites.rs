@@ -76,5 +76,33 @@ fn suite(project: &Project, mut node: Command, name: &str) -> Result<Outcome> {
     node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project));
     node.env("JOTPROOF_TRAP_TGZ", Flavour::Trap.tarball(project));
     project.run(node.arg(format!("{folder}/run.mjs")))?;
-    Ok(Counts::of_suite(&project.logged()?)?.into())
+    outcome(&project.logged()?)
+}
+
+/// With what was left out, and the command that installs it.
+fn outcome(log: &str) -> Result<Outcome> {
+    let counts = Counts::of_suite(log)?;
+    let left_out: Vec<&str> = log.lines().filter_map(|line| line.strip_prefix("skipped  ")).collect();
+    let notes = left_out.join("\n");
+    let ran = counts.passed + counts.failed > 0;
+    Ok(if ran || left_out.is_empty() { Outcome::Ran { counts, notes } } else { Outcome::Lacks(notes) })
+}
+
+#[cfg(test)]
+mod unit {
+    use super::{Outcome, outcome};
+
+    #[test]
+    fn a_suite_that_could_run_nothing_says_what_it_lacks() {
+        let lacks = |log: &str| match outcome(log) {
+            Ok(Outcome::Lacks(what)) => Some(what),
+            _ => None,
+        };
+        let skipped = "skipped  a: not installed; x\nskipped  b: not installed; y\n";
+        let both = lacks(&format!("{skipped}0 passed, 0 failed, 2 skipped\n"));
+        assert_eq!(both.as_deref(), Some("a: not installed; x\nb: not installed; y"));
+        assert_eq!(lacks(&format!("{skipped}1 passed, 0 failed, 2 skipped\n")), None);
+        assert_eq!(lacks("0 passed, 0 failed, 0 skipped\n"), None);
+        assert_eq!(lacks(&format!("{skipped}0 passed, 1 failed, 2 skipped\n")), None);
+    }
 }
