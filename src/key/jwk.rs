@@ -111,10 +111,11 @@ fn check_use(members: Object<'_>) -> Result<(), Reason> {
         return Err(Reason::KeyUse);
     }
     let Some(key_ops) = members.get("key_ops") else { return Ok(()) };
-    let operations: Vec<&str> = key_ops
-        .as_array()
-        .and_then(|operations| operations.iter().map(Value::as_str).collect())
-        .ok_or(Reason::KeyMalformed)?;
+    let operations = key_ops.as_array().ok_or(Reason::KeyMalformed)?.iter();
+    if operations.clone().count() > MAX_KEY_OPS {
+        return Err(Reason::KeyOps);
+    }
+    let operations: Vec<&str> = operations.map(Value::as_str).collect::<Option<_>>().ok_or(Reason::KeyMalformed)?;
     if operations.contains(&"verify") && !any_pair(&operations, PartialEq::eq) { Ok(()) } else { Err(Reason::KeyOps) }
 }
 
@@ -127,6 +128,9 @@ fn bytes<'a>(members: Object<'a>, name: &str) -> Result<(Vec<u8>, &'a str), Reas
 fn text<'a>(members: Object<'a>, name: &str) -> Result<Option<&'a str>, Reason> {
     members.get(name).map(|value| value.as_str().ok_or(Reason::KeyMalformed)).transpose()
 }
+
+/// `key_ops` may have so many names: twice the operations that RFC 7517 §4.3 defines.
+const MAX_KEY_OPS: usize = 16;
 
 /// RFC 7518 §6.2.2, §6.3.2, §6.4.1.
 const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
