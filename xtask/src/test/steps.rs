@@ -48,6 +48,7 @@ pub(super) const STEPS: &[Step] = &[
     step("package", "publint and attw accept the package", Needs::Package, package::lint),
     step("size", "the bundles are within their budgets", Needs::Package, package::size),
     step("readme", "the first lines of the README print a sub", Needs::Package, readme::prints_a_sub),
+    step("steps", "what reads takes steps by the length, and no more", Needs::Package, suites::steps),
     step("types", "the types accept and refuse what they should", Needs::Package, suites::types),
     step("demo", "the demo shows the expected verdicts", Needs::Package, |project| {
         demo::judge(project).map(|()| ONE.into())
