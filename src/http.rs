@@ -10,6 +10,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 use crate::error::{Error, Name, Reason};
 use crate::pairs::any_pair;
+use crate::policy::MAX_PARAMETER_BYTES;
 
 pub use answer::Answer;
 pub use request::Request;
@@ -44,9 +45,9 @@ impl Guard {
     /// is refused, the others are not asked.
     ///
     /// # Errors
-    /// `config_invalid` for `from` when there is none, or one twice.
+    /// `config_invalid` for `from` when there is none, one twice, or more than 16.
     pub fn reading(sources: Vec<Source>) -> Result<Self, Error> {
-        if sources.is_empty() || any_pair(&sources, Source::is_same_place) {
+        if sources.is_empty() || sources.len() > MAX_SOURCES || any_pair(&sources, Source::is_same_place) {
             return Err(invalid("from"));
         }
         Ok(Self { sources, resource_metadata: None })
@@ -63,10 +64,11 @@ impl Guard {
     /// The URL of this API's metadata, which goes into challenges (RFC 9728 §5.1).
     ///
     /// # Errors
-    /// `config_invalid` for `resourceMetadata` unless it is an https URL without spaces and quotes.
+    /// `config_invalid` for `resourceMetadata` unless it is an https URL without spaces and quotes, of at most 2,048 bytes.
     pub fn resource_metadata(mut self, url: impl Into<String>) -> Result<Self, Error> {
         let url = url.into();
         let is_sound = url.starts_with("https://")
+            && url.len() <= MAX_PARAMETER_BYTES
             && url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
         if !is_sound {
             return Err(invalid("resourceMetadata"));
@@ -93,3 +95,6 @@ impl Guard {
 fn invalid(option: &'static str) -> Error {
     Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
 }
+
+/// A token has one or two places; each is looked for in every request, and compared with all others.
+const MAX_SOURCES: usize = 16;

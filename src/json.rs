@@ -4,6 +4,7 @@
 //! A reader of our own, since a page loads it: with `serde_json` in its place `lite` was 14 KB larger after brotli (81 KB
 //! and 67). The tests hold it against that crate.
 
+mod name;
 mod number;
 mod reader;
 #[cfg(test)]
@@ -158,6 +159,16 @@ impl Document {
         }
     }
 
+    /// Whether there is a string that says this. Most differ in their length.
+    fn is_named(&self, at: usize, name: &str) -> bool {
+        let (text, start, end) = match self.nodes.get(at) {
+            Some(Node::Plain(start, end)) => (&self.text, start.get(), end.get()),
+            Some(Node::Escaped(start, end)) => (&self.unescaped, start.get(), end.get()),
+            _ => return false,
+        };
+        end.saturating_sub(start) == name.len() && text.as_bytes().get(start..end) == Some(name.as_bytes())
+    }
+
     fn number(&self, start: Place) -> Option<f64> {
         number::read(self.text.as_bytes().get(start.get()..)?).map(|(number, _)| number)
     }
@@ -224,7 +235,7 @@ impl<'a> Object<'a> {
         let Children { document, mut at, end } = self.0;
         while at < end {
             let value = at.saturating_add(1);
-            if document.string(at) == Some(name) {
+            if document.is_named(at, name) {
                 return Some(document.value(value));
             }
             at = document.after(value);

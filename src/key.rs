@@ -30,8 +30,8 @@ pub struct Key {
     kid: Option<Box<str>>,
     algorithm: Algorithm,
     material: Material,
-    /// RFC 7638; `None` for a secret, which has no public name.
-    thumbprint: Option<[u8; 32]>,
+    /// The thumbprint of RFC 7638, and of whose tokens it signs where the set says so; `None` where nothing compares it.
+    name: Option<[u8; 32]>,
     /// The member `issuer`, which Microsoft Entra gives to keys that serve many tenants.
     issuer: Option<Arc<str>>,
 }

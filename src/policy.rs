@@ -23,6 +23,7 @@ pub use extra::Extra;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
 pub use profile::Profile;
+pub(crate) use scopes::MAX_PARAMETER_BYTES;
 pub use scopes::Scopes;
 use scopes::spaced;
 
@@ -197,7 +198,8 @@ impl Policy {
     /// Requires one of these authentication contexts: `acr` (RFC 9470).
     ///
     /// # Errors
-    /// `config_invalid` for `acr` when the list or an element is empty, or could not stand in a challenge.
+    /// `config_invalid` for `acr` when the list or an element is empty, or could not stand in a challenge: 2,048 bytes are
+    /// the most, with a space between two.
     pub fn acr<T: Into<String>>(mut self, values: impl IntoIterator<Item = T>) -> Result<Self, Error> {
         self.step_up.acr = step_up::values(values, "acr")?;
         Ok(self)

@@ -66,7 +66,7 @@ fn a_policy_is_the_one_that_its_json_says() {
 
 #[test]
 fn a_policy_that_cannot_be_meant_is_refused_by_its_option() {
-    let wrong: [Pair; 24] = [
+    let wrong: [Pair; 26] = [
         (|policy| Ok(policy.profile(Profile::from_name("jwt ")?)), json!({ "profile": "jwt " })),
         (|policy| policy.types(NOBODY), json!({ "type": [] })),
         (|policy| policy.types([""]), json!({ "type": "" })),
@@ -82,6 +82,11 @@ fn a_policy_that_cannot_be_meant_is_refused_by_its_option() {
         (|policy| policy.matches("a", Matcher::exactly(Scalar::Number(1e16))?), json!({ "claims": { "a": 1e16 } })),
         (|policy| Ok(policy.scopes(Scopes::all_of(NOBODY)?)), json!({ "scopes": [] })),
         (|policy| Ok(policy.scopes(Scopes::any_of(["a b"])?)), json!({ "scopes": { "anyOf": ["a b"] } })),
+        (|policy| Ok(policy.scopes(Scopes::all_of(["s".repeat(2049)])?)), json!({ "scopes": ["s".repeat(2049)] })),
+        (
+            |policy| policy.acr(["a".repeat(1024), "b".repeat(1024)]),
+            json!({ "acr": ["a".repeat(1024), "b".repeat(1024)] }),
+        ),
         (|policy| policy.scope_claim(""), json!({ "scopeClaim": "" })),
         (|policy| policy.max_auth_age(-1.0), json!({ "maxAuthAge": -1 })),
         (|policy| policy.acr(NOBODY), json!({ "acr": [] })),
@@ -164,6 +169,10 @@ fn what_one_call_asks_is_what_its_json_says() {
 #[test]
 fn a_guard_is_the_one_that_its_json_says() {
     let here = "https://app.example.com";
+    let url = |length: usize| format!("{:a<length$}", "https://");
+    let name = |number: usize| format!("x-{number}");
+    let headers = |count: usize| (0..count).map(|number| Source::header(name(number)).unwrap()).collect::<Vec<_>>();
+    let named = |count: usize| (0..count).map(|number| json!({ "header": name(number) })).collect::<Vec<_>>();
     let same = [
         (Ok(Guard::default()), json!({})),
         (Guard::reading(vec![Source::authorization()]), json!({ "from": "authorization" })),
@@ -190,7 +199,13 @@ fn a_guard_is_the_one_that_its_json_says() {
         (Source::header("Authorization").and_then(|_| panic!()), json!({ "from": { "header": "Authorization" } })),
         (Source::cookie("a b", NOBODY).and_then(|_| panic!()), json!({ "from": { "cookie": "a b" } })),
         (Guard::default().resource_metadata("http://a"), json!({ "resourceMetadata": "http://a" })),
+        (Guard::default().resource_metadata(url(2048)), json!({ "resourceMetadata": url(2048) })),
+        (Guard::default().resource_metadata(url(2049)), json!({ "resourceMetadata": url(2049) })),
+        (Guard::reading(headers(16)), json!({ "from": named(16) })),
+        (Guard::reading(headers(17)), json!({ "from": named(17) })),
     ];
+    let refused: Vec<bool> = same.iter().map(|(built, _)| built.is_err()).collect();
+    assert_eq!(refused[refused.len() - 4..], [false, true, false, true]);
     for (built, options) in same {
         let text = options.to_string();
         let read = Guard::from_value(json::parse(&text).unwrap().root());

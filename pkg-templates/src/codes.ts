@@ -302,7 +302,7 @@ export const REASONS = {
   several_tokens: 0,
   /** What stands behind `Bearer`, or in the header or cookie of a token, is not one word of RFC 6750 §2.1. */
   credentials: 0,
-  /** The method, the URL and the headers together are longer than 64 KiB. */
+  /** The method, the URL and the headers together are longer than 64 KiB, or have too many lines. */
   request_too_large: 0,
   /** The text starts with `Bearer `: the scheme of the Authorization header was left on. */
   bearer_prefix: 0,
@@ -328,7 +328,7 @@ export const REASONS = {
   not_an_object: 0,
   /** `alg` is absent or not a string. */
   alg: 0,
-  /** `crit` has a shape that RFC 7515 §4.1.11 forbids. */
+  /** `crit` has a shape that RFC 7515 §4.1.11 forbids, or more than 16 names. */
   crit: 0,
   /** `b64` is present; unencoded payloads are not tokens (RFC 7797 §7). */
   b64: 0,
@@ -346,7 +346,7 @@ export const REASONS = {
   curve: 0,
   /** `use` is not `sig`. */
   key_use: 0,
-  /** `key_ops` has no `verify`, or has a name twice. */
+  /** `key_ops` has no `verify`, has a name twice, or more than 16 names. */
   key_ops: 0,
   /** The key's `alg` does not fit the key, or the token's `alg` does not fit the key that it names. */
   alg_mismatch: 0,

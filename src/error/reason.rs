@@ -35,7 +35,7 @@ reasons! {
     SeveralTokens = "several_tokens",
     /// What stands behind `Bearer`, or in the header or cookie of a token, is not one word of RFC 6750 §2.1.
     Credentials = "credentials",
-    /// The method, the URL and the headers together are longer than 64 KiB.
+    /// The method, the URL and the headers together are longer than 64 KiB, or have too many lines.
     RequestTooLarge = "request_too_large",
     /// The text starts with `Bearer `: the scheme of the Authorization header was left on.
     BearerPrefix = "bearer_prefix",
@@ -61,7 +61,7 @@ reasons! {
     NotAnObject = "not_an_object",
     /// `alg` is absent or not a string.
     Alg = "alg",
-    /// `crit` has a shape that RFC 7515 §4.1.11 forbids.
+    /// `crit` has a shape that RFC 7515 §4.1.11 forbids, or more than 16 names.
     Crit = "crit",
     /// `b64` is present; unencoded payloads are not tokens (RFC 7797 §7).
     B64 = "b64",
@@ -79,7 +79,7 @@ reasons! {
     Curve = "curve",
     /// `use` is not `sig`.
     KeyUse = "key_use",
-    /// `key_ops` has no `verify`, or has a name twice.
+    /// `key_ops` has no `verify`, has a name twice, or more than 16 names.
     KeyOps = "key_ops",
     /// The key's `alg` does not fit the key, or the token's `alg` does not fit the key that it names.
     AlgMismatch = "alg_mismatch",

@@ -98,15 +98,16 @@ fn quotient(a: u64, b: NonZeroU64) -> f64 {
     let a = u128::from(a << up) << 64;
     let (quotient, rest) = (a / NonZeroU128::from(b), a % NonZeroU128::from(b));
     let quotient = quotient | u128::from(rest != 0);
-    // halving is exact: what comes out is above 10^-19
-    (0..up.saturating_add(64)).fold(quotient as f64, |number, _| number / 2.0)
+    // a power of two is exact, and so is the product: what comes out is above 10^-19
+    let halvings = u64::from(up).saturating_add(64);
+    quotient as f64 * f64::from_bits(1023_u64.saturating_sub(halvings) << 52)
 }
 
 /// `number`·10^`exponent`, in steps of which each may round, or end in 0 or infinity.
 fn scaled(mut number: f64, mut exponent: i32) -> f64 {
     while exponent != 0 && number != 0.0 && number.is_finite() {
         let step = exponent.clamp(-22, 22);
-        let power = (0..step.abs()).fold(1.0, |power, _| power * 10.0); // exact up to 10^22
+        let power = if step.abs() == 22 { 1e22 } else { (0..step.abs()).fold(1.0, |power, _| power * 10.0) }; // all exact
         number = if step > 0 { number * power } else { number / power };
         exponent = exponent.saturating_sub(step);
     }

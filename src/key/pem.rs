@@ -15,7 +15,7 @@ pub(super) fn parse(text: &str, algorithm: Algorithm) -> Result<Key, Reason> {
     if algorithm.family() != Some(family) {
         return Err(Reason::AlgMismatch);
     }
-    Ok(Key { kid: None, algorithm, material, thumbprint: None, issuer: None })
+    Ok(Key { kid: None, algorithm, material, name: None, issuer: None })
 }
 
 /// What stands between the boundaries.

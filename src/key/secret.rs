@@ -19,7 +19,7 @@ pub(super) fn parse(secret: &[u8], algorithm: Algorithm) -> Result<Key, Reason> 
     if secret.len() > MAX_SECRET_BYTES {
         return Err(Reason::SecretTooLong);
     }
-    Ok(Key { kid: None, algorithm, material: Material::hmac(algorithm, secret)?, thumbprint: None, issuer: None })
+    Ok(Key { kid: None, algorithm, material: Material::hmac(algorithm, secret)?, name: None, issuer: None })
 }
 
 /// A second net against taking a public key for a secret (CVE-2015-9235 and its many children): whoever knows the

@@ -201,10 +201,8 @@ impl KeySet {
     /// Two entries that are one key for one algorithm (RFC 7638), of one issuer, become one entry with several names.
     fn add(&mut self, mut key: Key) {
         let kid = key.kid.take();
-        let twin = self.entries.iter_mut().find(|entry| {
-            let twin = &entry.key;
-            (twin.thumbprint, twin.algorithm, &twin.issuer) == (key.thumbprint, key.algorithm, &key.issuer)
-        });
+        let twin =
+            self.entries.iter_mut().find(|entry| (entry.key.name, entry.key.algorithm) == (key.name, key.algorithm));
         match twin {
             Some(entry) => entry.kids.extend(kid),
             None => self.entries.push(Entry { key, kids: kid.into_iter().collect() }),

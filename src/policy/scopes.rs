@@ -18,7 +18,8 @@ impl Scopes {
     /// Every one of these.
     ///
     /// # Errors
-    /// `config_invalid` for `scopes` when there are none, or one is no `scope-token` of RFC 6749 §3.3.
+    /// `config_invalid` for `scopes` when there are none, one is no `scope-token` of RFC 6749 §3.3, or they have more than
+    /// 2,048 bytes together, with a space between two.
     pub fn all_of<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Result<Self, Error> {
         Self::of(names, true)
     }
@@ -33,7 +34,7 @@ impl Scopes {
 
     fn of<T: Into<String>>(names: impl IntoIterator<Item = T>, every: bool) -> Result<Self, Error> {
         let names = party::names(names, "scopes")?;
-        if names.iter().all(|name| name.bytes().all(is_scope_byte)) {
+        if names.iter().all(|name| name.bytes().all(is_scope_byte)) && fit_a_challenge(&names) {
             Ok(Self { names, every })
         } else {
             Err(invalid("scopes"))
@@ -65,6 +66,11 @@ pub(super) fn spaced<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     text
 }
 
+/// Whether these can stand in one parameter of a challenge, with spaces between them.
+pub(super) fn fit_a_challenge(words: &[String]) -> bool {
+    spaced(words.iter().map(String::as_str)).len() <= MAX_PARAMETER_BYTES
+}
+
 /// A string is split at single spaces; the elements of an array are taken as they are.
 fn granted<'a>(claims: &'a Claims, claim: Option<&Name>) -> Result<Vec<&'a str>, Error> {
     let usual = || if claims.get("scope").is_some() { Name::Borrowed("scope") } else { Name::Borrowed("scp") };
@@ -82,3 +88,7 @@ fn granted<'a>(claims: &'a Claims, claim: Option<&Name>) -> Result<Vec<&'a str>,
 const fn is_scope_byte(byte: u8) -> bool {
     matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e)
 }
+
+/// A challenge always gets through: clients and proxies take 8 KiB of header fields and more, and at most three values of
+/// this length are in it (of the policy, of a call, and the URL of the metadata).
+pub(crate) const MAX_PARAMETER_BYTES: usize = 2048;

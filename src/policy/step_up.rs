@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::scopes::spaced;
+use super::scopes::{fit_a_challenge, spaced};
 use super::{invalid, party};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
@@ -63,7 +63,7 @@ pub(super) fn values<T: Into<String>>(
 ) -> Result<Vec<String>, Error> {
     let values = party::names(values, option)?;
     let is_sound = |value: &String| value.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
-    if values.iter().all(is_sound) { Ok(values) } else { Err(invalid(option)) }
+    if values.iter().all(is_sound) && fit_a_challenge(&values) { Ok(values) } else { Err(invalid(option)) }
 }
 
 /// RFC 8176 §1: an array of strings.

@@ -12,6 +12,10 @@ use crate::pairs::any_pair;
 /// Key identifiers are short; this is room for a thumbprint URI twice over.
 pub(crate) const MAX_KID_BYTES: usize = 256;
 
+/// `crit` may have so many names: real ones have one or two, and each is looked for among all members, before any
+/// signature holds.
+const MAX_CRIT_NAMES: usize = 16;
+
 /// Names that RFC 7515 and RFC 7518 define and that `crit` therefore must not list (RFC 7515 §4.1.11).
 const REGISTERED: [&str; 20] = [
     "alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "enc", "zip", "epk", "apu",
@@ -114,6 +118,8 @@ fn refuse_extensions(members: Object<'_>) -> Result<(), Error> {
     }
 }
 
+/// Counted first: what is too long is not looked into.
 fn crit_names(crit: Value<'_>) -> Option<Vec<&str>> {
-    crit.as_array()?.iter().map(Value::as_str).collect()
+    let names = crit.as_array()?.iter();
+    if names.clone().count() > MAX_CRIT_NAMES { None } else { names.map(Value::as_str).collect() }
 }

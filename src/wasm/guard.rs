@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use jotproof::{
-    Error, Extra, Guard, Policy, Request,
+    Error, Extra, Guard, Policy, Reason, Request,
     json::{self, Value},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,7 +20,8 @@ pub fn extract(handle: usize, request: &str) -> i32 {
         let Some(Compiled::Verifier { guard, .. }) = instance.compiled.get_mut(handle) else {
             return Err(Error::Internal);
         };
-        let document = json::parse(request).map_err(|_| Error::Internal)?;
+        // its texts are quoted by the glue: nothing else can be wrong with it than that there are so many
+        let document = json::parse(request).map_err(|_| Error::RequestMalformed(Reason::RequestTooLarge))?;
         let token = guard.extract(&read(document.root()).ok_or(Error::Internal)?)?;
         instance.mailbox.put(&[token.as_bytes()]).map_err(|_| Error::TokenTooLarge)
     })
@@ -45,6 +46,8 @@ pub fn answer_to(handle: usize, code: i32, extra: &str) -> i32 {
     judged(handle, code, extra, |error, guard, policy, extra| {
         let answer = guard.answer(error, policy, extra);
         let explanation = if code < 0 { error.explain() } else { String::new() };
+        // the challenge gets through, however long the name of a claim in the policy may be
+        let explanation = if explanation.len() > MAX_EXPLANATION { String::new() } else { explanation };
         let oauth = error.oauth_error().unwrap_or_default();
         let headers = answer.headers.iter().flat_map(|(name, value)| [quoted(name), quoted(value)]);
         let mut json = String::from_iter(["[", &quoted(oauth), ",", &quoted(&explanation)]);
@@ -93,3 +96,6 @@ fn quoted(text: &str) -> String {
     json.push('"');
     json
 }
+
+/// Beside the longest challenge it has room in the mailbox, also when a reverse solidus is put before each of its letters.
+const MAX_EXPLANATION: usize = 4096;

@@ -103,9 +103,46 @@ fn of_scopes() -> Vec<Row> {
             "insufficient_scope",
             ", scope=\"a b\"",
         ),
+        // all that the limits allow, and it is whole
+        row(
+            "limit of 2,048 bytes",
+            "the longest scopes of verifier and route, and metadata",
+            bearing(&with(&json!({}))),
+            &json!({ "scopes": long("a", 2048), "resourceMetadata": long("https://api.example.com/", 2048) }),
+        )
+        .extra(json!({ "scopes": long("b", 2048) }))
+        .challenged(
+            "scope_insufficient",
+            403,
+            "insufficient_scope",
+            &format!(
+                ", scope=\"{} {}\", resource_metadata=\"{}\"",
+                long("a", 2048),
+                long("b", 2048),
+                long("https://api.example.com/", 2048)
+            ),
+        ),
+        row(
+            "limit of 2,048 bytes",
+            "the longest contexts",
+            bearing(&with(&json!({}))),
+            &json!({ "acr": long("a", 2048) }),
+        )
+        .challenged(
+            "acr_insufficient",
+            401,
+            "insufficient_user_authentication",
+            &format!(", acr_values=\"{}\"", long("a", 2048)),
+        )
+        .claim("acr"),
         row(rule, "nothing of scopes where no token was sent", request("GET", "/", &[]), &options)
             .bare("token_missing"),
     ]
+}
+
+/// Filled up to a length.
+fn long(start: &str, length: usize) -> String {
+    format!("{start:x<length$}")
 }
 
 fn bindings() -> Vec<Row> {

@@ -66,6 +66,29 @@ pub fn cases() -> Vec<Case> {
     {
         rows.push(throws("algorithms", &value));
     }
+    // a challenge has to hold them
+    for option in ["scopes", "acr", "amr"] {
+        let rule = "limit of 2,048 bytes";
+        let named = |name: &str, value: Value| {
+            let name = format!("the option {option}: {name}");
+            refuses(rule, name, "x.x.x", "config_invalid")
+                .reason("value")
+                .claim(option)
+                .options(&json!({ option: value }))
+                .throws()
+        };
+        let names = |count: usize| (0..count).map(|number| format!("s{number}")).collect::<Vec<_>>();
+        rows.push(named("one of 2,049 letters", json!("s".repeat(2049))));
+        rows.push(named("a thousand", json!(names(1000))));
+        rows.push(
+            accepts(
+                rule,
+                format!("the option {option}: one of 2,048 letters"),
+                with(&json!({ "scope": "s".repeat(2048), "acr": "s".repeat(2048), "amr": ["s".repeat(2048)] })),
+            )
+            .options(&json!({ option: "s".repeat(2048) })),
+        );
+    }
     rows.push(
         accepts("design §5", "one audience as a string and as a list alike", with(&json!({})))
             .options(&json!({ "audience": ["https://api.example.com"] })),

@@ -149,6 +149,16 @@ fn extensions() -> Vec<Case> {
     ] {
         rows.push(refuses(rule, format!("crit {crit}"), row(&crit), "header_invalid").reason("crit"));
     }
+    // each name is looked for among all members, so that there must not be many
+    for (count, code, reason) in
+        [(16, "crit_unsupported", None), (17, "header_invalid", Some("crit")), (700, "header_invalid", Some("crit"))]
+    {
+        let names: Vec<String> = (0..count).map(|number| format!("x{number:x}")).collect();
+        let mut header = json!({ "alg": "HS256", "crit": names });
+        names.iter().for_each(|name| header[name] = 0.into());
+        let row = refuses("limit of 16 names", format!("crit of {count} names"), raw(&header.to_string()), code);
+        rows.push(reason.map_or(row.clone(), |reason| row.reason(reason)));
+    }
     for b64 in [json!(false), json!(true), json!(null), json!("false")] {
         let header = json!({ "alg": "HS256", "b64": b64 }).to_string();
         rows.push(refuses("RFC 7797 §7", format!("b64 {b64}"), raw(&header), "header_invalid").reason("b64"));

@@ -53,6 +53,11 @@ fn jwk() -> Vec<Case> {
         row("key_ops with a name twice", &ec, json!({ "key_ops": ["verify", "verify"] }), "key_ops"),
         row("key_ops that are a string", &ec, json!({ "key_ops": "verify" }), "key_malformed"),
         row("key_ops with a number", &ec, json!({ "key_ops": ["verify", 1] }), "key_malformed"),
+        row("key_ops of 17 names", &ec, json!({ "key_ops": operations(17) }), "key_ops"),
+        row("key_ops of a thousand names", &ec, json!({ "key_ops": operations(1000) }), "key_ops"),
+        row("key_ops of 17 numbers", &ec, json!({ "key_ops": vec![0; 17] }), "key_ops"),
+        accepts("limit of 16 names", "a JWK with key_ops of 16 names", token(Signer::Es256(1), &json!({}), &json!({})))
+            .keys(json!([{ "jwk": with_operations(&ec, 16) }])),
         row("kid that is a number", &ec, json!({ "kid": 1 }), "key_malformed"),
         row("kid of 257 bytes", &ec, json!({ "kid": "k".repeat(257) }), "kid"),
         row("alg of another curve", &ec, json!({ "alg": "ES384" }), "alg_mismatch"),
@@ -88,6 +93,17 @@ fn jwk() -> Vec<Case> {
             "x5c": ["MIIB"], "x5t": "AA", "issuer": "https://login.example.com/", "ext": true,
         } }])),
     ]
+}
+
+/// So many names, of which the last is the one that counts.
+fn operations(count: usize) -> Vec<String> {
+    (1..count).map(|number| format!("x{number}")).chain(["verify".to_owned()]).collect()
+}
+
+fn with_operations(jwk: &Value, count: usize) -> Value {
+    let mut jwk = jwk.clone();
+    merge(&mut jwk, &json!({ "key_ops": operations(count) }));
+    jwk
 }
 
 fn sets() -> Vec<Case> {

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::{Outcome, counts::Counts, wasm};
-use crate::{npm, pack, pack::Flavour, project::Project, soak, tools, www};
+use crate::{cargo::cargo, npm, pack, pack::Flavour, project::Project, soak, tools, www};
 
 pub(super) fn runtimes(project: &Project) -> Result<Outcome> {
     pack::run(project, Flavour::Trap)?;
@@ -62,6 +62,16 @@ pub(super) fn size(project: &Project) -> Result<Outcome> {
 
 pub(super) fn types(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "types")
+}
+
+/// The module in an interpreter that counts, and the JavaScript around it by the counts of V8.
+pub(super) fn steps(project: &Project) -> Result<Outcome> {
+    let dist = Flavour::Shipped.content(project).join("dist");
+    let mut run = cargo(project, "run");
+    project.run(run.args(["--package", "jotproof-steps", "--"]).arg(dist.join("jotproof.wasm")))?;
+    let module = Counts::of_suite(&project.logged()?)?;
+    project.run(project.command("node").arg("tests/steps/run.mjs").arg(dist))?;
+    Ok(module.plus(Counts::of_suite(&project.logged()?)?).into())
 }
 
 /// A little of `cargo xtask soak`.

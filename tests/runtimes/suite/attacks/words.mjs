@@ -84,6 +84,7 @@ const plain = {
   secret: ({ of = 'secret' }) => SECRETS[of],
   bytes: ({ of }) => (typeof of === 'number' ? new Uint8Array(of).fill(1) : new TextEncoder().encode(of)),
   'uncounted function': ({ of }, read) => () => read(of),
+  many: ({ of, times, last }, read) => Array.from({ length: times }, () => read(of)).concat(last === undefined ? [] : [read(last)]),
   repeated: ({ of, times, first = '', last = '' }) => first + of.repeat(times) + last,
   // a surrogate alone is nothing that every reader of JSON takes
   'code unit': ({ of }) => String.fromCharCode(Number.parseInt(of, 16)),
