@@ -28,7 +28,7 @@ fn the_list_of_codes_is_frozen() {
 
 #[test]
 fn typescript_has_the_same_codes() {
-    generated("pkg-templates/src/codes.ts", &codes::typescript());
+    generated("pkg-templates/src/results/codes.ts", &codes::typescript());
 }
 
 #[test]

@@ -22,7 +22,7 @@ export async function staged(name, keys) {
   await writeFixture(folder, keys)
   const installed = join(folder, 'node_modules/jotproof')
   const { version, exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
-  const digest = createHash('sha256').update(readFileSync(join(installed, 'dist/jotproof.wasm'))).digest('hex')
+  const digest = createHash('sha256').update(readFileSync(join(installed, 'dist/wasm/jotproof.wasm'))).digest('hex')
   return { folder, version, digest: digest.slice(0, 12), hasLite: './lite' in exports }
 }
 

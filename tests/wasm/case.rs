@@ -110,7 +110,7 @@ impl Case {
     }
 }
 
-/// Code, reason and subject of an answer, read as `pkg-templates/src/verdict.ts` reads them; `''` for what is not there.
+/// Code, reason and subject of an answer, read as `pkg-templates/src/wasm/answer.ts` reads them; `''` for what is not there.
 pub(crate) fn refused(answer: i32) -> [String; 3] {
     let Ok(n) = usize::try_from(-1 - answer) else { return Default::default() };
     let reason = (n >> 7 & 127).checked_sub(1).map_or("", |place| Reason::ALL[place].as_str());

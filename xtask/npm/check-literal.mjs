@@ -1,4 +1,4 @@
-// Fails unless the literal in dist/bytes.js is printable, and to the package's own decoder byte for byte dist/jotproof.wasm.
+// Fails unless the literal in bytes.js is printable, and to the package's own decoder byte for byte jotproof.wasm.
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +8,6 @@ const load = (file) => import(pathToFileURL(join(dist, file)))
 const [{ bytes, decoder, length }, { decodeLiteral }] = [await load('bytes.js'), await load('literal.js')]
 const wasm = readFileSync(join(dist, 'jotproof.wasm'))
 if (!wasm.equals(decodeLiteral(decoder, bytes, length)) || !/^[ -~]*$/.test(bytes)) {
-  console.error('dist/bytes.js is not dist/jotproof.wasm')
+  console.error('bytes.js is not jotproof.wasm')
   process.exitCode = 1
 }

@@ -23,7 +23,7 @@ export async function bundle(content, name, conditions = []) {
 /** The raw module of a build: the file that stands beside its entry. */
 export function moduleOf(content, name) {
   const { exports } = JSON.parse(readFileSync(join(content, 'package.json'), 'utf8'))
-  return readFileSync(join(content, exports[name.replace('jotproof', '.')].default, '../jotproof.wasm'))
+  return readFileSync(join(content, exports[name.replace('jotproof', '.')].default, '../wasm/jotproof.wasm'))
 }
 
 /** Bytes as they are, after gzip -9 and after brotli -11. */

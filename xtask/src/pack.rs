@@ -56,9 +56,9 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     emptied(&content)?;
     package::compile(project, flavour, &content)?;
     for build in builds(flavour) {
-        let dist = content.join(build.folder);
-        module::build(project, flavour, build, &dist)?;
-        literal::write(project, &dist)?;
+        let room = content.join(build.folder).join("wasm");
+        module::build(project, flavour, build, &room)?;
+        literal::write(project, &room)?;
     }
     package::write_manifest(project, &content)?;
     package::tar(project, &content, &flavour.tarball(project))?;

@@ -1,5 +1,5 @@
 // Requests that are not web requests, as `authorize` reads them: those of Node's frameworks, and events of AWS Lambda.
-import type { RequestLike } from '../request.js'
+import type { RequestLike } from '../request/request.js'
 
 /** The part of `http.IncomingMessage` that is read. Express and its kin keep the whole URL in `originalUrl`. */
 export interface IncomingLike {

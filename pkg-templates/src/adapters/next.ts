@@ -1,8 +1,9 @@
-import type { WebResponse } from '../decision.js'
-import type { Extra } from '../extra.js'
-import type { WaitUntil } from '../remote/types.js'
-import type { RequestLike } from '../request.js'
-import type { Claims, Verified, Verifier } from '../types.js'
+import type { WebResponse } from '../request/decision.js'
+import type { Extra } from '../verifier/call-options.js'
+import type { WaitUntil } from '../keys/remote/types.js'
+import type { RequestLike } from '../request/request.js'
+import type { Claims, Verified } from '../results/results.js'
+import type { Verifier } from '../verifier/api.js'
 import { authorizerOf } from './verifier.js'
 
 /**

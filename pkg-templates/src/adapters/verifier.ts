@@ -1,5 +1,5 @@
-import { configInvalid } from '../error.js'
-import type { Verifier } from '../types.js'
+import { configInvalid } from '../results/error.js'
+import type { Verifier } from '../verifier/api.js'
 
 /**
  * What a guard asks of each request, read once, when the guard is made.

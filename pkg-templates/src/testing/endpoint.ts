@@ -1,5 +1,5 @@
 // What an issuer serves, without a network: its JWKS and its metadata, or one of the ways in which they fail.
-import { refuseMore } from '../snapshot.js'
+import { refuseMore } from '../input/plain-data.js'
 import { readFault } from './options.js'
 import type { EndpointFault, PublishedJwks, TestFetch, TestIssuer, TestResponse, TestSignal } from './types.js'
 

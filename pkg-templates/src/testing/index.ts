@@ -1,5 +1,5 @@
 // What applications test themselves with. It runs beside any build of the package and loads no WebAssembly of its own.
-export type { PublicKeyAlgorithm } from '../key-sources.js'
+export type { PublicKeyAlgorithm } from '../keys/key-sources.js'
 export { supported } from './signing-key.js'
 export { testIssuer } from './issuer.js'
 export type {

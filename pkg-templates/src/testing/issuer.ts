@@ -1,5 +1,5 @@
-import type { PublicKeyAlgorithm } from '../key-sources.js'
-import { ownMembers, refuseMore } from '../snapshot.js'
+import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
+import { ownMembers, refuseMore } from '../input/plain-data.js'
 import { base64url, utf8 } from './base64url.js'
 import { endpointOf } from './endpoint.js'
 import { jsonObject, readIssuerOptions, readMaxAge, readMintOptions, readRotateOptions, readSeconds } from './options.js'

@@ -1,9 +1,9 @@
 // Reads what the test issuer is handed: as strictly as the package reads a policy, for a test with a slip in it proves nothing.
-import { readClock, systemClock } from '../clock.js'
-import { configInvalid } from '../error.js'
-import type { PublicKeyAlgorithm } from '../key-sources.js'
-import { ownMembers, quote, snapshot } from '../snapshot.js'
-import { suggest } from '../suggest.js'
+import { readClock, systemClock } from '../input/clock.js'
+import { configInvalid } from '../results/error.js'
+import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
+import { ownMembers, quote, snapshot } from '../input/plain-data.js'
+import { suggest } from '../input/unknown-option.js'
 import { ALGORITHMS } from './signing-key.js'
 import type { EndpointFault } from './types.js'
 

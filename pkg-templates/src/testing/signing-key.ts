@@ -1,6 +1,6 @@
 // Keys that sign, made and held by the engine's WebCrypto: it can do more than verify, and the package cannot.
-import { JotproofError } from '../error.js'
-import type { PublicKeyAlgorithm } from '../key-sources.js'
+import { JotproofError } from '../results/error.js'
+import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
 import { base64url, utf8 } from './base64url.js'
 import type { PublishedJwk } from './types.js'
 

@@ -1,5 +1,5 @@
 // What the test issuer takes and answers.
-import type { PublicKeyAlgorithm } from '../key-sources.js'
+import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
 
 /** What `testIssuer` takes; unknown names are refused. */
 export interface TestIssuerOptions {

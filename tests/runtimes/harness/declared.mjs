@@ -5,15 +5,15 @@ import { join } from 'node:path'
 /** By interfaces of the installed .d.ts files, as the compiler writes them: a member is a line with one level of indentation. */
 export function declaredOptions(dist) {
   return {
-    createVerifier: members('options.d.ts', 'VerifierOptions'),
-    remoteKeys: members('remote-keys.d.ts', 'RemoteOptions'),
-    discover: members('remote-keys.d.ts', 'DiscoverOptions'),
-    verify: members('extra.d.ts', 'Extra'),
-    verifyAsync: members('extra.d.ts', 'AsyncExtra'),
-    authorize: members('extra.d.ts', 'AsyncExtra'),
-    authorizer: members('extra.d.ts', 'AsyncExtra'),
-    verifyMany: members('extra.d.ts', 'Extra'),
-    cookie: members('sources.d.ts', 'CookieOptions'),
+    createVerifier: members('verifier/options.d.ts', 'VerifierOptions'),
+    remoteKeys: members('keys/remote-keys.d.ts', 'RemoteOptions'),
+    discover: members('keys/remote-keys.d.ts', 'DiscoverOptions'),
+    verify: members('verifier/call-options.d.ts', 'Extra'),
+    verifyAsync: members('verifier/call-options.d.ts', 'AsyncExtra'),
+    authorize: members('verifier/call-options.d.ts', 'AsyncExtra'),
+    authorizer: members('verifier/call-options.d.ts', 'AsyncExtra'),
+    verifyMany: members('verifier/call-options.d.ts', 'Extra'),
+    cookie: members('request/token-sources.d.ts', 'CookieOptions'),
   }
 
   function members(file, name) {

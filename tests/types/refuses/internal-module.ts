@@ -1,5 +1,5 @@
 // expects: TS2307
 // needs: resolution nodenext or bundler
-import { begin } from 'jotproof/dist/instance.js'
+import { begin } from 'jotproof/dist/wasm/instance.js'
 
 begin

@@ -14,7 +14,7 @@ pub(super) fn quiet_at_import(glue: &str) -> Result<String> {
     Ok(format!("import {{ cachedTextEncoder }} from './text.js'\n{before}{}", after.trim_start()))
 }
 
-/// As pkg-templates/src/text.ts has it, which needs no remedy either: an engine with WebAssembly that lacks `encodeInto`
+/// As pkg-templates/src/wasm/text.ts has it, which needs no remedy either: an engine with WebAssembly that lacks `encodeInto`
 /// is older than those that the package promises.
 const ENCODER: &str = "const cachedTextEncoder = new TextEncoder();
 

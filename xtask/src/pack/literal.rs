@@ -1,10 +1,10 @@
-//! `dist/bytes.js`: the module as a string literal of printable ASCII, which nobody on its way has a reason to escape:
+//! `bytes.js`: the module as a string literal of printable ASCII, which nobody on its way has a reason to escape:
 //! no bundler, no minifier, no page around an inline script, in whatever charset.
 //!
 //! The bytes that are frequent have one character each, their own where they have one, the others two. That packs
 //! almost as well as the module itself; base64 is a third larger after brotli, and a character for each byte an eighth,
 //! since bundlers write `\xNN` for most of them. The text begins with the codes of all bytes, in order, by which its
-//! decoder (`literal.wat`, called by `pkg-templates/src/literal.ts`) learns them.
+//! decoder (`literal.wat`, called by `pkg-templates/src/wasm/literal.ts`) learns them.
 
 use std::{fmt::Write as _, fs, path::Path};
 

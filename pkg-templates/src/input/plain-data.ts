@@ -1,0 +1,153 @@
+// Reads what a caller hands over: once, own data properties only. Prototypes, getters, toJSON and iterators have no say, so neither
+// a polluted prototype nor an object that answers differently the second time changes what is compiled.
+import { configInvalid, isOwn, JotproofError } from '../results/error.js'
+import { ignore } from './listen.js'
+import { ABSENT, UNCHECKED } from './sentinels.js'
+
+/**
+ * The own members of a plain object, symbols refused.
+ * `subject` is the option to name when it is none; without it each member is an option and named itself.
+ */
+export function ownMembers(object: unknown, subject?: string): Map<string, unknown> {
+  const named = subject ?? 'options'
+  try {
+    if (typeof object !== 'object' || object === null || !isPlain(object)) throw configInvalid(named, 'value', 'a plain object is needed')
+    const members = new Map<string, unknown>()
+    for (const name of Reflect.ownKeys(object)) {
+      if (typeof name !== 'string') throw configInvalid(named, 'unknown', 'a symbol names nothing here')
+      members.set(name, ownValue(object, name, subject ?? name))
+    }
+    return members
+  } catch (cause) {
+    throw readable(cause, named)
+  }
+}
+
+/**
+ * Refuses arguments that a function does not take: a condition among them would be lost without a word. `undefined` asks for nothing.
+ *
+ * @throws JotproofError `config_invalid` (`arguments`)
+ */
+export function refuseMore(more: readonly unknown[], takes: string): void {
+  if (more.some((argument) => argument !== undefined)) throw configInvalid('arguments', 'unknown', takes)
+}
+
+/**
+ * The value as JSON text. `undefined` and holes cross as `null`, which the core refuses wherever it stands: a setting that got lost.
+ *
+ * @throws JotproofError `config_invalid` for what JSON cannot say
+ */
+export function snapshot(value: unknown, subject: string): string {
+  let room = MAX_LENGTH
+
+  function write(value: unknown, depth: number): string {
+    if (typeof value !== 'object' || value === null) return claimed(scalar(value, subject))
+    if (depth === MAX_DEPTH) throw configInvalid(subject, 'value', 'it is nested too deep, or holds itself')
+    if (Array.isArray(value)) {
+      const texts = ownElements(value, subject).map((element) => write(element, depth + 1))
+      return claimed('[') + texts.join() + ']'
+    }
+    const texts = Array.from(ownMembers(value, subject), ([name, member]) => claimed(scalar(name, subject)) + ':' + write(member, depth + 1))
+    return claimed('{') + texts.join() + '}'
+  }
+
+  function claimed(text: string): string {
+    room -= text.length
+    if (room < 0) throw configInvalid(subject, 'value', 'it is too large')
+    return text
+  }
+
+  try {
+    return write(value, 0)
+  } catch (cause) {
+    throw readable(cause, subject)
+  }
+}
+
+/** JSON of a string; of these, unlike of objects, `JSON.stringify` calls no toJSON. */
+export function quote(text: string): string {
+  return JSON.stringify(text)
+}
+
+/** The elements of an array by index: its iterator and its prototype's holes are not asked. */
+export function ownElements(array: readonly unknown[], subject: string): unknown[] {
+  try {
+    const length = ownValue(array, 'length', subject) as number
+    if (length > MAX_ELEMENTS) throw configInvalid(subject, 'value', 'it has too many elements')
+    // not by `push`, which writes through a setter that somebody put on Array.prototype
+    return Array.from({ length }, (_, at) => ownValue(array, String(at), subject))
+  } catch (cause) {
+    throw readable(cause, subject)
+  }
+}
+
+/** `Array.isArray`, which throws for a revoked Proxy. */
+export function isArray(value: unknown, subject: string): value is readonly unknown[] {
+  try {
+    return Array.isArray(value)
+  } catch (cause) {
+    throw readable(cause, subject)
+  }
+}
+
+/** By the engine's own mark, which no property can fake and which other realms share. */
+export function isUint8Array(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && typedArrayName?.call(value) === 'Uint8Array'
+}
+
+function scalar(value: unknown, subject: string): string {
+  switch (typeof value) {
+    case 'undefined':
+    case 'object':
+      return 'null'
+    case 'boolean':
+      return String(value)
+    case 'number':
+      if (Number.isFinite(value)) return String(value)
+      break
+    case 'string':
+      if (value.length <= MAX_LENGTH && !LONE_SURROGATE.test(value)) return quote(value)
+      break
+    case 'symbol':
+      if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
+      if (value === ABSENT) return '{"$":"ABSENT"}'
+  }
+  throw configInvalid(subject, 'value', `a ${typeof value} like this cannot be compared with a claim`)
+}
+
+/** One own data property; a hole is `undefined`. */
+function ownValue(object: object, name: string, subject: string): unknown {
+  const descriptor = Object.getOwnPropertyDescriptor(object, name)
+  if (descriptor === undefined) return undefined
+  // the descriptor itself inherits from Object.prototype
+  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'it is a getter; pass the value')
+  return descriptor.value
+}
+
+/**
+ * Not a Map, a class instance, a Date or an object that inherits its members: own properties do not show what it holds. The prototype
+ * may be `Object.prototype` of another realm.
+ */
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object)
+  if (Array.isArray(object)) return false
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn.call(prototype, 'isPrototypeOf'))
+}
+
+/** What a Proxy throws becomes the fault of the option. */
+function readable(cause: unknown, subject: string): JotproofError {
+  if (isOwn(cause)) return cause
+  ignore(cause)
+  return new JotproofError('config_invalid', 'value', subject, 'it could not be read', cause)
+}
+
+/** UTF-8 cannot say it: the text would change on its way. */
+const LONE_SURROGATE = /\p{Surrogate}/u
+
+const hasOwn = Object.prototype.hasOwnProperty
+const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
+
+/** The core's limits: a JWKS of 512 KiB, JSON 32 deep; the configuration around a value takes three levels of those. */
+const MAX_LENGTH = 524_288
+const MAX_DEPTH = 29
+const MAX_ELEMENTS = 1000

@@ -1,0 +1,180 @@
+// Keys that an issuer publishes: at a URL, or where its metadata says.
+import { systemClock } from '../input/clock.js'
+import { configInvalid } from '../results/error.js'
+import { readWaitUntil } from './remote/wait-until.js'
+import { limited, seal, type KeySource } from './key-sources.js'
+import type { Fetch } from './remote/get.js'
+import { metadataUrls } from './remote/locate.js'
+import { RemoteSource } from './remote/source.js'
+import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
+import { ownMembers, refuseMore, snapshot } from '../input/plain-data.js'
+import { refuseUnknown } from '../input/unknown-option.js'
+
+/** How keys are fetched. When is not a setting: HTTP freshness between a minute and an hour, and what follows from it. */
+export interface RemoteOptions {
+  /**
+   * What fetches: a service binding, a proxy, or the issuer of `jotproof/testing`. Default: the platform's `fetch`.
+   * @example fetch: (url, init) => env.ISSUER.fetch(url, init)
+   */
+  readonly fetch?: Fetch
+
+  /**
+   * Where sets are kept for other isolates and machines: `jotproof/cloudflare` has some. Default: nowhere.
+   * @example store: kvStore(env.KEYS)
+   */
+  readonly store?: KeyStore
+
+  /**
+   * Seconds for one fetch, above 0 and at most 30. Default: 5.
+   * @example timeout: 2
+   */
+  readonly timeout?: number
+
+  /**
+   * Called after each failed fetch while a set that is no longer fresh is used: up to 24 hours. For an alarm; what it throws or returns
+   * is ignored, also a promise that is rejected.
+   * @example onStale: ({ age, lastError }) => console.warn('keys are', age, 's old:', lastError)
+   */
+  readonly onStale?: (status: RemoteStatus) => unknown
+
+  /**
+   * The time in seconds since the epoch. Default: `Date.now() / 1000`.
+   * @example clock: issuer.clock
+   */
+  readonly clock?: () => number
+}
+
+/** How an issuer's keys are found and fetched. */
+export interface DiscoverOptions extends RemoteOptions {
+  /**
+   * The URL of the metadata, where it is not below the issuer.
+   * @example url: 'https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration'
+   */
+  readonly url?: string
+}
+
+/** Keys from the network. One that is handed to several verifiers is fetched once for all of them. */
+export interface RemoteKeys extends KeySource {
+  readonly kind: 'remote'
+
+  /**
+   * Fetches the keys unless they are here, and those that `verify` has missed since.
+   *
+   * @throws JotproofError `keys_unavailable` with the reason
+   */
+  ready(options?: { readonly waitUntil?: WaitUntil }): Promise<void>
+
+  /**
+   * The state: ages, counts and words, and no key.
+   *
+   * @throws JotproofError `clock_unavailable`
+   */
+  status(): RemoteStatus
+
+  /**
+   * Takes a JWKS as if it had been fetched now: for tests, and for a start without a network. It gets old like one from the network.
+   *
+   * @throws JotproofError `config_invalid`, or `key_unsuitable` when it is no JWKS
+   */
+  load(json: object | string): void
+}
+
+/**
+ * The keys at a URL, fetched when they are needed and when they get old, and once in 30 seconds for a `kid` that the set lacks.
+ *
+ * Between two such fetches a new `kid` is refused with `keys_unavailable` (503) and the rest of that time; with `key_not_found` (401) once
+ * a fetch that began after it first came did not bring it, or while eight others wait.
+ *
+ * Make it once, beside the verifier. `verify` is synchronous and uses what is here; `authorize`, `verifyAsync` and `ready` fetch.
+ *
+ * @example
+ * const keys = remoteKeys('https://login.example.com/.well-known/jwks.json')
+ *
+ * @throws JotproofError `config_invalid` (`keys`, or the option)
+ */
+export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}, ...more: never[]): RemoteKeys {
+  refuseMore(more, 'remoteKeys(url, options) takes two arguments')
+  return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), OPTIONS)
+}
+
+/**
+ * The keys of an issuer, at the URL that its metadata names (OpenID Connect Discovery 1.0, RFC 8414). The metadata has to be of this very
+ * issuer, byte by byte, and the verifier's `issuer` has to name it.
+ *
+ * A template of Microsoft Entra, with `{tenantid}`, is looked up where Entra publishes it, under `common`.
+ *
+ * @example
+ * createVerifier({ issuer: 'https://login.example.com/', audience: 'api', keys: discover('https://login.example.com/') })
+ *
+ * @throws JotproofError `config_invalid` (`keys`, or the option), `wasm_unavailable`
+ */
+export function discover(issuer: string, options: DiscoverOptions = {}, ...more: never[]): RemoteKeys {
+  refuseMore(more, 'discover(issuer, options) takes two arguments')
+  const members = ownMembers(options)
+  return source(members, () => {
+    if (typeof issuer !== 'string' || issuer.length > MAX_URL) throw configInvalid('keys', 'value', 'discover takes the issuer, which is an https URL')
+    fetchable(issuer.replace('{tenantid}', 'common'), 'keys')
+    const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : metadataUrls(issuer)
+    return { url: metadata[0]!, issuer, metadata }
+  }, [...OPTIONS, 'url'])
+}
+
+function source(
+  members: ReadonlyMap<string, unknown>, place: () => { url: string; issuer: string | undefined; metadata: string[] }, known: string[],
+): RemoteKeys {
+  refuseUnknown(members, known)
+  const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean, hint: string): T => {
+    if (!members.has(name)) return otherwise
+    const value = members.get(name)
+    if (!isSound(value)) throw configInvalid(name, 'value', hint)
+    return value as T
+  }
+  const isFunction = (value: unknown): boolean => typeof value === 'function'
+  const remote = new RemoteSource({
+    fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction, 'it is a function like fetch'),
+    store: option<KeyStore | undefined>('store', undefined, isStore, 'it is an object with the functions get, put and delete'),
+    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30, 'seconds, as a number above 0 and up to 30'),
+    onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction, 'it is a function'),
+    clock: option('clock', systemClock, isFunction, 'it is a function that answers seconds since the epoch'),
+    place: place(),
+  })
+  return seal({ kind: 'remote', remote }, {
+    ready: async (options?: unknown, ...more: never[]) => remote.ready(readWaitUntil(options, more)),
+    status: () => remote.status(),
+    load(json: unknown, ...more: never[]) {
+      refuseMore(more, 'load(json) takes one argument')
+      remote.load(typeof json === 'string' ? limited(json) : snapshot(json, 'keys'))
+    },
+  }) as RemoteKeys
+}
+
+/** An https URL, or http on this machine, as the platform spells it. */
+function fetchable(given: unknown, option: string): string {
+  let url: URL | undefined
+  try {
+    url = new URL(typeof given === 'string' ? given : (given as URL).href)
+  } catch {
+    // no URL
+  }
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.includes(url.hostname))
+  if (url === undefined || !isSafe || url.username + url.password !== '') {
+    throw configInvalid(option, 'url', 'an https URL without a password is needed, or an http URL of localhost')
+  }
+  url.hash = ''
+  if (url.href.length > MAX_URL) throw configInvalid(option, 'url', 'a URL of at most 8,192 characters is needed')
+  return url.href
+}
+
+function isStore(store: unknown): boolean {
+  try {
+    const { get, put, delete: forget } = Object(store) as Record<string, unknown>
+    return [get, put, forget].every((method) => typeof method === 'function')
+  } catch {
+    return false // a Proxy
+  }
+}
+
+const OPTIONS = ['fetch', 'store', 'timeout', 'onStale', 'clock']
+/** What servers take; longer texts have no place in the memory of an instance, which never shrinks. */
+const MAX_URL = 8192
+const LOCAL = ['localhost', '127.0.0.1', '[::1]']

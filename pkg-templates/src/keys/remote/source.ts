@@ -1,0 +1,229 @@
+// Keys from the network: who fetches, who waits, and what is kept where.
+import { readClock } from '../../input/clock.js'
+import type { Reason } from '../../results/codes.js'
+import { JotproofError } from '../../results/error.js'
+import { ignore, quietly } from '../../input/listen.js'
+import type { Refusal } from '../../results/results.js'
+import { refuse } from '../../results/refusal.js'
+import { reasonAt } from '../../wasm/answer.js'
+import type { Fetch } from './get.js'
+import { Locator, type Place } from './locate.js'
+import { AGE, COUNT, FRESH_FOR, KEYS, Machine, READY, SKIPPED, USABLE_FOR } from './machine.js'
+import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
+import { isDone, outlivesRequests, start, type Running } from './wait.js'
+
+export interface Settings {
+  readonly place: Place
+  readonly fetch: Fetch
+  readonly clock: () => number
+  readonly timeout: number
+  readonly store: KeyStore | undefined
+  readonly onStale: ((status: RemoteStatus) => unknown) | undefined
+}
+
+/** One source of keys, whatever the number of verifiers that use it. */
+export class RemoteSource {
+  readonly #settings: Settings
+  readonly #machine: Machine
+  readonly #locator: Locator
+  #running: Running | undefined
+  #version = 0
+  #isDropped = false
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+    this.#machine = new Machine(settings.place.url)
+    this.#locator = new Locator(settings.place, settings.timeout, settings.fetch)
+  }
+
+  /** Whose keys they are, where that is known. */
+  get issuer(): string | undefined {
+    return this.#settings.place.issuer
+  }
+
+  /** Goes up with each set, and when the one held got too old. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** The set to be used; empty without one. */
+  get jwks(): string {
+    return this.#isDropped ? '' : (this.#machine.held?.jwks ?? '')
+  }
+
+  /** Takes the set out of use when it got too old. `false` when the clock cannot tell, which changes nothing. */
+  settle(): boolean {
+    const now = this.#now()
+    if (now === undefined) return false
+    const isDropped = !this.#machine.isUsable(now)
+    if (isDropped !== this.#isDropped) {
+      this.#isDropped = isDropped
+      this.#version += 1
+    }
+    return true
+  }
+
+  /** What to tell somebody who cannot wait, and has a token whose key is not there. */
+  missing(token?: string): Refusal {
+    const now = this.#now()
+    return now === undefined ? refuse('clock_unavailable') : this.#machine.missing(now, token)
+  }
+
+  /** How many fetches have begun: to be asked before a token's key is looked for. */
+  get begun(): number {
+    return this.#machine.begun
+  }
+
+  /** Waits until there are keys, as far as there can be. */
+  async keys(need: typeof KEYS | typeof READY, waitUntil?: WaitUntil): Promise<void> {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      if ((await this.#step(need, waitUntil, () => DONE)) === DONE) return
+    }
+  }
+
+  /** Waits for a set that may have a key which this one lacks; where there is none to wait for, what `refused` makes of that. */
+  async key<R>(token: string, begun: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<{ readonly refused: R } | undefined> {
+    const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }), token)
+    return step === DONE ? undefined : step
+  }
+
+  async ready(waitUntil?: WaitUntil): Promise<void> {
+    await this.keys(READY, waitUntil)
+    const now = this.#now()
+    if (now !== undefined && this.#machine.isUsable(now)) return
+    const { code, reason } = this.missing()
+    throw new JotproofError(code, reason)
+  }
+
+  status(): RemoteStatus {
+    const now = this.#now()
+    if (now === undefined) throw new JotproofError('clock_unavailable')
+    const number = (what: number): number => this.#machine.status(what, now)
+    const skipped: { index: number; reason: Reason }[] = []
+    for (let at = SKIPPED, packed; (packed = number(at)) > 0; at++) skipped.push({ index: packed >> 7, reason: reasonAt(packed & 127)! })
+    const count = number(COUNT)
+    return {
+      keys: Math.max(count - 1, 0),
+      age: count > 0 ? number(AGE) : undefined,
+      freshFor: number(FRESH_FOR),
+      usableFor: number(USABLE_FOR),
+      lastError: this.#machine.fault(now),
+      skipped,
+    }
+  }
+
+  /** @throws JotproofError `key_unsuitable` or `clock_unavailable` */
+  load(jwks: string): void {
+    const now = this.#now()
+    if (now === undefined) throw new JotproofError('clock_unavailable')
+    this.#machine.load(jwks, now)
+    this.#taken()
+  }
+
+  /** One step: nothing if it is worth asking again. `refused` is called at once, while the core has the numbers of its refusal. */
+  async #step<R>(need: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R, token?: string): Promise<R | typeof DONE | undefined> {
+    const now = this.#now()
+    if (now === undefined) return refused(refuse('clock_unavailable'))
+    const step = this.#machine.ask(need, now, token)
+    if (step.refusal !== undefined) return refused(step.refusal)
+    if (step.kind === 'use') return DONE
+    if (step.kind === 'wait') return this.#wait(now)
+    const running = start(step.flight, () => this.#fetch(step.flight))
+    this.#running = running
+    const isSafe = keepAlive(waitUntil, running.end) || outlivesRequests()
+    // what would end with this request is waited for, and nothing else
+    if (!isSafe) await running.end
+    else if (step.kind === 'use-and-fetch') return DONE
+    else await running.promise
+    return undefined
+  }
+
+  /** Waits for the fetch under way, and takes it for lost when nobody makes it any more. */
+  async #wait(now: number): Promise<undefined> {
+    const running = this.#running
+    if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
+  }
+
+  /** Looks into the store, and then asks the issuer. Answers what is left to do, which nobody has to wait for. */
+  async #fetch(flight: number): Promise<(() => Promise<unknown>) | undefined> {
+    const { store, place, onStale } = this.#settings
+    const before = this.#now()
+    if (before === undefined) return undefined
+    if (store !== undefined && (await this.#restored(store))) {
+      this.#machine.abandon(flight, before)
+      return undefined
+    }
+
+    const answer = await this.#locator.get(this.#machine.held === undefined ? '' : this.#machine.etag(before), before)
+    const now = this.#now() ?? before
+    const record = this.#machine.held?.record
+    if (typeof answer === 'string') this.#machine.failed(flight, answer, now)
+    else if (this.#machine.answer(flight, answer, now)) this.#taken()
+
+    const held = this.#machine.held
+    if (held !== undefined && held.record !== record) {
+      return () => timely(() => store?.put(place.url, held.record, this.#machine.status(USABLE_FOR, now)))
+    }
+    if (!this.#machine.isUsable(now)) {
+      // what may not be used here is of no use to others
+      return held === undefined ? undefined : () => timely(() => store?.delete(place.url))
+    }
+    if (this.#machine.status(FRESH_FOR, now) === 0) quietly(() => onStale?.(this.status()))
+    return undefined
+  }
+
+  async #restored(store: KeyStore): Promise<boolean> {
+    const record = await timely(() => store.get(this.#settings.place.url))
+    const now = this.#now()
+    // memory of an instance never shrinks: what the core would not read is not copied there
+    const isReadable = typeof record === 'string' && record.length <= MAX_RECORD
+    if (!isReadable || now === undefined || !this.#machine.restore(record, now)) return false
+    this.#taken()
+    return true
+  }
+
+  #taken(): void {
+    this.#isDropped = false
+    this.#version += 1
+  }
+
+  #now(): number | undefined {
+    return readClock(this.#settings.clock)
+  }
+}
+
+/** Whether the runtime was asked to let it end. */
+function keepAlive(waitUntil: WaitUntil | undefined, promise: Promise<void>): boolean {
+  if (waitUntil === undefined) return false
+  try {
+    ignore(waitUntil(promise))
+    return true
+  } catch (cause) {
+    ignore(cause)
+    return false // such as the method without its object
+  }
+}
+
+/** A store is a help: one that fails or takes its time is not there. */
+async function timely<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), STORE_TIMEOUT)))
+  try {
+    return await Promise.race([ask(), late])
+  } catch (cause) {
+    ignore(cause)
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** There is nothing to wait for. */
+const DONE = Symbol('done')
+
+/** Each is a fetch or the end of one. */
+const MAX_ROUNDS = 8
+/** The core's limit for a record: a set of 512 KiB, with escapes. */
+const MAX_RECORD = 1_048_576
+/** Milliseconds. */
+const STORE_TIMEOUT = 2000

@@ -1,0 +1,27 @@
+import { compile } from '../wasm/handle.js'
+import type { VerifierOptions } from './options.js'
+import { readOptions } from './read-options.js'
+import { refuseMore } from '../input/plain-data.js'
+import type { Claims } from '../results/results.js'
+import type { Verifier } from './api.js'
+import { verifierOver } from './verifier.js'
+
+/**
+ * Compiles a policy over prepared keys. Costly once (a key is parsed, the first call starts WebAssembly), cheap per token: make it
+ * when the program starts, not per request.
+ *
+ * @example
+ * const verifier = createVerifier<MyClaims>({
+ *   issuer: 'https://login.example.com/',
+ *   audience: 'https://api.example.com',
+ *   keys: jwks(await (await fetch(url)).text()),
+ * })
+ *
+ * @throws JotproofError `config_invalid` (`option` names it), `key_unsuitable`, `wasm_unavailable` or `internal`
+ */
+export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
+  refuseMore(more, 'createVerifier(options) takes one argument')
+  const { source, ...rest } = readOptions(options)
+  const judge = { compiled: compile(source), ...rest }
+  return verifierOver([judge], () => judge)
+}

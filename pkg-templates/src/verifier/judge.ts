@@ -1,0 +1,95 @@
+// One compiled policy, asked about one token or one request.
+import { CODES, type ErrorCode } from '../results/codes.js'
+import { enter, type Compiled } from '../wasm/handle.js'
+import type { Answer } from '../request/decision.js'
+import { describe, JotproofError } from '../results/error.js'
+import { expected } from '../input/option-hints.js'
+import * as glue from '../wasm/glue.js'
+import { begin, end } from '../wasm/instance.js'
+import { post, textAt } from '../wasm/shared-buffer.js'
+import type { ReadOptions } from './read-options.js'
+import { requestText } from '../request/request.js'
+import type { JoseHeader, Refusal, Verdict } from '../results/results.js'
+import { fault, faultOf, refuse } from '../results/refusal.js'
+import { isLatest, parse, placeOf, refused } from '../wasm/answer.js'
+
+/** A policy with its keys, its clock, its hooks and its sources. */
+export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers' | 'remote'> {
+  readonly compiled: Compiled
+}
+
+/** The core's verdict; `now` was read before: from the first write to the instance's memory to the last read no foreign code runs. */
+export function judge<C extends object>({ compiled }: Judge, token: string, now: number | undefined, extra?: string): Verdict<C> {
+  if (now === undefined) return refuse('clock_unavailable')
+  try {
+    const handle = enter(compiled)
+    const answer = extra === undefined ? glue.verify(handle, post(token), now) : glue.verifyWith(handle, post(token), now, extra)
+    end()
+    if (answer < 0) return refused(answer)
+    const parts = parse<[string, JoseHeader, C]>(answer)
+    return { ok: true, claims: parts[2], header: parts[1], tokenId: parts[0] }
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/** The token of a request. */
+export function extract({ compiled, sources }: Judge, request: unknown): string | Refusal {
+  try {
+    const text = requestText(request, sources.headers)
+    const answer = glue.extract(enter(compiled), text)
+    end()
+    return answer < 0 ? refused(answer) : textAt(0, answer)
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/** What to answer. To be asked at once: the core has the numbers only of the refusal that it made last. */
+export function answerTo({ compiled }: Judge, refusal: Refusal, extra: string | undefined): Answer {
+  const { code, reason, claim } = refusal
+  const sentence = faultOf(refusal) ?? describe(CODES[code].message, reason, claim)
+  try {
+    const answer = glue.answerTo(enter(compiled), isLatest(refusal) ? -1 : placeOf(code), extra ?? '{}')
+    end()
+    if (answer < 0) return ['', sentence]
+    const [error, explanation, ...headers] = parse<Answer>(answer)
+    return [error, explanation || sentence, ...headers]
+  } catch {
+    return ['', sentence] // the instance is gone: the refusal stands all the same
+  }
+}
+
+/**
+ * Whether the core takes the conditions of calls to come.
+ *
+ * @throws JotproofError `config_invalid`, `wasm_unavailable` or `internal`
+ */
+export function checkExtra(text: string): void {
+  const refusal = attempted(() => glue.checkExtra(text))
+  if (refusal === undefined) return
+  throw new JotproofError(refusal.code, refusal.reason, refusal.claim, expected(refusal.claim, refusal.reason))
+}
+
+function attempted(call: () => number): Refusal | undefined {
+  try {
+    begin()
+    const answer = call()
+    end()
+    return answer < 0 ? refused(answer) : undefined
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/**
+ * The value of `WWW-Authenticate` for a code.
+ *
+ * @throws JotproofError `config_invalid` for conditions that the core does not take
+ */
+export function challenge({ compiled }: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
+  if (extra !== undefined) checkExtra(extra)
+  const answer = glue.challenge(enter(compiled), placeOf(code), extra ?? '{}')
+  end()
+  return answer > 0 ? textAt(0, answer) : undefined
+}

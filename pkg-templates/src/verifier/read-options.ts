@@ -1,0 +1,83 @@
+// How the options become the text that crosses into WebAssembly.
+import { systemClock } from '../input/clock.js'
+import type { Source } from '../wasm/handle.js'
+import { configInvalid } from '../results/error.js'
+import { expected } from '../input/option-hints.js'
+import { readKeys } from '../keys/key-list.js'
+import { readHooks, type Hooks } from './hooks.js'
+import type { RemoteSource } from '../keys/remote/source.js'
+import { isArray, ownElements, ownMembers, snapshot } from '../input/plain-data.js'
+import { AUTHORIZATION, readSources, type Sources } from '../request/token-sources.js'
+import { refuseUnknown } from '../input/unknown-option.js'
+
+/** The options, read once. */
+export interface ReadOptions {
+  readonly source: Source
+  readonly clock: () => number
+  readonly hooks: Hooks
+  readonly sources: Sources
+  readonly remote: RemoteSource | undefined
+  /** Every name that `iss` may be; `undefined` where it is not checked. */
+  readonly issuers: readonly string[] | undefined
+}
+
+/** @throws JotproofError `config_invalid` */
+export function readOptions(options: unknown): ReadOptions {
+  const members = ownMembers(options)
+  refuseUnknown(members, NAMES)
+  if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
+
+  const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
+  const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
+  const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
+  const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}` : ''
+  const { json, secrets, remote } = readKeys(members.get('keys'))
+  const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
+  if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
+    throw configInvalid('keys', 'value', 'issuer does not name whose keys discover finds')
+  }
+  return {
+    source: { config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`, secrets, keys: remote },
+    remote,
+    clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
+    hooks: readHooks(members),
+    sources,
+    issuers,
+  }
+}
+
+function policyValue(name: string, value: unknown): string {
+  // sentinels cross as objects: nothing out of a JSON file may be taken for one
+  if (name !== 'claims' && name !== 'scopes' && typeof value === 'object' && value !== null && !isArray(value, name)) {
+    throw configInvalid(name, 'value', 'it cannot be an object')
+  }
+  return snapshot(value, name)
+}
+
+/** Their spelling is the core's to judge. */
+function issuersOf(issuer: unknown, tenants: unknown): readonly string[] | undefined {
+  if (typeof issuer === 'symbol') return undefined
+  const names = (isArray(issuer, 'issuer') ? ownElements(issuer, 'issuer') : [issuer]).map(String)
+  if (!isArray(tenants, 'tenants')) return names
+  return ownElements(tenants, 'tenants').flatMap((tenant) => names.map((name) => name.replace('{tenantid}', () => String(tenant))))
+}
+
+function isNamed(issuer: string, configured: unknown): boolean {
+  return (isArray(configured, 'issuer') ? ownElements(configured, 'issuer') : [configured]).includes(issuer)
+}
+
+function clockOf(clock: unknown): () => number {
+  if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'it is a function that answers seconds since the epoch')
+  return clock as () => number
+}
+
+/** The options that the core judges, under the same names. */
+const POLICY = [
+  'issuer', 'tenants', 'audience', 'expiry', 'profile', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'nonce', 'confirmation',
+  'clockTolerance', 'maxTokenAge', 'maxLifetime', 'scopes', 'scopeClaim', 'maxAuthAge', 'acr', 'amr',
+]
+
+/** Those that it takes beside the policy. */
+const BESIDE = ['algorithms', 'cache']
+
+const NAMES = [...POLICY, ...BESIDE, 'keys', 'clock', 'from', 'resourceMetadata', 'revoked', 'schema']

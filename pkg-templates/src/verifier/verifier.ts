@@ -1,0 +1,164 @@
+// The functions of a verifier, over one policy or several.
+import { readClock } from '../input/clock.js'
+import { CODES, type ErrorCode } from '../results/codes.js'
+import { dispose } from '../wasm/handle.js'
+import { deny, type Decision } from '../request/decision.js'
+import { configInvalid, JotproofError } from '../results/error.js'
+import { readWaitUntil } from '../keys/remote/wait-until.js'
+import { extraText, readAsyncExtra, type ReadExtra } from './call-options.js'
+import { afterAsyncHooks, afterHooks } from './hooks.js'
+import { answerTo, challenge, checkExtra, extract, judge, type Judge } from './judge.js'
+import { KEYS } from '../keys/remote/machine.js'
+import type { WaitUntil } from '../keys/remote/types.js'
+import { refuseToken } from '../input/token.js'
+import { eachToken } from './verify-many.js'
+import type { Refusal, Verdict, Verified } from '../results/results.js'
+import type { Verifier } from './api.js'
+import { fault, isMissing, refuse } from '../results/refusal.js'
+
+/** `pick` names the policy that a token is held against; none means that no policy is for its issuer. */
+export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge[]], pick: (token: string) => Judge | undefined): Verifier<C> {
+  const [first] = judges
+
+  function verify(token: unknown, extra?: unknown, ...more: unknown[]): Verdict<C> {
+    return held(token, readExtra(extra, more))
+  }
+
+  function verifyMany(tokens: unknown, extra?: unknown, ...more: unknown[]): Verdict<C>[] {
+    const asked = readExtra(extra, more)
+    const times = new Map(judges.map((its) => [its, readClock(its.clock)]))
+    return eachToken(tokens, (token) => held(token, asked, times))
+  }
+
+  /** Whatever was handed over, held against the policy for it, with the keys that are here. */
+  function held(token: unknown, extra: string | undefined | Refusal, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
+    return byJudge(token, (its) => {
+      if (typeof extra === 'object') return extra
+      if (its.remote?.settle() === false) return refuse('clock_unavailable')
+      const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
+      return its.remote !== undefined && isMissing(verdict) ? its.remote.missing(token as string) : afterHooks(its.hooks, verdict)
+    })
+  }
+
+  async function verifyAsync(token: unknown, extra?: unknown, ...more: unknown[]): Promise<Verdict<C>> {
+    const asked = readAsync(extra, more)
+    return byJudge<Verdict<C> | Promise<Verdict<C>>>(token, (its) => {
+      return asked.refusal ?? fetched(its, token as string, asked, (refusal) => refusal)
+    })
+  }
+
+  async function authorize(request: unknown, extra?: unknown, ...more: unknown[]): Promise<Decision<C>> {
+    return decide(request, readAsync(extra, more))
+  }
+
+  /** What every request asks is read once, here. */
+  function authorizer(extra?: unknown, ...more: unknown[]): (request: unknown, waitUntil?: WaitUntil) => Promise<Decision<C>> {
+    const asked: Asked = { ...readAsyncExtra(extra, more), refusal: undefined }
+    if (asked.text !== undefined) checkExtra(asked.text)
+    return async (request, waitUntil) => {
+      if (waitUntil === undefined || asked.waitUntil !== undefined) return decide(request, asked)
+      return decide(request, typeof waitUntil === 'function' ? { ...asked, waitUntil } : readAsync({ waitUntil }, []))
+    }
+  }
+
+  async function decide(request: unknown, asked: Asked): Promise<Decision<C>> {
+    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, answerTo(its, refusal, asked.text))
+    if (asked.refusal !== undefined) return denied(first, asked.refusal)
+    const token = extract(first, request)
+    if (typeof token !== 'string') return denied(first, token)
+    const its = pick(token)
+    if (its === undefined) return denied(first, NO_ISSUER())
+    return fetched(its, token, asked, (refusal) => denied(its, refusal))
+  }
+
+  /** The verdict with the keys that can be had. `refused` is called at once: the core still has the numbers of its refusal then. */
+  async function fetched<R>(its: Judge, token: string, { text, waitUntil }: Asked, refused: (refusal: Refusal) => R): Promise<Verified<C> | R> {
+    const { remote } = its
+    const begun = remote?.begun ?? 0
+    await remote?.keys(KEYS, waitUntil)
+    for (let round = 0; ; round++) {
+      if (remote?.settle() === false) return refused(refuse('clock_unavailable'))
+      const verdict = judge<C>(its, token, readClock(its.clock), text)
+      if (verdict.ok) {
+        const last = await afterAsyncHooks(its.hooks, verdict)
+        return last.ok ? last : refused(last)
+      }
+      if (remote === undefined || !isMissing(verdict)) return refused(verdict)
+      if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return refused(remote.missing(token))
+      const answer = await remote.key(token, begun, waitUntil, refused)
+      if (answer !== undefined) return answer.refused
+    }
+  }
+
+  /** What the policy for a token says; what is none is refused. */
+  function byJudge<R>(token: unknown, say: (its: Judge) => R): R | Refusal {
+    const refusal = refuseToken(token)
+    if (refusal !== undefined) return refusal
+    const its = pick(token as string)
+    return its === undefined ? NO_ISSUER() : say(its)
+  }
+
+  async function ready(options?: unknown, ...more: unknown[]): Promise<void> {
+    const waitUntil = readWaitUntil(options, more)
+    await Promise.all(judges.map(({ remote }) => remote?.ready(waitUntil)))
+  }
+
+  function verifyOrThrow(token: unknown, extra?: unknown, ...more: unknown[]): Verified<C> {
+    const verdict = verify(token, extra, ...more)
+    if (verdict.ok) return verdict
+    throw new JotproofError(verdict.code, verdict.reason, verdict.claim)
+  }
+
+  const verifier = Object.freeze({
+    verify, verifyMany, verifyAsync, verifyOrThrow, authorize, authorizer, ready,
+    challenge: (code: unknown, extra?: unknown, ...more: unknown[]) => challenge(first, readCode(code), extraText(extra, more)),
+    [DISPOSE]: () => judges.forEach(({ compiled }) => dispose(compiled)),
+  })
+  known.set(verifier, judges)
+  return verifier
+}
+
+/** The policies of a verifier, for who puts several of them together. */
+export function judgesOf(verifier: unknown): readonly Judge[] | undefined {
+  return known.get(verifier as object)
+}
+
+/** A fault of the caller's is a refusal as well: who forgets to catch must not let a request through. */
+function readExtra(extra: unknown, more: readonly unknown[]): string | undefined | Refusal {
+  try {
+    return extraText(extra, more)
+  } catch (cause) {
+    return fault(cause)
+  }
+}
+
+/** What one call asks, or why it cannot. */
+interface Asked extends ReadExtra {
+  readonly refusal: Refusal | undefined
+}
+
+function readAsync(extra: unknown, more: readonly unknown[]): Asked {
+  try {
+    return { ...readAsyncExtra(extra, more), refusal: undefined }
+  } catch (cause) {
+    return { text: undefined, waitUntil: undefined, refusal: fault(cause) }
+  }
+}
+
+/** @throws JotproofError `config_invalid` (`code`) */
+function readCode(code: unknown): ErrorCode {
+  if (typeof code === 'string' && hasOwn.call(CODES, code)) return code as ErrorCode
+  throw configInvalid('code', 'unknown', 'a code of a refusal is needed, such as token_missing')
+}
+
+const hasOwn = Object.prototype.hasOwnProperty
+
+const NO_ISSUER = (): Refusal => refuse('issuer_mismatch', undefined, 'iss')
+
+/** Fetches for the key of one token: its own, and some of others that it waited for. */
+const MAX_ROUNDS = 4
+
+const known = new WeakMap<object, readonly Judge[]>()
+
+/** Engines without `Symbol.dispose` (Safari, browsers before 2025): the registered symbol that esbuild and Babel turn `using` into. */
+const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose')
