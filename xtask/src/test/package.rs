@@ -72,6 +72,7 @@ fn digests_of(project: &Project, copy: &Path) -> Result<(Vec<String>, String)> {
     let copy = project.at(copy);
     pack::run(&copy, Flavour::Shipped)?;
     let content = Flavour::Shipped.content(&copy);
-    let modules = BUILDS.iter().map(|build| pack::sha256(&copy, &content.join(build.folder).join("wasm/jotproof.wasm")));
+    let modules =
+        BUILDS.iter().map(|build| pack::sha256(&copy, &content.join(build.folder).join("wasm/jotproof.wasm")));
     Ok((modules.collect::<Result<_>>()?, pack::sha256(&copy, &Flavour::Shipped.tarball(&copy))?))
 }

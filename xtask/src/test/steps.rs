@@ -34,6 +34,7 @@ pub(super) const STEPS: &[Step] = &[
     step("doc", "the documentation builds without warnings", Needs::Tools, rust::documentation),
     step("deny", "dependencies: one version each, allowed licences", Needs::Tools, dependencies::dependencies),
     step("recipes", "the recipes are formatted, clean and tested", Needs::Tools, rust::recipes),
+    step("structure", "each room of TypeScript imports what it may", Needs::Tools, suites::structure),
     step("codegen", "generated files are in sync with the core", Needs::Tools, |project| {
         codegen::leaves_no_difference(project)?;
         Ok(Counts::of_cargo(&project.logged()?).into())

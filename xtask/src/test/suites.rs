@@ -56,6 +56,13 @@ pub(super) fn readme(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "readme")
 }
 
+/// The Rust half is one of `cargo test`.
+pub(super) fn structure(project: &Project) -> Result<Outcome> {
+    tools::node(project)?;
+    project.run(project.command("node").arg("tests/structure.mjs"))?;
+    Ok(Counts::of_suite(&project.logged()?)?.into())
+}
+
 pub(super) fn size(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "size")
 }
