@@ -1,5 +1,14 @@
 //! `steps MODULE [reader…]`: counts the steps of the module that ships over inputs made to be slow.
 
+#![allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::indexing_slicing,
+    reason = "a test, which may fail"
+)]
+
 mod json;
 mod module;
 mod readers;

@@ -4,7 +4,7 @@ use super::{KIB, NOW, quoted};
 use crate::json::Object;
 use crate::module::{Argument, Running};
 use crate::rule::{Reader, Shape};
-use crate::text::{again, list};
+use crate::text::again;
 
 pub(super) fn readers() -> Vec<Reader> {
     vec![

@@ -2,7 +2,7 @@
 
 use super::{KIB, NOW, SECRET, base64url, verifier};
 use crate::json::Object;
-use crate::module::{Argument, Running};
+use crate::module::Running;
 use crate::rule::{Reader, Shape};
 use crate::text::{again, alike, list};
 
