@@ -8,7 +8,7 @@ const text = ([first, again], length) => (first.slice(0, length / 2) + again.rep
 
 /** { name, file, most, perUnit, shapes: { what: (length) => an argument }, read: (module, argument) => … } */
 export const READERS = [
-  { name: 'redact', file: 'redact.js', most: 256 * KIB, perUnit: 2500, read: ({ redact }, line) => redact(line), shapes: texts({
+  { name: 'redact', file: 'credentials/redact.js', most: 256 * KIB, perUnit: 2500, read: ({ redact }, line) => redact(line), shapes: texts({
     'one word': ['', 'a'],
     'spaces': ['', ' '],
     'prefixes': ['', 'ghp_'],
@@ -32,7 +32,7 @@ export const READERS = [
     'brackets': ['Authorization: ', '['],
     'percent signs': ['token%3D', '%25'],
   }) },
-  { name: 'classify', file: 'classify.js', most: 16 * KIB, perUnit: 450, read: ({ classify }, line) => classify(line), shapes: texts({
+  { name: 'classify', file: 'credentials/classify.js', most: 16 * KIB, perUnit: 450, read: ({ classify }, line) => classify(line), shapes: texts({
     'dots': ['', '.'],
     'one word': ['', 'a'],
     'prefixes': ['', 'ghp_'],
@@ -42,7 +42,7 @@ export const READERS = [
     'three parts': ['eyJhbGciOiJIUzI1NiJ9.e30.', 'A'],
     'spaces at the end': ['a', ' '],
   }) },
-  { name: 'request', file: 'request.js', most: 64 * KIB, perUnit: 150, read: ({ requestText }, request) => requestText(request, new Set(['authorization', 'cookie'])), shapes: {
+  { name: 'request', file: 'request/request.js', most: 64 * KIB, perUnit: 150, read: ({ requestText }, request) => requestText(request, new Set(['authorization', 'cookie'])), shapes: {
     'a long line': (length) => request([['cookie', text(['', 'a=b;'], length - 16)]]),
     'many lines': (length) => request(Array.from({ length: length / 8 }, () => ['origin', 'a'])),
     'many lines that are not read': (length) => request(Array.from({ length: length / 8 }, (_, at) => [`x-${at}`, 'a'])),
@@ -51,7 +51,7 @@ export const READERS = [
     'a query of question marks': (length) => request([], '?'.repeat(length - 16)),
     'a URL of number signs': (length) => request([], '#'.repeat(length - 16)),
   } },
-  { name: 'snapshot', file: 'snapshot.js', most: 512 * KIB, perUnit: 300, read: ({ snapshot }, value) => snapshot(value, 'claims'), shapes: {
+  { name: 'snapshot', file: 'input/plain-data.js', most: 512 * KIB, perUnit: 300, read: ({ snapshot }, value) => snapshot(value, 'claims'), shapes: {
     'a long text': (length) => 'a'.repeat(length - 16),
     'elements': (length) => Array.from({ length: Math.min(1000, length / 8) }, () => 'a'.repeat(Math.max(1, length / 1000 - 4))),
     'members': (length) => Object.fromEntries(Array.from({ length: length / 16 }, (_, at) => [`m${at}`, 1])),
@@ -59,10 +59,10 @@ export const READERS = [
     'holes': (length) => Array.from({ length: Math.min(1000, length / 8) }, () => undefined),
     'as deep as it may be': (length) => Array.from({ length: Math.min(1000, length / 64) }, () => deep(24)),
   } },
-  { name: 'options', file: 'suggest.js', most: 64 * KIB, perUnit: 20, read: ({ refuseUnknown }, [options, known]) => { try { refuseUnknown(options, known) } catch { /* it names the option */ } }, shapes: {
+  { name: 'options', file: 'input/unknown-option.js', most: 64 * KIB, perUnit: 20, read: ({ refuseUnknown }, [options, known]) => { try { refuseUnknown(options, known) } catch { /* it names the option */ } }, shapes: {
     'a long name': (length) => [new Map([['a'.repeat(length), 1]]), ['issuer', 'audience']],
   } },
-  { name: 'verifyMany', file: 'token-list.js', most: 64 * KIB, perUnit: 120, read: ({ eachToken }, tokens) => eachToken(tokens, (token) => token), shapes: {
+  { name: 'verifyMany', file: 'verifier/verify-many.js', most: 64 * KIB, perUnit: 120, read: ({ eachToken }, tokens) => eachToken(tokens, (token) => token), shapes: {
     'tokens': (length) => Array.from({ length: length / 4 }, () => 'a'),
     'holes': (length) => new Array(length / 4),
   } },
