@@ -1,23 +1,60 @@
 // What a browser sends anywhere but to this machine ends here: it is written down, and refused.
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { bidi } from '../runtimes/harness/bidi.mjs'
 
 /**
  * Two proxies: one for what the browser sends of itself, its updates and the like, which no page can prevent; and one for all that its
- * pages send, with their workers and service workers. Pages are opened in a context of their own, whose proxy is the second.
+ * pages send, with their workers and service workers. Pages are opened in a context of their own, whose proxy is the second. Chromium
+ * sends some of its own through that one too: its log of the network says of each request who began it.
  */
 export async function recordingProxies() {
   const [browser, page] = [await recording(), await recording()]
+  const log = join(mkdtempSync(join(tmpdir(), 'network-')), 'log.json')
   return {
     /** By pages, in order: URLs, or `host:port` where the rest is encrypted. */
-    asked: () => page.asked.filter((url) => !PROBED.test(url)),
+    asked() {
+      const asked = page.asked.filter((url) => !PROBED.test(url))
+      const isOwn = asked.length > 0 ? ownOf(log) : undefined
+      return asked.filter((url) => !isOwn(url))
+    },
     engine: (engine) => ({
       ...engine,
-      capabilities: () => ({ ...engine.capabilities(), webSocketUrl: true, proxy: manual(browser) }),
+      capabilities: () => logging(log, { ...engine.capabilities(), webSocketUrl: true, proxy: manual(browser) }),
       begin: (command, capabilities) => ownContext(command, capabilities, page),
     }),
     close: () => { browser.close(); page.close() },
   }
+}
+
+function logging(log, capabilities) {
+  capabilities['goog:chromeOptions']?.args.push(`--log-net-log=${log}`)
+  return capabilities
+}
+
+/**
+ * Whether the browser began all requests to the place of a URL, as its log has it: `initiator` is the origin of the page or of the worker.
+ * What the log does not know is the page's.
+ */
+function ownOf(log) {
+  const [own, others] = [new Set(), new Set()]
+  for (const [, initiator, url] of textOf(log).matchAll(/"initiator":"([^"]*)"[^\n]*"url":"([^"]*)"/g)) (initiator === NOBODY ? own : others).add(placeOf(url))
+  return (url) => own.has(placeOf(url)) && !others.has(placeOf(url))
+}
+
+const NOBODY = 'not an origin'
+
+function placeOf(url) {
+  if (!url.includes('://')) return url
+  const { protocol, hostname, port } = new URL(url)
+  return `${hostname}:${port || (/^(http|ws):$/.test(protocol) ? 80 : 443)}`
+}
+
+/** Only Chromium writes one. */
+function textOf(log) {
+  try { return readFileSync(log, 'utf8') } catch { return '' }
 }
 
 /** Leaves the session with one window, all of whose requests go to `proxy`. */
