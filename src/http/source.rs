@@ -18,7 +18,7 @@ enum Place {
 
 impl Source {
     /// `Authorization: Bearer …` (RFC 6750 §2.1). Another scheme counts as no token; one that carries an access token too (`DPoP`, RFC
-    /// 9449 §7.1) ends the search, since the caller means that token, and no cookie beside it.
+    /// 9449 §7.1) ends the search, since the caller means that token, not a cookie sent along.
     #[must_use]
     pub const fn authorization() -> Self {
         Self(Place::Authorization)

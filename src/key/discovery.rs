@@ -33,7 +33,7 @@ pub fn metadata_urls(issuer: &str) -> [String; 2] {
 /// The `jwks_uri` in the metadata of `issuer`, which was found at the URL `found_at`.
 ///
 /// Metadata from the network at large names no URL inside a network (`localhost`, an address that is private, link-local or loopback):
-/// whoever writes it does not choose which of our servers is asked.
+/// its author does not choose which of our servers is asked.
 ///
 /// # Errors
 /// `metadata` unless the text is a JSON object with `issuer` and `jwks_uri`, `metadata_issuer` unless it is this issuer's own, byte by

@@ -3,7 +3,7 @@ import { CODES, type ErrorCode, type Reason } from './codes.js'
 import { isOwn } from './error.js'
 import type { Refusal } from './results.js'
 
-/** All members are always there: an absent one would be looked up on a prototype that somebody may have written to. */
+/** All members are always there: an absent one would be looked up on a polluted prototype. */
 export function refuse(code: ErrorCode, reason?: Reason, claim?: string): Refusal {
   return { ok: false, code, status: CODES[code].status, reason, claim }
 }

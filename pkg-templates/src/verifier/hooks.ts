@@ -58,7 +58,7 @@ function revokedBy(answer: unknown, isAsync = NEVER): Refusal | undefined {
 }
 
 /**
- * What the schema makes of the claims takes their place. Only a result of Standard Schema counts: an object with a value of its own and
+ * What the schema makes of the claims takes their place. Only a result of Standard Schema counts: an object with its own `value` and
  * without issues. A function that returns `true`, or nothing at all, has validated nothing.
  */
 function fitted<C extends object>(verified: Verified<C>, result: unknown, isAsync = NEVER): Verdict<C> {

@@ -1,5 +1,5 @@
-// From text to bytes and back. jsdom and others have none of these globals, whoever gives them one may do so after the import: nothing
-// here is made before it is used.
+// From text to bytes and back. jsdom and others lack these globals until a polyfill adds them, perhaps after the import: nothing here is
+// created before its first use.
 
 let encoder: TextEncoder | undefined
 

@@ -123,7 +123,7 @@ impl Modulus {
     }
 
     /// Brings a number, at most [`MOST_MODULI`] times N away, into 0..N. `false` if it is not there then: that arithmetic was
-    /// wrong, and wrong arithmetic has to refuse, not to count for ever.
+    /// wrong, and wrong arithmetic must refuse, not count for ever.
     fn settle(&self, words: &mut [i64]) -> bool {
         carry(words);
         for _ in 0..MOST_MODULI {

@@ -117,7 +117,7 @@ async function textOf(reader: Reader, signal: AbortSignal): Promise<string | { r
       decode()
       return text ?? ''
     }
-    // nobody waits any more, and a stream that never ends would be read for ever
+    // the caller has stopped waiting; a stream without an end would be read for ever
     if (signal.aborted) fault = 'timeout'
     // a chunk without a byte may come at once, again and again, so that no timer ever runs
     else if (!isUint8Array(value) || (value.length === 0 && ++empty > MAX_EMPTY)) fault = 'network'
