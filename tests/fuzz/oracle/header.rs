@@ -52,7 +52,7 @@ impl Header {
 
 /// RFC 7515 §4.1.11: names of members that are here, each once, and none that the RFCs define.
 fn is_sound(crit: &Value, members: &Map<String, Value>) -> bool {
-    let Some(names) = crit.as_array().filter(|names| !names.is_empty()) else { return false };
+    let Some(names) = crit.as_array().filter(|names| (1..=16).contains(&names.len())) else { return false };
     names.iter().enumerate().all(|(at, name)| {
         let is_extension =
             |name: &str| members.contains_key(name) && !DEFINED.split(' ').any(|defined| defined == name);

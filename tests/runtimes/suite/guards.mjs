@@ -100,6 +100,15 @@ export async function tests({ jotproof, fixture, adapters }) {
     'next: a handler that got lost is no proxy with conditions': () => {
       equal(thrown(() => next.guard(fixture.verifier(), undefined, { scopes })).code, 'config_invalid')
     },
+    'express: takes requests of its kin, which have no originalUrl, or no header lines': async () => {
+      const middleware = express.guard(fixture.verifier(), { scopes: 'orders:read' })
+      for (const req of [{ url: '/orders', rawHeaders: pairs(scoped).flat() }, { url: '/orders', rawHeaders: [] }, { url: '/orders' }, { originalUrl: '/orders?access_token=x', url: '/' }]) {
+        const res = { statusCode: 200, setHeader() {}, end() {} }
+        let error
+        await middleware({ method: 'GET', headers: { authorization: `Bearer ${scoped}` }, ...req }, res, (given) => { error = given })
+        equal([res.statusCode, error], [req.originalUrl === undefined ? 200 : 400, undefined])
+      }
+    },
     'node: refuses bad conditions in its decision': async () => {
       for (const [kind, bad] of Object.entries(BAD)) {
         const { ok, code } = await node.authorize(fixture.verifier(), { method: 'GET', url: '/', headers: { authorization: `Bearer ${scoped}` } }, bad)

@@ -88,7 +88,7 @@ impl Columns {
     /// The limbs at even and odd places, put in a row. Each fits in 16 bits.
     #[inline]
     pub(in super::super) fn limbs(even: Self, odd: Self) -> [u8; 16] {
-        let limb = |place: usize| if place % 2 == 0 { even.0[place / 2] } else { odd.0[place / 2] };
+        let limb = |place: usize| if place.is_multiple_of(2) { even.0[place / 2] } else { odd.0[place / 2] };
         // of four octets the low two are the limb
         from_fn(|octet| limb(octet / 2).to_le_bytes()[octet % 2])
     }
