@@ -120,14 +120,18 @@ fn is_welcome(request: &Request<'_>, allowed_origins: &[String]) -> bool {
 /// What a browser may send as `Origin`; another spelling would never match. Not `null`, the origin of every sandboxed page and of every
 /// `data:` URL.
 fn is_origin(text: &str) -> bool {
-    let Some((scheme, host)) = text.split_once("://") else { return false };
-    let has_default_port = match scheme {
-        "https" | "wss" => host.ends_with(":443"),
-        "http" | "ws" => host.ends_with(":80"),
-        _ => false,
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    let Some(host) = rest.strip_prefix("//") else { return false };
+    let default_port = match scheme {
+        "https" | "wss" => ":443",
+        "http" | "ws" => ":80",
+        _ => "/", // which is in no origin
     };
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !b"/?#@\\,".contains(&byte);
-    !scheme.is_empty() && !host.is_empty() && !has_default_port && host.bytes().chain(scheme.bytes()).all(is_plain)
+    !scheme.is_empty()
+        && !host.is_empty()
+        && host.strip_suffix(default_port).is_none()
+        && host.bytes().chain(scheme.bytes()).all(is_plain)
 }
 
 /// RFC 9110 §5.6.2.

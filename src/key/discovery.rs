@@ -79,10 +79,14 @@ fn host_of<'a>(url: &'a str, scheme: &str) -> Option<Host<'a>> {
     let rest = url.strip_prefix(scheme)?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !br#""\<>^`{|}"#.contains(&byte));
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, port),
-        _ => (authority, ""),
+    // of an address in brackets, the colons are its own
+    let end = if authority.starts_with('[') {
+        authority.find(']')?.saturating_add(1)
+    } else {
+        authority.find(':').unwrap_or(authority.len())
     };
+    let (host, port) = authority.split_at_checked(end)?;
+    let port = if port.is_empty() { port } else { port.strip_prefix(':')? };
     (is_plain && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(Host(host))
 }
 

@@ -11,7 +11,8 @@ const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz'
 const CHECKS = ['manifest', 'bundles', 'names', 'common-js', 'copies', 'globals']
 
 await installTools(here)
-await installPackage(stage, { jotproof: tarball, 'jotproof-again': tarball }, { '.': join(here, 'stage'), 'app.mjs': join(here, '../consumers/shared/app.js') })
+const shared = join(here, '../consumers/shared')
+await installPackage(stage, { jotproof: tarball, 'jotproof-again': tarball }, { '.': join(here, 'stage'), 'app.js': join(shared, 'app.js'), 'token.js': join(shared, 'token.js') })
 const targets = []
 for (const name of CHECKS) targets.push(...(await import(`./${name}.mjs`)).targets(stage))
 await report(targets, { names: process.argv.slice(2) })

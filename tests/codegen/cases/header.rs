@@ -155,7 +155,9 @@ fn extensions() -> Vec<Case> {
     {
         let names: Vec<String> = (0..count).map(|number| format!("x{number:x}")).collect();
         let mut header = json!({ "alg": "HS256", "crit": names });
-        names.iter().for_each(|name| header[name] = 0.into());
+        for name in &names {
+            header[name] = 0.into();
+        }
         let row = refuses("limit of 16 names", format!("crit of {count} names"), raw(&header.to_string()), code);
         rows.push(reason.map_or(row.clone(), |reason| row.reason(reason)));
     }

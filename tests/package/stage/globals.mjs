@@ -20,7 +20,7 @@ try {
 
 // brought later, as a polyfill would be
 Object.defineProperties(globalThis, platform)
-const { check } = await import('./app.mjs')
+const { check } = await import('./app.js')
 const { sub, forged } = check()
-checks['a verdict, once all is there'] = (sub === 'user-1' && forged === 'signature_invalid') || `${sub}, ${forged}`
+checks['a verdict, once all is there'] = (sub === 'alice' && forged === 'signature_invalid') || `${sub}, ${forged}`
 console.log(JSON.stringify(checks))
