@@ -62,7 +62,7 @@ export interface Answer {
  * const { statusCode, headers, body } = answer(decision)
  * reply.code(statusCode).headers(headers).send(body)
  */
-export function answer({ status, headers, body }: Denial, ...more: never[]): Answer {
+export function answer({ status, headers, body }: Pick<Denial, 'status' | 'headers' | 'body'>, ...more: never[]): Answer {
   refuseMore(more, 'answer(decision) takes one argument: add headers to what it returns')
   return { statusCode: status, headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) }, body }
 }

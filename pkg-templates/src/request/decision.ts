@@ -3,7 +3,7 @@ import type { ErrorCode, Reason } from '../results/codes.js'
 import type { Absent, Claims, Refusal, Verified } from '../results/results.js'
 
 /** The answer of `authorize`: look at `ok` first. */
-export type Decision<C extends object = Claims> = (Verified<C> & Absent<'headers' | 'response' | 'explain'>) | Denial
+export type Decision<C extends object = Claims> = (Verified<C> & Absent<'headers' | 'body' | 'response' | 'explain'>) | Denial
 
 /** The platform's `Response`, where its types are known. */
 export type WebResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : unknown

@@ -24,7 +24,14 @@ pub(super) fn readers() -> Vec<Reader> {
 }
 
 fn metadata(running: &mut Running, document: &[u8]) -> Result<i32, wasmi::Error> {
-    running.call("jwksUri", &[Argument::Bytes(document), Argument::Bytes(b"https://i.example")])
+    running.call(
+        "jwksUri",
+        &[
+            Argument::Bytes(document),
+            Argument::Bytes(b"https://i.example"),
+            Argument::Bytes(b"https://i.example/metadata"),
+        ],
+    )
 }
 
 fn urls(running: &mut Running, issuer: &[u8]) -> Result<i32, wasmi::Error> {
@@ -46,7 +53,7 @@ fn etag(running: &mut Running, field: &[u8]) -> Result<i32, wasmi::Error> {
 /// To a fetch that has begun.
 fn answer(running: &mut Running, cache_control: &[u8], age: &[u8], etag: &[u8]) -> Result<i32, wasmi::Error> {
     let source = source(running)?;
-    let flight = running.call("sourceAsk", &[source, Argument::Number(-1), NOW])? >> 2;
+    let flight = running.call("sourceAsk", &[source, Argument::Number(-1), Argument::Number(0), NOW])? >> 2;
     let fields = [cache_control, age, etag, b"{\"keys\":[]}"].map(Argument::Bytes);
     let [first, second, third, body] = fields;
     let ends = [NOW, Argument::Real(0.5)];
