@@ -1,4 +1,5 @@
 import type { Decision, Denial } from '../request/decision.js'
+import { configInvalid } from '../results/error.js'
 import type { AsyncExtra } from '../verifier/call-options.js'
 import type { RequestLike } from '../request/request.js'
 import { refuseMore } from '../input/plain-data.js'
@@ -61,11 +62,18 @@ export interface Answer {
  * @example
  * const { statusCode, headers, body } = answer(decision)
  * reply.code(statusCode).headers(headers).send(body)
+ *
+ * @throws JotproofError `config_invalid` (`decision`) for one that was not refused
  */
-export function answer({ status, headers, body }: Pick<Denial, 'status' | 'headers' | 'body'>, ...more: never[]): Answer {
+export function answer(denial: Refused, ...more: never[]): Answer {
   refuseMore(more, 'answer(decision) takes one argument: add headers to what it returns')
+  if (denial.ok) throw configInvalid('decision', 'value', 'answer is for a request that was refused')
+  const { status, headers, body } = denial
   return { statusCode: status, headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) }, body }
 }
+
+/** Without `strictNullChecks` TypeScript does not conclude from `!d.ok` that a decision is a denial. */
+type Refused = null extends string ? Decision<object> : Denial
 
 /** What is of no shape here goes on as it is: `authorize` refuses it, and says what it takes. */
 function requestOf(given: unknown): unknown {

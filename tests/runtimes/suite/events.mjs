@@ -1,5 +1,5 @@
 // Requests as Node's frameworks and AWS Lambda hand them over, by `jotproof/node`. Over real sockets they are in tests/adapters.
-import { assert, equal } from './assert.mjs'
+import { assert, equal, thrown } from './assert.mjs'
 import { sign } from './fixture.mjs'
 
 export async function tests({ jotproof, fixture, adapters }) {
@@ -86,6 +86,8 @@ export async function tests({ jotproof, fixture, adapters }) {
     'answers in the shape of Lambda': async () => {
       const { statusCode, headers, body } = answer(await authorize(verifier, { headers: {}, rawQueryString: '', requestContext: { http } }))
       equal([statusCode, headers, JSON.parse(body)], [401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer' }, { code: 'token_missing' }])
+      const good = await authorize(verifier, SHAPES.pairs(bearer))
+      equal(thrown(() => answer(good)).option, 'decision')
       const refused = await authorize(verifier, SHAPES.pairs(`Bearer ${forged}`))
       equal(JSON.parse(answer(refused).body), await refused.response().json())
     },
