@@ -1,7 +1,8 @@
 // An issuer whose network can be spoilt: an HTTP server on localhost that publishes ES256 keys and counts who asks, and the tokens of those keys.
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { randomUUID, sign } from 'node:crypto'
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pairOf } from '../runtimes/harness/pair.mjs'
 
 export const ISSUER = 'https://login.example.com/'
 export const AUDIENCE = 'https://api.example.com'
@@ -67,7 +68,7 @@ export class Issuer {
 
 /** A key and its public half. */
 export function newKey(kid = randomUUID()) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { privateKey, publicKey } = pairOf('ec', { namedCurve: 'P-256' })
   return { privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' } }
 }
 

@@ -1,17 +1,18 @@
 // Keys, each with tokens and the code that each token deserves. Made by node:crypto for one run, and never printed.
-import { generateKeyPairSync, createHmac, randomBytes, sign } from 'node:crypto'
+import { createHmac, randomBytes, sign } from 'node:crypto'
+import { pairOf } from './pair.mjs'
 
 const ISSUER = 'https://login.example.com/'
 const AUDIENCE = 'https://api.example.com'
 
 const KINDS = {
   ES256: {
-    pair: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+    pair: () => pairOf('ec', { namedCurve: 'P-256' }),
     sign: (input, key) => sign('sha256', input, { key, dsaEncoding: 'ieee-p1363' }),
   },
-  EdDSA: { pair: () => generateKeyPairSync('ed25519'), sign: (input, key) => sign(null, input, key) },
+  EdDSA: { pair: () => pairOf('ed25519'), sign: (input, key) => sign(null, input, key) },
   RS256: {
-    pair: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    pair: () => pairOf('rsa', { modulusLength: 2048 }),
     sign: (input, key) => sign('sha256', input, key),
   },
   HS256: {

@@ -1,5 +1,6 @@
 // Tokens and keys that a visitor might paste.
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto'
+import { createHmac, createSign } from 'node:crypto'
+import { pairOf } from '../runtimes/harness/pair.mjs'
 
 export const POLICY = { issuer: 'https://login.example.com/', audience: 'https://api.example.com' }
 
@@ -19,7 +20,7 @@ export function minted(claims, header = {}) {
   return `${input}.${createHmac('sha256', HS256.key).update(input).digest('base64url')}`
 }
 
-const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const { publicKey, privateKey } = pairOf('ec', { namedCurve: 'P-256' })
 
 const input = `${part({ alg: 'ES256', kid: 'one' })}.${part(CLAIMS)}`
 

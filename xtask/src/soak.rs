@@ -6,7 +6,8 @@ use anyhow::{Context, Result};
 
 use crate::{npm, pack, pack::Flavour, project::Project};
 
-const FILES: [&str; 3] = ["soak.mjs", "instances.mjs", "issuers.mjs"];
+const FILES: [&str; 4] =
+    ["tests/soak/soak.mjs", "tests/soak/instances.mjs", "tests/soak/issuers.mjs", "tests/runtimes/harness/pair.mjs"];
 
 /// `options` are those of `tests/soak/soak.mjs`.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
@@ -17,9 +18,10 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<()> {
 /// Over the package that was packed last.
 pub(crate) fn soak(project: &Project, options: &[&str]) -> Result<()> {
     let staging = npm::staged(project, "target/soak", &Flavour::Shipped.tarball(project))?;
-    for file in FILES {
-        let from = format!("tests/soak/{file}");
-        fs::copy(project.path(&from), staging.join(file)).with_context(|| format!("cannot copy {from}"))?;
+    for from in FILES {
+        let from = project.path(from);
+        let file = from.file_name().context("a file")?;
+        fs::copy(&from, staging.join(file)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
     let mut node = project.command("node");
     project.run(node.current_dir(&staging).args(["--expose-gc", "soak.mjs"]).args(options))
