@@ -4,6 +4,7 @@ import { assert, equal } from './assert.mjs'
 import { AUDIENCE, ISSUER, NOW } from './fixture.mjs'
 import { issuerOf, key, KEYS_URL, storeOf } from './remote-issuer.mjs'
 
+const CONTROL = 'a control'
 const reject = () => Promise.reject(new Error('nobody handles this'))
 const BEHAVIOURS = {
   throws: () => { throw new Error('thrown') },
@@ -78,8 +79,9 @@ export async function tests({ jotproof, fixture, trap }) {
 
   const tests = {
     'an unhandled rejection is seen here, where the runtime tells of one': async () => {
-      const seen = await watched(async () => { void Promise.reject(new Error('a control')) })
-      assert(seen === 1 || (seen === 0 && !TELLS), `${seen} rejections were reported`)
+      const control = new Error(CONTROL)
+      const seen = await watched(async () => { void Promise.reject(control) })
+      assert(seen.has(control) || !TELLS, 'nothing was reported')
     },
   }
   for (const [hook, hand] of Object.entries(HOOKS)) {
@@ -90,7 +92,8 @@ export async function tests({ jotproof, fixture, trap }) {
           if (expected === 'no') assert(answer !== true, 'a token is good')
           else if (expected !== undefined) equal(answer, expected)
         })
-        equal(seen, 0, 'unhandled rejections')
+        // two sandboxes of one process hear each other
+        equal([...seen].map((reason) => String(reason?.message ?? reason)).filter((message) => message !== CONTROL), [], 'unhandled rejections')
       }
     }
   }
@@ -98,10 +101,13 @@ export async function tests({ jotproof, fixture, trap }) {
   return tests
 }
 
-/** How many rejections nobody handled while this was done, and some turns of the event loop after it. */
+/**
+ * With what promises were rejected that nobody handled while this was done, and some turns of the event loop after it: each once, for a
+ * sandbox of Vercel's tells as often as somebody ever listened.
+ */
 async function watched(act) {
-  let seen = 0
-  const note = (event) => { seen += 1; event?.preventDefault?.() }
+  const seen = new Set()
+  const note = (event) => { seen.add(event?.reason ?? event); event?.preventDefault?.() }
   const { process, addEventListener, removeEventListener } = globalThis
   const isNode = typeof process?.on === 'function' && globalThis.Deno === undefined
   if (isNode) process.on('unhandledRejection', note)
