@@ -90,9 +90,26 @@ export function isArray(value: unknown, subject: string): value is readonly unkn
   }
 }
 
-/** By the engine's own mark, which no property can fake and which other realms share. */
-export function isUint8Array(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && typedArrayName?.call(value) === 'Uint8Array'
+/**
+ * A copy of a `Uint8Array`, of another realm too: by the engine's own marks, which no member such as `length` can fake. `undefined` for
+ * anything else, and for bytes whose buffer was given away.
+ */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  try {
+    return typedArrayName?.call(value) === 'Uint8Array' ? new Uint8Array(value as Uint8Array) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A member of what is no plain object, such as a binding or a verifier; a Proxy that throws has none. */
+export function memberOf(value: unknown, name: string): unknown {
+  try {
+    return (Object(value) as Record<string, unknown>)[name]
+  } catch (cause) {
+    ignore(cause)
+    return undefined
+  }
 }
 
 function scalar(value: unknown, subject: string): string {

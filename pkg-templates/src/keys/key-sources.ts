@@ -1,7 +1,7 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
 import { configInvalid } from '../results/error.js'
 import type { RemoteSource } from './remote/source.js'
-import { isUint8Array, refuseMore, snapshot } from '../input/plain-data.js'
+import { bytesOf, refuseMore, snapshot } from '../input/plain-data.js'
 
 /** The algorithms for secrets (RFC 7518 §3.2). */
 export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
@@ -105,8 +105,9 @@ export function hmac(secret: Uint8Array, alg: HmacAlgorithm, ...more: never[]): 
     // text and bytes are different secrets where the text is hex or base64: only the caller knows
     throw configInvalid('keys', 'value', 'hmac takes bytes: new TextEncoder().encode(secret), or decode it first if it is base64 or hex')
   }
-  if (!isUint8Array(secret)) throw configInvalid('keys', 'value', 'hmac takes a Uint8Array')
-  return seal({ kind: 'hmac', secret: copyOf(secret), alg: algorithm(alg, "hmac(bytes, 'HS256')") }) as PinnedKey
+  const bytes = bytesOf(secret)
+  if (bytes === undefined || bytes.length > MAX_LENGTH) throw configInvalid('keys', 'value', 'hmac takes a Uint8Array, of 512 KiB at most')
+  return seal({ kind: 'hmac', secret: bytes, alg: algorithm(alg, "hmac(bytes, 'HS256')") }) as PinnedKey
 }
 
 /** What the source stands for, or `undefined` for anything that this module did not make. */
@@ -140,11 +141,6 @@ export function limited(text: string): string {
 function algorithm(alg: unknown, example: string): string {
   if (typeof alg === 'string') return alg
   throw configInvalid('keys', 'value', `the algorithm is missing: ${example}`)
-}
-
-function copyOf(secret: Uint8Array): Uint8Array {
-  if (secret.length > MAX_LENGTH) throw configInvalid('keys', 'value', 'the secret is too long')
-  return new Uint8Array(secret)
 }
 
 /** The core's limit for a JWKS. */

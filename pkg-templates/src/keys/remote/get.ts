@@ -1,6 +1,6 @@
 // One GET, with a limit to its time and its size, and no redirect followed.
 import type { Reason } from '../../results/codes.js'
-import { isUint8Array } from '../../input/plain-data.js'
+import { bytesOf } from '../../input/plain-data.js'
 import { ignore, quietly } from '../../input/listen.js'
 import { outlivesRequests } from './wait.js'
 
@@ -117,13 +117,14 @@ async function textOf(reader: Reader, signal: AbortSignal): Promise<string | { r
       decode()
       return text ?? ''
     }
+    const bytes = bytesOf(value)
     // the caller has stopped waiting; a stream without an end would be read for ever
     if (signal.aborted) fault = 'timeout'
     // a chunk without a byte may come at once, again and again, so that no timer ever runs
-    else if (!isUint8Array(value) || (value.length === 0 && ++empty > MAX_EMPTY)) fault = 'network'
-    else if ((length += value.length) > MAX_BYTES) fault = 'jwks_too_large'
+    else if (bytes === undefined || (bytes.length === 0 && ++empty > MAX_EMPTY)) fault = 'network'
+    else if ((length += bytes.length) > MAX_BYTES) fault = 'jwks_too_large'
     else {
-      decode(value)
+      decode(bytes)
       continue
     }
     quietly(() => reader.cancel())
