@@ -2,7 +2,7 @@ import type { Decision, Denial } from '../request/decision.js'
 import { configInvalid } from '../results/error.js'
 import type { AsyncExtra } from '../verifier/call-options.js'
 import type { RequestLike } from '../request/request.js'
-import { refuseMore } from '../input/plain-data.js'
+import { memberOf, refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from '../verifier/api.js'
 import { ofLambda, ofNode, type IncomingLike, type LambdaEventLike } from './incoming.js'
@@ -67,9 +67,12 @@ export interface Answer {
  */
 export function answer(denial: Refused, ...more: never[]): Answer {
   refuseMore(more, 'answer(decision) takes one argument: add headers to what it returns')
-  if (denial.ok) throw configInvalid('decision', 'value', 'answer is for a request that was refused')
-  const { status, headers, body } = denial
-  return { statusCode: status, headers: { 'content-type': 'application/json', ...Object.fromEntries(headers) }, body }
+  const [ok, status, headers, body] = ['ok', 'status', 'headers', 'body'].map((name) => memberOf(denial, name))
+  if (ok !== false || typeof status !== 'number' || !Array.isArray(headers) || typeof body !== 'string') {
+    throw configInvalid('decision', 'value', 'answer takes what authorize resolved to (await it first), of a request that was refused')
+  }
+  const fields = Object.fromEntries(headers as Denial['headers'])
+  return { statusCode: status, headers: { 'content-type': 'application/json', ...fields }, body }
 }
 
 /** Without `strictNullChecks` TypeScript does not conclude from `!d.ok` that a decision is a denial. */

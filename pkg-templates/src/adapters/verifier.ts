@@ -1,3 +1,4 @@
+import { memberOf } from '../input/plain-data.js'
 import { configInvalid } from '../results/error.js'
 import type { Verifier } from '../verifier/api.js'
 
@@ -7,9 +8,7 @@ import type { Verifier } from '../verifier/api.js'
  * @throws JotproofError `config_invalid` for what is no verifier (`verifier`), for `extra` or arguments beyond it
  */
 export function authorizerOf<C extends object>(verifier: Verifier<C>, extra: unknown, more: readonly unknown[]): ReturnType<Verifier<C>['authorizer']> {
-  if (typeof (Object(verifier) as Partial<Verifier>).authorizer !== 'function') {
-    throw configInvalid('verifier', 'value', 'make it with createVerifier or anyOf')
-  }
-  const { authorizer } = verifier as { authorizer: (...arguments_: readonly unknown[]) => ReturnType<Verifier<C>['authorizer']> }
-  return authorizer(extra, ...more)
+  const authorizer = memberOf(verifier, 'authorizer')
+  if (typeof authorizer !== 'function') throw configInvalid('verifier', 'value', 'make it with createVerifier or anyOf')
+  return (authorizer as (...arguments_: readonly unknown[]) => ReturnType<Verifier<C>['authorizer']>)(extra, ...more)
 }

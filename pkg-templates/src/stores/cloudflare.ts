@@ -2,7 +2,7 @@
 import type { WebResponse } from '../request/decision.js'
 import { configInvalid } from '../results/error.js'
 import type { KeyStore } from '../keys/remote/types.js'
-import { refuseMore } from '../input/plain-data.js'
+import { memberOf, refuseMore } from '../input/plain-data.js'
 
 /**
  * The Cache API: free of charge, one for each data centre, and only where the Worker has a domain of its own (on `workers.dev` it
@@ -126,8 +126,7 @@ export interface ObjectNamespace {
 
 /** A binding that got lost would be a store that never has anything, without a word. */
 function needs(binding: unknown, option: string, method: string, hint: string): void {
-  const isBound = typeof binding === 'object' && binding !== null && typeof (binding as Record<string, unknown>)[method] === 'function'
-  if (!isBound) throw configInvalid(option, 'value', hint)
+  if (typeof binding !== 'object' || typeof memberOf(binding, method) !== 'function') throw configInvalid(option, 'value', hint)
 }
 
 interface ObjectStorage {

@@ -1,4 +1,5 @@
 // Keys that sign, made and held by the engine's WebCrypto: it can do more than verify, and the package cannot.
+import { refuseMore } from '../input/plain-data.js'
 import { JotproofError } from '../results/error.js'
 import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
 import { base64url, utf8 } from './base64url.js'
@@ -20,7 +21,8 @@ export interface SigningKey {
  *   const issuer = await testIssuer({ alg })
  * }
  */
-export async function supported(): Promise<PublicKeyAlgorithm[]> {
+export async function supported(...more: never[]): Promise<PublicKeyAlgorithm[]> {
+  refuseMore(more, 'supported() takes no argument')
   const tried = await Promise.all(ALGORITHMS.map((alg) => makeKey(alg).then(() => [alg], () => [])))
   return tried.flat()
 }

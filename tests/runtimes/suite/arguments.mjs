@@ -47,6 +47,7 @@ export function tests({ jotproof, fixture, cloudflare, testing }) {
     'cacheStore of jotproof/cloudflare': (...more) => cloudflare.cacheStore(undefined, ...more),
     'kvStore of jotproof/cloudflare': (...more) => cloudflare.kvStore({ put() {} }, ...more),
     'durableObjectStore of jotproof/cloudflare': (...more) => cloudflare.durableObjectStore({ idFromName() {} }, ...more),
+    'supported of jotproof/testing': (...more) => testing.supported(...more),
     'testIssuer of jotproof/testing': (...more) => testing.testIssuer({}, ...more),
     'mint of an issuer': async (...more) => (await testing.testIssuer()).mint({}, {}, ...more),
     'rotate of an issuer': async (...more) => (await testing.testIssuer()).rotate({}, ...more),

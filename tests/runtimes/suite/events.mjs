@@ -87,7 +87,7 @@ export async function tests({ jotproof, fixture, adapters }) {
       const { statusCode, headers, body } = answer(await authorize(verifier, { headers: {}, rawQueryString: '', requestContext: { http } }))
       equal([statusCode, headers, JSON.parse(body)], [401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer' }, { code: 'token_missing' }])
       const good = await authorize(verifier, SHAPES.pairs(bearer))
-      equal(thrown(() => answer(good)).option, 'decision')
+      for (const refused of [good, undefined, null, {}, Promise.resolve(good), { ok: false }]) equal([thrown(() => answer(refused)).code, thrown(() => answer(refused)).option], ['config_invalid', 'decision'])
       const refused = await authorize(verifier, SHAPES.pairs(`Bearer ${forged}`))
       equal(JSON.parse(answer(refused).body), await refused.response().json())
     },

@@ -9,6 +9,7 @@ import { tests as cache } from './cache.mjs'
 import { tests as cases } from './cases.mjs'
 import { tests as classify } from './classify.mjs'
 import { tests as events } from './events.mjs'
+import { tests as faults } from './faults.mjs'
 import { tests as guards } from './guards.mjs'
 import { tests as hostileEnvironment } from './pollution.mjs'
 import { tests as hostileOptions } from './options.mjs'
@@ -31,7 +32,7 @@ import { fixture } from './fixture.mjs'
 import { watchMemory } from './memory.mjs'
 
 const PARTS = {
-  surface, arguments: arguments_, cases, attacks, walk, answers, authorize, guards, events, rejections, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
+  surface, arguments: arguments_, cases, attacks, walk, answers, authorize, guards, events, rejections, faults, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
   'attack rows': attackRows, leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
 }
 
