@@ -28,7 +28,7 @@ for (const { name, code } of imports) {
   console.log(`${name.padEnd(28)} ${number(bytes).padStart(9)} of ${number(budgets[name] ?? 0).padStart(9)} bytes${left > SLACK(bytes) ? '   lower its budget: node tests/size/run.mjs --lower' : ''}`)
   if (isLowering) budgets[name] = Math.min(budgets[name] ?? Infinity, bytes)
   // what is not in the table has no budget, and fails as well
-  check(left >= -NOISE(bytes) || isLowering, `${name} is ${number(-left)} bytes over its budget of ${number(budgets[name] ?? 0)}`)
+  check(left >= 0 || isLowering, `${name} is ${number(-left)} bytes over its budget of ${number(budgets[name] ?? 0)}`)
 }
 const unknown = Object.keys(budgets).filter((name) => !imports.some((each) => each.name === name))
 check(unknown.length === 0, `budgets.json names ${unknown.join(', ')}, which nobody imports`)
@@ -74,8 +74,3 @@ function row(...cells) { return `| ${cells.join(' | ')} |` }
 function kilobytes(bytes) { return (bytes / 1000).toFixed(1) }
 function number(value) { return value.toLocaleString('en') }
 function SLACK(bytes) { return bytes * 0.005 }
-/**
- * Beside an inlined module of 360 KB brotli's figure moves by up to 142 bytes, up or down, when a word of the JavaScript changes: measured
- * over fifteen bundles, some of one and the same length. The budget itself never rises, so that this does not add up.
- */
-function NOISE(bytes) { return bytes > 50_000 ? bytes * 0.0015 : 0 }

@@ -42,7 +42,7 @@ export function snapshot(value: unknown, subject: string): string {
 
   function write(value: unknown, depth: number): string {
     if (typeof value !== 'object' || value === null) return claimed(scalar(value, subject))
-    if (depth === MAX_DEPTH) throw configInvalid(subject, 'value', 'it is nested too deep, or holds itself')
+    if (depth === MAX_DEPTH) throw configInvalid(subject, 'value', 'nested too deep, or holds itself')
     if (Array.isArray(value)) {
       const texts = ownElements(value, subject).map((element) => write(element, depth + 1))
       return claimed('[') + texts.join() + ']'
@@ -53,7 +53,7 @@ export function snapshot(value: unknown, subject: string): string {
 
   function claimed(text: string): string {
     room -= text.length
-    if (room < 0) throw configInvalid(subject, 'value', 'it is too large')
+    if (room < 0) throw configInvalid(subject, 'value', 'too large')
     return text
   }
 
@@ -129,7 +129,7 @@ function scalar(value: unknown, subject: string): string {
       if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
       if (value === ABSENT) return '{"$":"ABSENT"}'
   }
-  throw configInvalid(subject, 'value', `a ${typeof value} like this cannot be compared with a claim`)
+  throw configInvalid(subject, 'value', `no claim is a ${typeof value} like this`)
 }
 
 /** One own data property; a hole is `undefined`. */
@@ -137,7 +137,7 @@ function ownValue(object: object, name: string, subject: string): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(object, name)
   if (descriptor === undefined) return undefined
   // the descriptor itself inherits from Object.prototype
-  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'it is a getter; pass the value')
+  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'a getter; pass the value')
   return descriptor.value
 }
 
@@ -155,7 +155,7 @@ function isPlain(object: object): boolean {
 function readable(cause: unknown, subject: string): JotproofError {
   if (isOwn(cause)) return cause
   ignore(cause)
-  return new JotproofError('config_invalid', 'value', subject, 'it could not be read', cause)
+  return new JotproofError('config_invalid', 'value', subject, 'it cannot be read', cause)
 }
 
 /** UTF-8 cannot say it: the text would change on its way. */
