@@ -10,16 +10,37 @@ export function quietly(call: () => unknown): void {
   }
 }
 
-/** Takes a value that is of no use: a promise among them may be rejected without consequence. */
+/**
+ * Takes a value that is of no use: a promise among them may be rejected without consequence.
+ * It is handled later, from the bottom of the stack: where the stack has just run out, what handles a rejection would be rejected itself.
+ */
 export function ignore(value: unknown): void {
-  // not a primitive: that would have the `then` of a polluted prototype
-  if ((typeof value === 'object' && value !== null) || typeof value === 'function') void settled(value)
+  if (isObject(value))
+    void READY.then(() => {
+      handle(value, MOST_REASONS)
+    })
 }
 
-async function settled(value: unknown): Promise<void> {
+/** Not by `await`, which follows a thenable that settles with itself for ever. */
+function handle(value: unknown, reasons: number): void {
+  if (!isObject(value) || reasons === 0) return
+  const rejected = (reason: unknown): void => {
+    handle(reason, reasons - 1)
+  }
   try {
-    await value
+    const { then } = value as { then?: unknown }
+    if (typeof then === 'function') Reflect.apply(then, value, [nothing, rejected])
   } catch (cause) {
-    ignore(cause)
+    rejected(cause)
   }
 }
+
+/** Not a primitive: that would have the `then` of a polluted prototype. */
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}
+
+const nothing = (): void => undefined
+const READY = Promise.resolve()
+/** A promise can be rejected with a rejected promise, and so on. */
+const MOST_REASONS = 16
