@@ -6,7 +6,18 @@ export type { Decision, Denial, ResponseExtras, WebResponse } from './request/de
 export { decodeUnverified } from './verifier/decode-unverified.js'
 export { JotproofError } from './results/error.js'
 export type { AsyncExtra, Extra, ScopesWanted } from './verifier/call-options.js'
-export { hmac, jwk, jwks, pem, type Algorithm, type Jwk, type Jwks, type JwksSource, type KeySource, type PinnedKey } from './keys/key-sources.js'
+export {
+  hmac,
+  jwk,
+  jwks,
+  pem,
+  type Algorithm,
+  type Jwk,
+  type Jwks,
+  type JwksSource,
+  type KeySource,
+  type PinnedKey,
+} from './keys/key-sources.js'
 export { refreshIn, secondsLeft, type RefreshOptions } from './credentials/lifetime.js'
 export type { ClaimMatcher, Profile, StandardSchema, VerifierOptions } from './verifier/options.js'
 export { redact } from './credentials/redact.js'

@@ -22,5 +22,9 @@ const titled = (name: string) => name.replace(/(^|-)[a-z]/g, (letter) => letter.
 
 /** RFC 9110 §15 */
 const WORDS: Readonly<Record<number, string>> = {
-  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 500: 'Internal Server Error', 503: 'Service Unavailable',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
 }

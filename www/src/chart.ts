@@ -12,9 +12,17 @@ export interface Bar {
 export function chart(title: string, unit: string, bars: readonly Bar[]): HTMLElement {
   const longest = Math.max(...bars.map(({ median, q3 }) => Math.max(median, q3)))
   const told = bars.map(({ name, median }) => `${name} ${figure(median)}`).join(', ')
-  const svg = makeSvg('svg', { viewBox: `0 0 ${WIDTH} ${bars.length * ROW}`, role: 'img', 'aria-label': `${title}, ${unit}: ${told}` },
-    ...bars.flatMap((bar, at) => row(bar, at * ROW, longest)))
-  return make('section', { class: 'card chart' }, make('div', { class: 'card-head' }, make('h2', {}, title), make('p', { class: 'kind' }, unit)), svg)
+  const svg = makeSvg(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} ${bars.length * ROW}`, role: 'img', 'aria-label': `${title}, ${unit}: ${told}` },
+    ...bars.flatMap((bar, at) => row(bar, at * ROW, longest)),
+  )
+  return make(
+    'section',
+    { class: 'card chart' },
+    make('div', { class: 'card-head' }, make('h2', {}, title), make('p', { class: 'kind' }, unit)),
+    svg,
+  )
 }
 
 function row({ name, style, median, q1, q3 }: Bar, y: number, longest: number): SVGElement[] {

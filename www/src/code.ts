@@ -8,7 +8,9 @@ export function codeFor(policy: Policy): string {
     `issuer: ${named(policy.issuer)}`,
     `audience: ${named(policy.audience)}`,
     `keys: ${keys}`,
-    ...(policy.algorithm !== '' && (source === 'jwks' || source === 'jwk' || source === 'remoteKeys') ? [`algorithms: [${quoted(policy.algorithm)}]`] : []),
+    ...(policy.algorithm !== '' && (source === 'jwks' || source === 'jwk' || source === 'remoteKeys')
+      ? [`algorithms: [${quoted(policy.algorithm)}]`]
+      : []),
     ...(policy.profile === 'jwt' ? [] : [`profile: ${quoted(policy.profile)}`]),
     ...(policy.subject === '' ? [] : [`subject: ${quoted(policy.subject)}`]),
     ...(policy.scopes.length === 0 ? [] : [`scopes: [${policy.scopes.map(quoted).join(', ')}]`]),

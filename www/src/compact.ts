@@ -25,7 +25,10 @@ export function segments(token: string): Segment[] {
 /** Base64url without padding (RFC 7515 §2). */
 export function encode(data: Uint8Array | object): string {
   const bytes = data instanceof Uint8Array ? data : utf8(JSON.stringify(data))
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 }
 
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)

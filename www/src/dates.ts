@@ -33,7 +33,11 @@ export function fieldValue(seconds: number): string {
 const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_557_600], ['month', 2_629_800], ['day', 86_400], ['hour', 3600], ['minute', 60],
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
 ]
 
 /** 9999-12-31T23:59:59Z */

@@ -39,9 +39,14 @@ export function offer(select: HTMLElement, options: readonly (readonly [value: s
 
 /** Copies a text, and says so on the button for a moment. */
 export async function copy(button: HTMLElement, text: string): Promise<void> {
-  const said = button.dataset['said'] ??= button.textContent ?? ''
-  button.textContent = await navigator.clipboard.writeText(text).then(() => 'Copied', () => 'Could not copy')
-  setTimeout(() => { button.textContent = said }, 1500)
+  const said = (button.dataset['said'] ??= button.textContent ?? '')
+  button.textContent = await navigator.clipboard.writeText(text).then(
+    () => 'Copied',
+    () => 'Could not copy',
+  )
+  setTimeout(() => {
+    button.textContent = said
+  }, 1500)
 }
 
 function filled<E extends Element>(element: E, attributes: Readonly<Record<string, string | undefined>>, children: Child[]): E {

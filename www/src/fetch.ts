@@ -20,13 +20,20 @@ async function get(): Promise<Omit<Fetched, 'id'>> {
   if (url === '') return { problem: 'No URL was given. The page that checks tokens opens this window with one.' }
   try {
     const response = await fetch(url, {
-      credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(20_000),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(20_000),
     })
     if (!response.ok) return { problem: `The server answered ${response.status}. Paste the JWKS instead.` }
     const text = await response.text()
     return text.length > MOST ? { problem: 'That is larger than a JWKS may be (512 KiB).' } : { text }
   } catch {
     // a browser does not tell scripts which of them it was
-    return { problem: 'The server cannot be reached, redirects, or does not let other pages read it (CORS). Open the URL in a tab, and paste the JWKS.' }
+    return {
+      problem:
+        'The server cannot be reached, redirects, or does not let other pages read it (CORS). Open the URL in a tab, and paste the JWKS.',
+    }
   }
 }

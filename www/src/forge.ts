@@ -26,15 +26,23 @@ export interface Forgery {
 
 export const FORGERIES: readonly Forgery[] = [
   {
-    id: 'claim', title: 'Change a claim', about: 'become admin, keep the signature',
-    forge: ({ claims, text: [header, , signature] }) => ({ token: `${header}.${encode({ ...claims, sub: claims['sub'] === 'admin' ? 'root' : 'admin' })}.${signature}` }),
+    id: 'claim',
+    title: 'Change a claim',
+    about: 'become admin, keep the signature',
+    forge: ({ claims, text: [header, , signature] }) => ({
+      token: `${header}.${encode({ ...claims, sub: claims['sub'] === 'admin' ? 'root' : 'admin' })}.${signature}`,
+    }),
   },
   {
-    id: 'none', title: 'alg: none', about: 'say that there is nothing to check',
+    id: 'none',
+    title: 'alg: none',
+    about: 'say that there is nothing to check',
     forge: ({ header, text: [, payload] }) => ({ token: `${encode({ ...header, alg: 'none' })}.${payload}.` }),
   },
   {
-    id: 'swap', title: 'Swap the algorithm', about: 'sign with the public key as if it were a secret',
+    id: 'swap',
+    title: 'Swap the algorithm',
+    about: 'sign with the public key as if it were a secret',
     async forge({ header, text: [, payload, signature] }, { key }) {
       // a secret is not public: there the signature stays, and a public-key algorithm is claimed
       if (kindOf(key) === 'secret') return { token: `${encode({ ...header, alg: 'RS256' })}.${payload}.${signature}` }
@@ -42,7 +50,9 @@ export const FORGERIES: readonly Forgery[] = [
     },
   },
   {
-    id: 'key', title: 'Bring your own key', about: 'sign with it, and put it into the header',
+    id: 'key',
+    title: 'Bring your own key',
+    about: 'sign with it, and put it into the header',
     async forge({ header, claims }) {
       const attacker = await testIssuer()
       const jwk = attacker.jwks().keys[0]
@@ -50,19 +60,29 @@ export const FORGERIES: readonly Forgery[] = [
     },
   },
   {
-    id: 'crit', title: 'Demand an extension', about: 'critical, and known to nobody',
-    forge: ({ header, text: [, payload, signature] }) => ({ token: `${encode({ ...header, crit: ['trust-me'], 'trust-me': true })}.${payload}.${signature}` }),
+    id: 'crit',
+    title: 'Demand an extension',
+    about: 'critical, and known to nobody',
+    forge: ({ header, text: [, payload, signature] }) => ({
+      token: `${encode({ ...header, crit: ['trust-me'], 'trust-me': true })}.${payload}.${signature}`,
+    }),
   },
   {
-    id: 'strip', title: 'Strip the signature', about: 'leave the last part empty',
+    id: 'strip',
+    title: 'Strip the signature',
+    about: 'leave the last part empty',
     forge: ({ text: [header, payload] }) => ({ token: `${header}.${payload}.` }),
   },
   {
-    id: 'spell', title: 'Re-spell the base64', about: 'the same bytes, written differently',
+    id: 'spell',
+    title: 'Re-spell the base64',
+    about: 'the same bytes, written differently',
     forge: ({ text: [header, payload, signature] }) => ({ token: `${header}.${payload}.${respelt(signature)}` }),
   },
   {
-    id: 'expire', title: 'Let it expire', about: 'set the clock past exp and the tolerance',
+    id: 'expire',
+    title: 'Let it expire',
+    about: 'set the clock past exp and the tolerance',
     forge({ claims: { exp } }, { tolerance }) {
       const clock = (isDate(exp) ? Math.ceil(exp) : Date.now() / 1000) + tolerance + 1
       // the field for the clock is local, and takes four digits for a year

@@ -17,7 +17,14 @@ export const SCOPE = 'orders:read'
 export async function sample(alg: string): Promise<Sample> {
   const now = Math.floor(Date.now() / 1000)
   const claims = {
-    iss: ISSUER, sub: 'user-7421', aud: AUDIENCE, iat: now, nbf: now, exp: now + 15 * 60, jti: crypto.randomUUID(), scope: `${SCOPE} orders:write`,
+    iss: ISSUER,
+    sub: 'user-7421',
+    aud: AUDIENCE,
+    iat: now,
+    nbf: now,
+    exp: now + 15 * 60,
+    jti: crypto.randomUUID(),
+    scope: `${SCOPE} orders:write`,
   }
   if (isHmac(alg)) {
     const key = encode(crypto.getRandomValues(new Uint8Array(64)))
@@ -28,7 +35,11 @@ export async function sample(alg: string): Promise<Sample> {
 }
 
 /** A token that some text has signed as a secret (RFC 7518 §3.2). */
-export async function signed(header: { readonly alg: string; readonly [name: string]: unknown }, payload: object | string, secret: string): Promise<string> {
+export async function signed(
+  header: { readonly alg: string; readonly [name: string]: unknown },
+  payload: object | string,
+  secret: string,
+): Promise<string> {
   const algorithm = { name: 'HMAC', hash: `SHA-${header.alg.slice(2)}` }
   const key = await crypto.subtle.importKey('raw', utf8(secret), algorithm, false, ['sign'])
   const input = `${encode(header)}.${typeof payload === 'string' ? payload : encode(payload)}`

@@ -14,7 +14,9 @@ export function fetchJwks(url: string): Promise<Fetched> {
   const id = crypto.randomUUID()
   const channel = new BroadcastChannel(CHANNEL)
   return new Promise<Fetched>((resolve) => {
-    channel.addEventListener('message', ({ data }: MessageEvent<Fetched>) => { if (data.id === id) resolve(data) })
+    channel.addEventListener('message', ({ data }: MessageEvent<Fetched>) => {
+      if (data.id === id) resolve(data)
+    })
     setTimeout(() => resolve({ id, problem: 'No answer within 30 seconds. If no window opened, allow it; or paste the JWKS.' }), 30_000)
     window.open(`fetch.html#${new URLSearchParams({ id, url })}`, '_blank', 'noopener,width=520,height=360')
   }).finally(() => channel.close())

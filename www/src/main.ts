@@ -77,7 +77,9 @@ async function forge(forgery: Forgery, said: HTMLElement, { goodOf }: Library): 
   const taken = goodOf(original)
   if (taken === undefined) return write('maker', 'A forgery needs a token of three readable parts.')
   const before = token.value
-  const forged = await Promise.resolve().then(() => forgery.forge(taken, readPolicy())).catch(() => undefined)
+  const forged = await Promise.resolve()
+    .then(() => forgery.forge(taken, readPolicy()))
+    .catch(() => undefined)
   // somebody typed meanwhile
   if (token.value !== before) return
   if (forged === undefined) return say(said, 'idle', 'not with this token')
@@ -123,15 +125,20 @@ async function fetchKeys({ fetchJwks, kindOf }: Library): Promise<void> {
 /** Makes everything work that needs the package. */
 async function start(loaded: Library): Promise<void> {
   library = loaded
-  offer(part('algorithm'), loaded.ALGORITHMS.map((name) => [name, name]))
+  offer(
+    part('algorithm'),
+    loaded.ALGORITHMS.map((name) => [name, name]),
+  )
   prepareForm(loaded.ALGORITHMS, show)
-  part('forgeries').append(...loaded.FORGERIES.map((forgery) => {
-    const said = make('span', { class: 'said' })
-    const words = [make('strong', {}, forgery.title), make('span', { class: 'about' }, forgery.about), said]
-    const button = make('button', { type: 'button', id: `forge-${forgery.id}`, class: 'forgery' }, ...words)
-    button.addEventListener('click', () => void forge(forgery, said, loaded))
-    return button
-  }))
+  part('forgeries').append(
+    ...loaded.FORGERIES.map((forgery) => {
+      const said = make('span', { class: 'said' })
+      const words = [make('strong', {}, forgery.title), make('span', { class: 'about' }, forgery.about), said]
+      const button = make('button', { type: 'button', id: `forge-${forgery.id}`, class: 'forgery' }, ...words)
+      button.addEventListener('click', () => void forge(forgery, said, loaded))
+      return button
+    }),
+  )
   onClick('make', () => void makeSample(loaded))
   onClick('fetch', () => void fetchKeys(loaded))
   onClick('copy', () => void copy(part('copy'), part('code').textContent ?? ''))
@@ -140,7 +147,10 @@ async function start(loaded: Library): Promise<void> {
     write('shared', 'The link carries the fields below, without the key and the clock. No token is in it.')
   })
   // a link that is pasted over this page does not load it anew
-  addEventListener('hashchange', () => { fill(takePolicy() ?? {}); show() })
+  addEventListener('hashchange', () => {
+    fill(takePolicy() ?? {})
+    show()
+  })
 
   if (shared !== undefined) fill(shared)
   else if (read() === '') await makeSample(loaded)
@@ -150,14 +160,28 @@ async function start(loaded: Library): Promise<void> {
 }
 
 const KINDS: Readonly<Record<Outcome['kind'], string>> = {
-  jwt: 'JWT', jwe: 'JWE, encrypted', 'jws-json': 'JWS as JSON', 'jwe-json': 'JWE as JSON',
-  pat: 'personal access token', 'api-key': 'API key', opaque: 'opaque token', none: 'no credential',
+  jwt: 'JWT',
+  jwe: 'JWE, encrypted',
+  'jws-json': 'JWS as JSON',
+  'jwe-json': 'JWE as JSON',
+  pat: 'personal access token',
+  'api-key': 'API key',
+  opaque: 'opaque token',
+  none: 'no credential',
 }
 
 const shared = takePolicy()
-token.addEventListener('input', () => { take(token.value); show() })
+token.addEventListener('input', () => {
+  take(token.value)
+  show()
+})
 onClick('restore', restore)
-onClick('clear', () => { take(''); write('maker', ''); show(); token.focus() })
+onClick('clear', () => {
+  take('')
+  write('maker', '')
+  show()
+  token.focus()
+})
 drawPipeline(readPolicy(), -1)
 show()
 setInterval(judge, 1000)

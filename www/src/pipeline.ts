@@ -17,28 +17,79 @@ export interface Step {
 
 const ROWS = [
   { name: 'Size', about: 'at most 16 KiB', codes: ['token_missing', 'token_too_large'] },
-  { name: 'Shape', about: 'three parts of strict base64url', codes: ['token_malformed', 'token_encrypted', 'token_json_serialized', 'request_malformed'] },
+  {
+    name: 'Shape',
+    about: 'three parts of strict base64url',
+    codes: ['token_malformed', 'token_encrypted', 'token_json_serialized', 'request_malformed'],
+  },
   { name: 'Header', about: 'strict JSON, nothing critical', codes: ['header_invalid', 'crit_unsupported', 'token_type_unsupported'] },
-  { name: 'Key', about: 'one key, bound to one algorithm', codes: ['alg_not_allowed', 'key_not_found', 'key_ambiguous', 'key_unsuitable', 'keys_unavailable'] },
+  {
+    name: 'Key',
+    about: 'one key, bound to one algorithm',
+    codes: ['alg_not_allowed', 'key_not_found', 'key_ambiguous', 'key_unsuitable', 'keys_unavailable'],
+  },
   { name: 'Signature', about: 'belongs to these bytes', codes: ['signature_invalid'] },
   { name: 'Payload', about: 'one strict JSON object', codes: ['claims_malformed'] },
   { name: 'Type', about: 'typ fits the profile', codes: ['type_mismatch'], reads: ['events'], needs: ['events'] },
-  { name: 'Issuer', about: 'iss is the one you trust', codes: ['issuer_mismatch'], reads: ['iss'], needs: ['iss'], asked: ({ issuer }) => issuer !== '' },
-  { name: 'Audience', about: 'aud names your API', codes: ['audience_mismatch'], reads: ['aud'], needs: ['aud'], asked: ({ audience }) => audience !== '' },
+  {
+    name: 'Issuer',
+    about: 'iss is the one you trust',
+    codes: ['issuer_mismatch'],
+    reads: ['iss'],
+    needs: ['iss'],
+    asked: ({ issuer }) => issuer !== '',
+  },
+  {
+    name: 'Audience',
+    about: 'aud names your API',
+    codes: ['audience_mismatch'],
+    reads: ['aud'],
+    needs: ['aud'],
+    asked: ({ audience }) => audience !== '',
+  },
   { name: 'Expiry', about: 'exp is ahead', codes: ['expired'], reads: ['exp'], needs: ['exp'] },
   { name: 'Not before', about: 'nbf has passed', codes: ['not_yet_valid'], reads: ['nbf'] },
   { name: 'Issued at', about: 'iat has passed', codes: ['issued_in_future'], reads: ['iat'] },
-  { name: 'Age', about: 'not older than you allow', codes: ['too_old', 'lifetime_too_long'], needs: ['iat'], asked: ({ maxAge }) => maxAge !== undefined },
-  { name: 'Subject', about: 'sub is the one you expect', codes: ['subject_mismatch'], reads: ['sub'], needs: ['sub'], asked: ({ subject }) => subject !== '' },
+  {
+    name: 'Age',
+    about: 'not older than you allow',
+    codes: ['too_old', 'lifetime_too_long'],
+    needs: ['iat'],
+    asked: ({ maxAge }) => maxAge !== undefined,
+  },
+  {
+    name: 'Subject',
+    about: 'sub is the one you expect',
+    codes: ['subject_mismatch'],
+    reads: ['sub'],
+    needs: ['sub'],
+    asked: ({ subject }) => subject !== '',
+  },
   { name: 'Claims', about: 'what the profile asks for', codes: ['claim_missing', 'claim_invalid', 'claim_mismatch', 'binding_required'] },
-  { name: 'Scopes', about: 'the rights that you need', codes: ['scope_insufficient'], reads: ['scope', 'scp'], asked: ({ scopes }) => scopes.length > 0 },
+  {
+    name: 'Scopes',
+    about: 'the rights that you need',
+    codes: ['scope_insufficient'],
+    reads: ['scope', 'scp'],
+    asked: ({ scopes }) => scopes.length > 0,
+  },
 ] as const satisfies readonly Step[]
 
 export const STEPS: readonly Step[] = ROWS
 
 /** Faults that no token causes, and rules for which the form has no field. */
-type Elsewhere = 'token_in_query' | 'cross_site' | 'auth_too_old' | 'acr_insufficient' | 'revoked' | 'schema_mismatch' | 'async_required'
-  | 'clock_unavailable' | 'wasm_unavailable' | 'config_invalid' | 'internal'
+type Elsewhere =
+  | 'token_in_query'
+  | 'cross_site'
+  | 'auth_too_old'
+  | 'acr_insufficient'
+  | 'revoked'
+  | 'schema_mismatch'
+  | 'async_required'
+  | 'clock_unavailable'
+  | 'wasm_unavailable'
+  | 'config_invalid'
+  | 'internal'
 
 /** A code of the package that has no step yet does not compile. */
 export type EachCodeHasItsStep = None<Exclude<ErrorCode, (typeof ROWS)[number]['codes'][number] | Elsewhere>>
@@ -47,7 +98,9 @@ type None<T extends never> = T
 /** The place of the step that refuses so; -1 for faults that no token causes. */
 export function stepOf({ code, claim }: Pick<Refusal, 'code' | 'claim'>, policy: Policy): number {
   const isHere = ({ reads, needs, asked }: Step) =>
-    code === 'claim_missing' ? needs?.includes(claim ?? '') && asked?.(policy) !== false : code.startsWith('claim_') && reads?.includes(claim ?? '')
+    code === 'claim_missing'
+      ? needs?.includes(claim ?? '') && asked?.(policy) !== false
+      : code.startsWith('claim_') && reads?.includes(claim ?? '')
   const at = STEPS.findIndex(isHere)
   return at >= 0 ? at : STEPS.findIndex(({ codes }) => codes.includes(code))
 }
@@ -56,8 +109,18 @@ export function stepOf({ code, claim }: Pick<Refusal, 'code' | 'claim'>, policy:
 export function drawPipeline(policy: Policy, refused: number): void {
   const list = part('pipeline')
   if (list.childElementCount === 0) {
-    list.append(...STEPS.map(({ name }) => make('li', {}, make('span', { class: 'mark', 'aria-hidden': 'true' }),
-      make('span', { class: 'step' }, name), make('span', { class: 'about' }), make('span', { class: 'hidden' }))))
+    list.append(
+      ...STEPS.map(({ name }) =>
+        make(
+          'li',
+          {},
+          make('span', { class: 'mark', 'aria-hidden': 'true' }),
+          make('span', { class: 'step' }, name),
+          make('span', { class: 'about' }),
+          make('span', { class: 'hidden' }),
+        ),
+      ),
+    )
   }
   STEPS.forEach((step, at) => {
     const item = list.children[at] as HTMLElement

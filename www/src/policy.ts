@@ -24,12 +24,18 @@ export interface Policy {
 export const SHARED = ['jwks-url', 'issuer', 'audience', 'scopes', 'subject', 'profile', 'key-algorithm', 'tolerance', 'max-age'] as const
 
 export function prepareForm(algorithms: readonly string[], changed: () => void): void {
-  offer(part('profile'), PROFILES.map((name) => [name, name]))
+  offer(
+    part('profile'),
+    PROFILES.map((name) => [name, name]),
+  )
   offer(part('key-algorithm'), [['', 'as the key says'], ...algorithms.map((name) => [name, name] as const)])
   const form = part('policy')
   form.addEventListener('input', changed)
   form.addEventListener('submit', (event) => event.preventDefault())
-  onClick('real-time', () => { setClock(undefined); changed() })
+  onClick('real-time', () => {
+    setClock(undefined)
+    changed()
+  })
 }
 
 export function readPolicy(): Policy {
@@ -40,7 +46,9 @@ export function readPolicy(): Policy {
     jwksUrl: field('jwks-url').value.trim(),
     issuer: field('issuer').value.trim(),
     audience: field('audience').value.trim(),
-    scopes: field('scopes').value.split(/[\s,]+/).filter((scope) => scope !== ''),
+    scopes: field('scopes')
+      .value.split(/[\s,]+/)
+      .filter((scope) => scope !== ''),
     subject: field('subject').value.trim(),
     profile: field('profile').value as Policy['profile'],
     algorithm: field('key-algorithm').value,
@@ -64,7 +72,10 @@ export function fill(values: Readonly<Record<string, string>>): void {
 
 /** Issuers and audiences that the token names, to choose from. */
 export function suggestFrom(claims: Readonly<Record<string, unknown>> | undefined): void {
-  for (const [id, claim] of [['issuer', 'iss'], ['audience', 'aud']] as const) {
+  for (const [id, claim] of [
+    ['issuer', 'iss'],
+    ['audience', 'aud'],
+  ] as const) {
     const list = part(`${id}-list`)
     const values = [claims?.[claim]].flat().filter((value) => typeof value === 'string')
     list.replaceChildren(...values.map((value) => make('option', { value })))

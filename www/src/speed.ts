@@ -30,7 +30,11 @@ async function measureAll(): Promise<void> {
     await say(`Measuring ${alg} …`)
     const made = await sampleOf(alg).catch(() => undefined)
     if (made === undefined) continue
-    const spreads = await measure(await Promise.all(LIBRARIES.map(({ library }) => laneOf(library, made))), { rounds: 15, milliseconds: 20, warmUp: 300 })
+    const spreads = await measure(await Promise.all(LIBRARIES.map(({ library }) => laneOf(library, made))), {
+      rounds: 15,
+      milliseconds: 20,
+      warmUp: 300,
+    })
     show(alg, 'µs per token', spreads)
   }
   await say('Starting cold …')
@@ -46,10 +50,21 @@ async function sampleOf(alg: string): Promise<Sample> {
 
 async function laneOf(library: BenchLibrary, { token, sub, key }: Sample): Promise<Lane> {
   const { verify } = await library.prepare(key)
-  const isRight = (answer: string) => { if (answer !== sub) throw new Error(`${library.name} answered ${answer}`) }
+  const isRight = (answer: string) => {
+    if (answer !== sub) throw new Error(`${library.name} answered ${answer}`)
+  }
   // what answers at once is not made to wait for a promise
-  if (typeof verify(token) === 'string') return { run(count) { for (let n = 0; n < count; n++) isRight(verify(token) as string) } }
-  return { async run(count) { for (let n = 0; n < count; n++) isRight(await verify(token)) } }
+  if (typeof verify(token) === 'string')
+    return {
+      run(count) {
+        for (let n = 0; n < count; n++) isRight(verify(token) as string)
+      },
+    }
+  return {
+    async run(count) {
+      for (let n = 0; n < count; n++) isRight(await verify(token))
+    },
+  }
 }
 
 /** In turns here too, each in a worker of its own. */

@@ -14,7 +14,9 @@ export function drawTimeline(claims: Json | undefined, tolerance: number, now: n
     return isDate(at) ? [{ name, at }] : []
   })
   part('now').textContent = `now ${local(now)}`
-  part('timeline').replaceChildren(moments.length === 0 ? make('p', { class: 'note' }, 'No dates to show.') : picture(moments, tolerance, now))
+  part('timeline').replaceChildren(
+    moments.length === 0 ? make('p', { class: 'note' }, 'No dates to show.') : picture(moments, tolerance, now),
+  )
 }
 
 function picture(moments: readonly Moment[], tolerance: number, now: number): SVGElement {
@@ -31,12 +33,23 @@ function picture(moments: readonly Moment[], tolerance: number, now: number): SV
   const isGood = (begin === undefined || now >= begin - tolerance) && (exp === undefined || now < exp + tolerance)
   const bar = (style: string, slack: number) => {
     const [start, end] = [begin === undefined ? 0 : x(begin - slack), exp === undefined ? width : x(exp + slack)]
-    return makeSvg('rect', { class: style, x: String(start), y: String(BAR), width: String(Math.max(2, end - start)), height: String(THICK), rx: '5' })
+    return makeSvg('rect', {
+      class: style,
+      x: String(start),
+      y: String(BAR),
+      width: String(Math.max(2, end - start)),
+      height: String(THICK),
+      rx: '5',
+    })
   }
   const size = { viewBox: `0 0 ${width} ${HEIGHT}`, width: String(width), height: String(HEIGHT) }
-  const svg = makeSvg('svg', { ...size, role: 'img', 'aria-label': sentence(moments, now, isGood) },
+  const svg = makeSvg(
+    'svg',
+    { ...size, role: 'img', 'aria-label': sentence(moments, now, isGood) },
     makeSvg('line', { class: 'axis', x1: '0', x2: String(width), y1: String(BAR + THICK / 2), y2: String(BAR + THICK / 2) }),
-    bar('tolerance', tolerance), bar('life', 0))
+    bar('tolerance', tolerance),
+    bar('life', 0),
+  )
   for (const { text, at } of labels(moments, x)) svg.append(...mark(text, moment(at, now), x(at), width))
   svg.append(...nowMark(now, x, width, isGood, now < left ? '← ' : '', now > right ? ' →' : ''))
   return svg
@@ -65,10 +78,15 @@ function mark(text: string, when: string, place: number, width: number): SVGElem
 function nowMark(now: number, x: (at: number) => number, width: number, isGood: boolean, before: string, after: string): SVGElement[] {
   const place = x(now)
   const anchor = place > width - 60 ? 'end' : place < 60 ? 'start' : 'middle'
-  return [makeSvg('g', { class: isGood ? 'now good' : 'now bad' },
-    makeSvg('line', { x1: String(place), x2: String(place), y1: String(BAR - 4), y2: String(BAR + THICK + 14) }),
-    makeSvg('circle', { cx: String(place), cy: String(BAR + THICK / 2), r: '7' }),
-    makeSvg('text', { x: String(place), y: String(BAR + THICK + 30), 'text-anchor': anchor }, `${before}now${after}`))]
+  return [
+    makeSvg(
+      'g',
+      { class: isGood ? 'now good' : 'now bad' },
+      makeSvg('line', { x1: String(place), x2: String(place), y1: String(BAR - 4), y2: String(BAR + THICK + 14) }),
+      makeSvg('circle', { cx: String(place), cy: String(BAR + THICK / 2), r: '7' }),
+      makeSvg('text', { x: String(place), y: String(BAR + THICK + 30), 'text-anchor': anchor }, `${before}now${after}`),
+    ),
+  ]
 }
 
 function sentence(moments: readonly Moment[], now: number, isGood: boolean): string {

@@ -19,13 +19,16 @@ export function drawParts(all: readonly Segment[], now: number): void {
 
 /** Dates go on while the page is open. */
 export function tickParts(now: number): void {
-  for (const element of part('parts').querySelectorAll<HTMLElement>('[data-date]')) element.textContent = relative(Number(element.dataset['date']), now)
+  for (const element of part('parts').querySelectorAll<HTMLElement>('[data-date]'))
+    element.textContent = relative(Number(element.dataset['date']), now)
 }
 
 function section({ text, decoded, json }: Segment, at: number, count: number, now: number): HTMLElement {
   const isCompact = count === 3
-  const title = (isCompact ? ['Header', 'Payload', 'Signature'] : count === 5 ? ENCRYPTED : [])[at] ?? (count === 1 ? 'The text' : `Part ${at + 1}`)
-  const body = json !== undefined && (!isCompact || at < 2) ? rows(json, at === 0 ? HEADER : CLAIMS, now) : raw(text, decoded, isCompact && at < 2)
+  const title =
+    (isCompact ? ['Header', 'Payload', 'Signature'] : count === 5 ? ENCRYPTED : [])[at] ?? (count === 1 ? 'The text' : `Part ${at + 1}`)
+  const body =
+    json !== undefined && (!isCompact || at < 2) ? rows(json, at === 0 ? HEADER : CLAIMS, now) : raw(text, decoded, isCompact && at < 2)
   return make('section', { class: `decoded ${styleOf(at)}` }, make('h3', {}, title), body)
 }
 
@@ -33,7 +36,12 @@ function raw(text: string, decoded: string | undefined, isText: boolean): HTMLEl
   if (isText) return make('p', { class: 'note' }, decoded === undefined ? 'Not base64url of UTF-8.' : `Not a JSON object: ${decoded}`)
   if (text === '') return make('p', { class: 'note' }, 'Empty.')
   const bytes = Math.floor((text.length * 3) / 4)
-  return make('p', {}, `${text.length.toLocaleString('en')} characters `, make('span', { class: 'source' }, `${bytes.toLocaleString('en')} bytes`))
+  return make(
+    'p',
+    {},
+    `${text.length.toLocaleString('en')} characters `,
+    make('span', { class: 'source' }, `${bytes.toLocaleString('en')} bytes`),
+  )
 }
 
 function rows(json: Json, meanings: Readonly<Record<string, Meaning>>, now: number): HTMLElement {

@@ -23,7 +23,10 @@ import { authorizerOf } from './verifier.js'
  * @throws JotproofError `config_invalid` for `extra`, when the guard is made
  */
 export function guard<A, R extends RequestLike = WebRequest, X = unknown, C extends object = Claims>(
-  verifier: Verifier<C>, handler: (request: R, auth: Verified<C>, context: X) => A | Promise<A>, extra?: Extra, ...more: never[]
+  verifier: Verifier<C>,
+  handler: (request: R, auth: Verified<C>, context: X) => A | Promise<A>,
+  extra?: Extra,
+  ...more: never[]
 ): (request: R, context: X) => Promise<A | WebResponse>
 /**
  * For `proxy.ts` (`middleware.ts` before Next 16): answers a refused request, and lets the others through. It sees only the paths
@@ -34,7 +37,9 @@ export function guard<A, R extends RequestLike = WebRequest, X = unknown, C exte
  * export const config = { matcher: '/api/:path*' }
  */
 export function guard<C extends object = Claims>(
-  verifier: Verifier<C>, extra?: Extra, ...more: never[]
+  verifier: Verifier<C>,
+  extra?: Extra,
+  ...more: never[]
 ): (request: RequestLike) => Promise<WebResponse | undefined>
 export function guard(verifier: Verifier, ...rest: readonly unknown[]): (request: RequestLike, context: unknown) => Promise<unknown> {
   // without its handler a route would be let through unseen: `extra` behind something else is refused with the arguments beyond it

@@ -42,7 +42,10 @@ export type NodeRequest =
  * @throws JotproofError `config_invalid` (`verifier`) for what is no verifier
  */
 export async function authorize<C extends object = Claims>(
-  verifier: Verifier<C>, request: NodeRequest, extra?: AsyncExtra, ...more: never[]
+  verifier: Verifier<C>,
+  request: NodeRequest,
+  extra?: AsyncExtra,
+  ...more: never[]
 ): Promise<Decision<C>> {
   authorizerOf(verifier, undefined, []) // says so when it is none
   const ask = verifier.authorize as (...arguments_: readonly unknown[]) => Promise<Decision<C>>
@@ -93,7 +96,11 @@ function requestOf(given: unknown): unknown {
 
 function isEvent(request: object): request is LambdaEventLike {
   const { requestContext, httpMethod } = request as Partial<LambdaEventLike>
-  return typeof requestContext === 'object' && requestContext !== null && (typeof requestContext.http === 'object' || typeof httpMethod === 'string')
+  return (
+    typeof requestContext === 'object' &&
+    requestContext !== null &&
+    (typeof requestContext.http === 'object' || typeof httpMethod === 'string')
+  )
 }
 
 /** By its header fields: those of a web request are an object that says how it is walked. */

@@ -47,7 +47,10 @@ export function snapshot(value: unknown, subject: string): string {
       const texts = ownElements(value, subject).map((element) => write(element, depth + 1))
       return claimed('[') + texts.join() + ']'
     }
-    const texts = Array.from(ownMembers(value, subject), ([name, member]) => claimed(scalar(name, subject)) + ':' + write(member, depth + 1))
+    const texts = Array.from(
+      ownMembers(value, subject),
+      ([name, member]) => claimed(scalar(name, subject)) + ':' + write(member, depth + 1),
+    )
     return claimed('{') + texts.join() + '}'
   }
 

@@ -31,7 +31,8 @@ export function readKeys(keys: unknown): KeyList {
 
 function material(source: unknown): KeyMaterial {
   const found = materialOf(source)
-  if (found === undefined) throw configInvalid('keys', 'value', 'make them with jwks, remoteKeys, discover, jwk, pem or hmac of this copy of jotproof')
+  if (found === undefined)
+    throw configInvalid('keys', 'value', 'make them with jwks, remoteKeys, discover, jwk, pem or hmac of this copy of jotproof')
   return found
 }
 

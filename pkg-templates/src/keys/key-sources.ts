@@ -8,10 +8,7 @@ export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512'
 
 /** The algorithms for public keys (RFC 7518 §3.1, RFC 8037, RFC 9864); `EdDSA` and `Ed25519` are one. */
 export type PublicKeyAlgorithm =
-  | 'RS256' | 'RS384' | 'RS512'
-  | 'PS256' | 'PS384' | 'PS512'
-  | 'ES256' | 'ES384' | 'ES512'
-  | 'EdDSA' | 'Ed25519'
+  'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'EdDSA' | 'Ed25519'
 
 /** A JWS algorithm. `none` is not one. */
 export type Algorithm = HmacAlgorithm | PublicKeyAlgorithm

@@ -112,7 +112,8 @@ export function discover(issuer: string, options: DiscoverOptions = {}, ...more:
   refuseMore(more, 'discover(issuer, options) takes two arguments')
   const members = ownMembers(options)
   return source(members, () => {
-    if (typeof issuer !== 'string' || issuer.length > MAX_URL) throw configInvalid('keys', 'value', 'discover takes the issuer, which is an https URL')
+    if (typeof issuer !== 'string' || issuer.length > MAX_URL)
+      throw configInvalid('keys', 'value', 'discover takes the issuer, which is an https URL')
     fetchable(issuer.replace('{tenantid}', 'common'), 'keys')
     const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : metadataUrls(issuer)
     return { url: metadata[0]!, issuer, metadata }
@@ -120,7 +121,9 @@ export function discover(issuer: string, options: DiscoverOptions = {}, ...more:
 }
 
 function source(
-  members: ReadonlyMap<string, unknown>, place: () => { url: string; issuer: string | undefined; metadata: string[] }, known: string[],
+  members: ReadonlyMap<string, unknown>,
+  place: () => { url: string; issuer: string | undefined; metadata: string[] },
+  known: string[],
 ): RemoteKeys {
   refuseUnknown(members, known)
   const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean, hint: string): T => {
@@ -133,19 +136,27 @@ function source(
   const remote = new RemoteSource({
     fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction, 'it is a function like fetch'),
     store: option<KeyStore | undefined>('store', undefined, isStore, 'it is an object with the functions get, put and delete'),
-    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30, 'seconds, as a number above 0 and up to 30'),
+    timeout: option(
+      'timeout',
+      5,
+      (value) => typeof value === 'number' && value > 0 && value <= 30,
+      'seconds, as a number above 0 and up to 30',
+    ),
     onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction, 'it is a function'),
     clock: option('clock', systemClock, isFunction, 'it is a function that answers seconds since the epoch'),
     place: place(),
   })
-  return seal({ kind: 'remote', remote }, {
-    ready: async (options?: unknown, ...more: never[]) => remote.ready(readWaitUntil(options, more)),
-    status: () => remote.status(),
-    load(json: unknown, ...more: never[]) {
-      refuseMore(more, 'load(json) takes one argument')
-      remote.load(typeof json === 'string' ? limited(json) : snapshot(json, 'keys'))
+  return seal(
+    { kind: 'remote', remote },
+    {
+      ready: async (options?: unknown, ...more: never[]) => remote.ready(readWaitUntil(options, more)),
+      status: () => remote.status(),
+      load(json: unknown, ...more: never[]) {
+        refuseMore(more, 'load(json) takes one argument')
+        remote.load(typeof json === 'string' ? limited(json) : snapshot(json, 'keys'))
+      },
     },
-  }) as RemoteKeys
+  ) as RemoteKeys
 }
 
 /** An https URL, or http on this machine, as the platform spells it. */

@@ -71,14 +71,14 @@ export const CODES = {
    *
    * @example `{ ok: false, code: 'header_invalid', reason: 'alg', status: 401 }`
    */
-  header_invalid: { status: 401, message: 'the token\'s header breaks a rule' },
+  header_invalid: { status: 401, message: "the token's header breaks a rule" },
   /**
    * The token's `alg` is unknown, `none`, or not one that the keys and the policy allow (RFC 8725 §3.1).
    * Cure: if the issuer is right, add it to `algorithms`, or hand over the key that carries it.
    *
    * @example `{ ok: false, code: 'alg_not_allowed', status: 401 }`
    */
-  alg_not_allowed: { status: 401, message: 'the token\'s algorithm is not allowed' },
+  alg_not_allowed: { status: 401, message: "the token's algorithm is not allowed" },
   /**
    * The header marks an extension as critical, and none is implemented (RFC 7515 §4.1.11).
    * Cure: the token cannot be used here.
@@ -291,10 +291,10 @@ export const CODES = {
    * @example `{ ok: false, code: 'internal', status: 500 }`
    */
   internal: { status: 500, message: 'an internal fault; the token was refused' },
-} as const;
+} as const
 
 /** A stable word for why something was refused. */
-export type ErrorCode = keyof typeof CODES;
+export type ErrorCode = keyof typeof CODES
 
 /** Every word that narrows a code down. */
 export const REASONS = {
@@ -428,7 +428,7 @@ export const REASONS = {
   csp: 0,
   /** The engine has no WebAssembly, or refused the module. */
   engine: 0,
-} as const;
+} as const
 
 /** A word that narrows a code down. */
-export type Reason = keyof typeof REASONS;
+export type Reason = keyof typeof REASONS

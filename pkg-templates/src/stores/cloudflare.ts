@@ -60,7 +60,10 @@ export function kvStore(namespace: KvNamespace, ...more: never[]): KeyStore {
 export function durableObjectStore(namespace: ObjectNamespace, ...more: never[]): KeyStore {
   refuseMore(more, 'durableObjectStore(namespace) takes one argument')
   needs(namespace, 'namespace', 'idFromName', 'bind a Durable Object namespace in the configuration of the Worker')
-  const ask = async (key: string, init: { method: string; body?: string; headers?: Record<string, string> }): Promise<string | undefined> => {
+  const ask = async (
+    key: string,
+    init: { method: string; body?: string; headers?: Record<string, string> },
+  ): Promise<string | undefined> => {
     // a stub belongs to the request that made it
     const answer = await namespace.get(namespace.idFromName(key) as never).fetch('https://keys.jotproof.invalid/', init)
     return answer.status === 200 ? answer.text() : undefined

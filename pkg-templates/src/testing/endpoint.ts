@@ -48,7 +48,9 @@ export function endpointOf(issuer: string, jwks: () => PublishedJwks, maxAge: ()
       if (method !== 'GET') return respond(url, 405, { allow: 'GET' })
       const content = place === 'jwks' ? jwks() : metadata(fault)
       const age = maxAge()
-      const tag = `"${jwks().keys.map(({ kid }) => kid.slice(0, 8)).join('.')}"`
+      const tag = `"${jwks()
+        .keys.map(({ kid }) => kid.slice(0, 8))
+        .join('.')}"`
       // a wrong document under the tag of the right one would outlive its fault
       const caching = { ...(fault === undefined && { etag: tag }), ...(age !== undefined && { 'cache-control': `public, max-age=${age}` }) }
       if (fault === undefined && isKnown(tag, headers)) return respond(url, 304, caching)
@@ -70,7 +72,9 @@ export function endpointOf(issuer: string, jwks: () => PublishedJwks, maxAge: ()
   }
 
   return {
-    jwksUrl, fetch, requests,
+    jwksUrl,
+    fetch,
+    requests,
     breaks(given, at, ...more: never[]) {
       refuseMore(more, 'breaks(fault, at) takes two arguments')
       const { fault, places } = readFault(given, at)
@@ -106,7 +110,11 @@ function isKnown(tag: string, headers: Headers): boolean {
 }
 
 function respond(
-  url: string, status: number, headers: Record<string, string> = {}, body: string | null = null, redirected = false,
+  url: string,
+  status: number,
+  headers: Record<string, string> = {},
+  body: string | null = null,
+  redirected = false,
 ): TestResponse {
   // what a Response that no network made would say of itself is wrong
   return Object.defineProperties(new Response(body, { status, headers }), { url: { value: url }, redirected: { value: redirected } })

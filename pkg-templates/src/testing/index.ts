@@ -3,6 +3,14 @@ export type { PublicKeyAlgorithm } from '../keys/key-sources.js'
 export { supported } from './signing-key.js'
 export { testIssuer } from './issuer.js'
 export type {
-  EndpointFault, MintOptions, PublishedJwk, PublishedJwks, RotateOptions, TestFetch, TestIssuer, TestIssuerOptions, TestRequestInit,
+  EndpointFault,
+  MintOptions,
+  PublishedJwk,
+  PublishedJwks,
+  RotateOptions,
+  TestFetch,
+  TestIssuer,
+  TestIssuerOptions,
+  TestRequestInit,
   TestResponse,
 } from './types.js'

@@ -59,7 +59,14 @@ export async function testIssuer(options?: TestIssuerOptions, ...more: never[]):
   const { jwksUrl, fetch, breaks, mends, requests } = endpointOf(issuer, jwks, () => maxAge)
 
   return Object.freeze({
-    issuer, jwksUrl, fetch, mint, rotate, jwks, breaks, mends,
+    issuer,
+    jwksUrl,
+    fetch,
+    mint,
+    rotate,
+    jwks,
+    breaks,
+    mends,
     clock: () => now,
     advance(seconds: number) {
       now += readSeconds(seconds, 'advance')

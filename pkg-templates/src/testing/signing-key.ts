@@ -23,7 +23,14 @@ export interface SigningKey {
  */
 export async function supported(...more: never[]): Promise<PublicKeyAlgorithm[]> {
   refuseMore(more, 'supported() takes no argument')
-  const tried = await Promise.all(ALGORITHMS.map((alg) => makeKey(alg).then(() => [alg], () => [])))
+  const tried = await Promise.all(
+    ALGORITHMS.map((alg) =>
+      makeKey(alg).then(
+        () => [alg],
+        () => [],
+      ),
+    ),
+  )
   return tried.flat()
 }
 
@@ -33,7 +40,12 @@ export async function makeKey(alg: PublicKeyAlgorithm): Promise<SigningKey> {
     const { subtle } = crypto
     const { publicKey, privateKey } = (await subtle.generateKey(KINDS[alg], false, ['sign', 'verify'])) as CryptoKeyPair
     const once = (input: Uint8Array) => subtle.sign(KINDS[alg], privateKey, input as BufferSource)
-    const sign = async (input: Uint8Array) => new Uint8Array(await once(input).catch(() => once(input)).catch(() => once(input)))
+    const sign = async (input: Uint8Array) =>
+      new Uint8Array(
+        await once(input)
+          .catch(() => once(input))
+          .catch(() => once(input)),
+      )
     // an engine may make keys that it cannot use; WebKitGTK was seen to refuse a signature and to give it a moment later
     await sign(utf8(alg))
     const { kty, crv, x, y, n, e } = await subtle.exportKey('jwk', publicKey)
@@ -47,17 +59,29 @@ export async function makeKey(alg: PublicKeyAlgorithm): Promise<SigningKey> {
   }
 }
 
-const rsa = (name: string, hash: number) =>
-  ({ name, hash: `SHA-${hash}`, saltLength: hash / 8, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) })
+const rsa = (name: string, hash: number) => ({
+  name,
+  hash: `SHA-${hash}`,
+  saltLength: hash / 8,
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+})
 const ecdsa = (namedCurve: string, hash: number) => ({ name: 'ECDSA', namedCurve, hash: `SHA-${hash}` })
 const ed25519 = { name: 'Ed25519' }
 
 /** As `generateKey` and `sign` take them, each what it needs. */
 const KINDS: Readonly<Record<PublicKeyAlgorithm, { readonly name: string }>> = {
-  RS256: rsa('RSASSA-PKCS1-v1_5', 256), RS384: rsa('RSASSA-PKCS1-v1_5', 384), RS512: rsa('RSASSA-PKCS1-v1_5', 512),
-  PS256: rsa('RSA-PSS', 256), PS384: rsa('RSA-PSS', 384), PS512: rsa('RSA-PSS', 512),
-  ES256: ecdsa('P-256', 256), ES384: ecdsa('P-384', 384), ES512: ecdsa('P-521', 512),
-  EdDSA: ed25519, Ed25519: ed25519,
+  RS256: rsa('RSASSA-PKCS1-v1_5', 256),
+  RS384: rsa('RSASSA-PKCS1-v1_5', 384),
+  RS512: rsa('RSASSA-PKCS1-v1_5', 512),
+  PS256: rsa('RSA-PSS', 256),
+  PS384: rsa('RSA-PSS', 384),
+  PS512: rsa('RSA-PSS', 512),
+  ES256: ecdsa('P-256', 256),
+  ES384: ecdsa('P-384', 384),
+  ES512: ecdsa('P-521', 512),
+  EdDSA: ed25519,
+  Ed25519: ed25519,
 }
 
 export const ALGORITHMS = Object.keys(KINDS) as PublicKeyAlgorithm[]

@@ -27,7 +27,8 @@ export function anyOf<C extends object = Claims>(verifiers: readonly Verifier<C>
   for (const verifier of given) judges.push(...(judgesOf(verifier) ?? [undefined]))
   const byIssuer = new Map<string, Judge>()
   for (const judge of judges) {
-    if (judge?.issuers === undefined) throw configInvalid('verifiers', 'value', 'each is made by createVerifier, with an issuer that is checked')
+    if (judge?.issuers === undefined)
+      throw configInvalid('verifiers', 'value', 'each is made by createVerifier, with an issuer that is checked')
     if (judge.sources.json !== judges[0]?.sources.json) throw configInvalid('verifiers', 'value', 'they differ in from')
     for (const issuer of judge.issuers) {
       if (byIssuer.has(issuer)) throw configInvalid('verifiers', 'value', 'two of them are for one issuer')

@@ -30,14 +30,20 @@ export function readOptions(options: unknown): ReadOptions {
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
   const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
-  const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}` : ''
+  const metadata = members.has('resourceMetadata')
+    ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}`
+    : ''
   const { json, secrets, remote } = readKeys(members.get('keys'))
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
     throw configInvalid('keys', 'value', 'issuer does not name whose keys discover finds')
   }
   return {
-    source: { config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`, secrets, keys: remote },
+    source: {
+      config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`,
+      secrets,
+      keys: remote,
+    },
     remote,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
@@ -73,8 +79,26 @@ function clockOf(clock: unknown): () => number {
 
 /** The options that the core judges, under the same names. */
 const POLICY = [
-  'issuer', 'tenants', 'audience', 'expiry', 'profile', 'type', 'subject', 'requiredClaims', 'claims', 'azp', 'nonce', 'confirmation',
-  'clockTolerance', 'maxTokenAge', 'maxLifetime', 'scopes', 'scopeClaim', 'maxAuthAge', 'acr', 'amr',
+  'issuer',
+  'tenants',
+  'audience',
+  'expiry',
+  'profile',
+  'type',
+  'subject',
+  'requiredClaims',
+  'claims',
+  'azp',
+  'nonce',
+  'confirmation',
+  'clockTolerance',
+  'maxTokenAge',
+  'maxLifetime',
+  'scopes',
+  'scopeClaim',
+  'maxAuthAge',
+  'acr',
+  'amr',
 ]
 
 /** Those that it takes beside the policy. */

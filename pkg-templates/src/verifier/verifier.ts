@@ -17,7 +17,10 @@ import type { Verifier } from './api.js'
 import { fault, isMissing, refuse } from '../results/refusal.js'
 
 /** `pick` names the policy that a token is held against; none means that no policy is for its issuer. */
-export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge[]], pick: (token: string) => Judge | undefined): Verifier<C> {
+export function verifierOver<C extends object>(
+  judges: readonly [Judge, ...Judge[]],
+  pick: (token: string) => Judge | undefined,
+): Verifier<C> {
   const [first] = judges
 
   function verify(token: unknown, extra?: unknown, ...more: unknown[]): Verdict<C> {
@@ -72,7 +75,12 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
   }
 
   /** The verdict with the keys that can be had. `refused` is called at once: the core still has the numbers of its refusal then. */
-  async function fetched<R>(its: Judge, token: string, { text, waitUntil }: Asked, refused: (refusal: Refusal) => R): Promise<Verified<C> | R> {
+  async function fetched<R>(
+    its: Judge,
+    token: string,
+    { text, waitUntil }: Asked,
+    refused: (refusal: Refusal) => R,
+  ): Promise<Verified<C> | R> {
     const { remote } = its
     const begun = remote?.begun ?? 0
     await remote?.keys(KEYS, waitUntil)
@@ -110,7 +118,13 @@ export function verifierOver<C extends object>(judges: readonly [Judge, ...Judge
   }
 
   const verifier = Object.freeze({
-    verify, verifyMany, verifyAsync, verifyOrThrow, authorize, authorizer, ready,
+    verify,
+    verifyMany,
+    verifyAsync,
+    verifyOrThrow,
+    authorize,
+    authorizer,
+    ready,
     challenge: (code: unknown, extra?: unknown, ...more: unknown[]) => challenge(first, readCode(code), extraText(extra, more)),
     [DISPOSE]: () => judges.forEach(({ compiled }) => dispose(compiled)),
   })

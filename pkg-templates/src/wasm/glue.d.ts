@@ -17,7 +17,15 @@ export function sourceAsk(handle: number, need: number, length: number, now: num
 export function sourceMissing(handle: number, length: number, now: number): number
 export function sourceIsUsable(handle: number, now: number): number
 export function sourceAnswer(
-  handle: number, flight: number, status: number, cacheControl: string, age: string, etag: string, body: string, now: number, jitter: number,
+  handle: number,
+  flight: number,
+  status: number,
+  cacheControl: string,
+  age: string,
+  etag: string,
+  body: string,
+  now: number,
+  jitter: number,
 ): number
 export function sourceFailed(handle: number, flight: number, reason: number, now: number, jitter: number): number
 export function sourceLost(handle: number, flight: number, now: number): number

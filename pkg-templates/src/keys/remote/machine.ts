@@ -72,7 +72,9 @@ export class Machine {
   /** Whether the keys are others now. */
   answer(flight: number, response: Response, now: number): boolean {
     const { status, cacheControl, age, etag, body } = response
-    const answer = this.#number(now, (handle) => glue.sourceAnswer(handle, flight, status, cacheControl, age, etag, body, now, Math.random()))
+    const answer = this.#number(now, (handle) =>
+      glue.sourceAnswer(handle, flight, status, cacheControl, age, etag, body, now, Math.random()),
+    )
     if (answer === 0 && this.#held !== undefined) this.#hold(this.#held.jwks, now)
     if (answer === 1) this.#hold(body, now)
     return answer === 1

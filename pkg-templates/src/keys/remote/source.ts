@@ -82,7 +82,12 @@ export class RemoteSource {
   }
 
   /** Waits for a set that may have a key which this one lacks; where there is none to wait for, what `refused` makes of that. */
-  async key<R>(token: string, begun: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R): Promise<{ readonly refused: R } | undefined> {
+  async key<R>(
+    token: string,
+    begun: number,
+    waitUntil: WaitUntil | undefined,
+    refused: (refusal: Refusal) => R,
+  ): Promise<{ readonly refused: R } | undefined> {
     const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }), token)
     return step === DONE ? undefined : step
   }
@@ -121,7 +126,12 @@ export class RemoteSource {
   }
 
   /** One step: nothing if it is worth asking again. `refused` is called at once, while the core has the numbers of its refusal. */
-  async #step<R>(need: number, waitUntil: WaitUntil | undefined, refused: (refusal: Refusal) => R, token?: string): Promise<R | typeof DONE | undefined> {
+  async #step<R>(
+    need: number,
+    waitUntil: WaitUntil | undefined,
+    refused: (refusal: Refusal) => R,
+    token?: string,
+  ): Promise<R | typeof DONE | undefined> {
     const now = this.#now()
     if (now === undefined) return refused(refuse('clock_unavailable'))
     const step = this.#machine.ask(need, now, token)
