@@ -16,6 +16,8 @@ mod encode;
 mod mint;
 #[path = "codegen/number.rs"]
 mod number;
+#[path = "codegen/sentences.rs"]
+mod sentences;
 #[path = "codegen/walk.rs"]
 mod walk;
 
@@ -29,6 +31,11 @@ fn the_list_of_codes_is_frozen() {
 #[test]
 fn typescript_has_the_same_codes() {
     generated("pkg-templates/src/results/codes.ts", &codes::typescript());
+}
+
+#[test]
+fn typescript_has_the_same_sentences() {
+    generated("pkg-templates/src/sentences/sentences.ts", &sentences::typescript());
 }
 
 #[test]
