@@ -36,6 +36,7 @@ fn typescript_has_the_same_codes() {
 #[test]
 fn typescript_has_the_same_sentences() {
     generated("pkg-templates/src/sentences/sentences.ts", &sentences::typescript());
+    generated("pkg-templates/src/sentences/page.ts", &sentences::page());
 }
 
 #[test]

@@ -117,15 +117,23 @@ impl Typ {
     /// The name, or a word for what it is.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
+        match (self, self.name()) {
+            (_, Some(name)) => name,
+            (Self::Absent, None) => "absent",
+            (Self::Event, None) => "of an event",
+            (_, None) => "of another kind",
+        }
+    }
+
+    /// The name alone.
+    pub(crate) const fn name(self) -> Option<&'static str> {
         match self {
-            Self::Absent => "absent",
-            Self::Other => "of another kind",
-            Self::Event => "of an event",
-            Self::Jwt => "JWT",
-            Self::AtJwt => "at+jwt",
-            Self::DpopJwt => "dpop+jwt",
-            Self::LogoutJwt => "logout+jwt",
-            Self::SeceventJwt => "secevent+jwt",
+            Self::Absent | Self::Other | Self::Event => None,
+            Self::Jwt => Some("JWT"),
+            Self::AtJwt => Some("at+jwt"),
+            Self::DpopJwt => Some("dpop+jwt"),
+            Self::LogoutJwt => Some("logout+jwt"),
+            Self::SeceventJwt => Some("secevent+jwt"),
         }
     }
 }

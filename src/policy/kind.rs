@@ -49,6 +49,8 @@ fn is(typ: &str, wanted: &str) -> bool {
 }
 
 fn mismatch(typ: Option<&str>, wanted: Name) -> Error {
-    let registered = |typ| Typ::REGISTERED.into_iter().find(|name| is(typ, name.as_str())).unwrap_or(Typ::Other);
+    let registered = |typ| {
+        Typ::REGISTERED.into_iter().find(|kind| kind.name().is_some_and(|name| is(typ, name))).unwrap_or(Typ::Other)
+    };
     Error::TypeMismatch(Kinds { found: typ.map_or(Typ::Absent, registered), wanted })
 }

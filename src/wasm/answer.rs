@@ -5,46 +5,25 @@
 //! in `Reason::ALL` plus one (0 for none), bit 14 says whether it has details, and from bit 15 on there is the length of its
 //! subject, the first text in the mailbox.
 //!
-//! The details are the numbers of the mailbox: how many of the next two count, these two, and the lengths of two texts
-//! behind the subject, which are the words of its explanation and the parameters of its challenge. A refusal is whole when
-//! it has crossed: nothing of it stays here.
+//! The details are the numbers of the mailbox: how many of the next two count, these two, and the length of the text behind
+//! the subject, which is words of the policy. JavaScript makes the sentence of them. A refusal is whole when it has crossed:
+//! nothing of it stays here.
 
-use alloc::string::String;
-
-use jotproof::{Error, Extra, Kinds, Outage, Policy, Reason, SetSize};
+use jotproof::{Error, Kinds, Outage, Reason, SetSize};
 
 use crate::instance::Mailbox;
 
-/// An error, and what the policy asks for instead, as parameters of a challenge.
-pub(crate) struct Refused {
-    error: Error,
-    wanted: String,
+pub(crate) fn answer(result: Result<usize, Error>, mailbox: &mut Mailbox) -> i32 {
+    let value = result.and_then(|value| i32::try_from(value).map_err(|_| Error::Internal));
+    value.unwrap_or_else(|error| put(&error, mailbox))
 }
 
-impl Refused {
-    /// The refusal of a token that was held against this.
-    pub(crate) fn by(error: Error, policy: &Policy, extra: &Extra) -> Self {
-        Self { wanted: error.wanted(policy, extra), error }
-    }
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Self {
-        Self { error, wanted: String::new() }
-    }
-}
-
-pub(crate) fn answer(result: Result<usize, Refused>, mailbox: &mut Mailbox) -> i32 {
-    let value = result.and_then(|value| i32::try_from(value).map_err(|_| Error::Internal.into()));
-    value.unwrap_or_else(|refused| put(&refused, mailbox))
-}
-
-fn put(Refused { error, wanted }: &Refused, mailbox: &mut Mailbox) -> i32 {
+fn put(error: &Error, mailbox: &mut Mailbox) -> i32 {
     let subject = error.subject().unwrap_or_default();
     let ((count, first, second), words) = explanation(error);
-    match mailbox.put(&[subject.as_bytes(), words.as_bytes(), wanted.as_bytes()]) {
+    match mailbox.put(&[subject.as_bytes(), words.as_bytes()]) {
         Ok(length) => {
-            mailbox.numbers = [count, first, second, number(words.len()), number(wanted.len())];
+            mailbox.numbers = [count, first, second, number(words.len())];
             refusal(error, subject.len(), count > 0 || length > subject.len())
         }
         // a name of the policy that is longer than any token, and in none
@@ -89,7 +68,6 @@ pub(crate) fn counted(reason: Option<Reason>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString as _;
     use jotproof::{Miss, Name};
 
     /// Code, reason plus one, whether there are details, the length of the subject.
@@ -98,35 +76,34 @@ mod tests {
         (n & 127, n >> 7 & 127, n >> 14 & 1 == 1, n >> 15)
     }
 
-    fn put(error: Error, wanted: &str, mailbox: &mut Mailbox) -> (usize, usize, bool, usize) {
-        parts(super::put(&Refused { error, wanted: wanted.to_string() }, mailbox))
+    fn put(error: &Error, mailbox: &mut Mailbox) -> (usize, usize, bool, usize) {
+        parts(super::put(error, mailbox))
     }
 
     #[test]
-    fn a_refusal_carries_its_numbers_and_its_texts() {
+    fn a_refusal_carries_its_numbers_and_its_words() {
         let mut mailbox = Mailbox::new();
         let late = Error::AuthTooOld(Some(Miss { seconds: 70, limit: 60 }));
-        let place = late.place();
-        assert_eq!(put(late, "max_age=\"60\"", &mut mailbox), (place, 0, true, 9));
-        assert_eq!(mailbox.numbers, [2, 70, 60, 0, 12]);
-        assert_eq!(mailbox.token(21), Ok("auth_timemax_age=\"60\""));
+        assert_eq!(put(&late, &mut mailbox), (late.place(), 0, true, 9));
+        assert_eq!((mailbox.numbers, mailbox.token(9)), ([2, 70, 60, 0], Ok("auth_time")));
+        let lacking = Error::ScopeInsufficient(Name::Borrowed("a b"));
+        assert_eq!(put(&lacking, &mut mailbox), (lacking.place(), 0, true, 0));
+        assert_eq!((mailbox.numbers, mailbox.token(3)), ([0, 0, 0, 3], Ok("a b")));
     }
 
     #[test]
     fn a_refusal_without_details_says_so() {
         let mut mailbox = Mailbox::new();
         let invalid = Error::ConfigInvalid(Reason::Missing, Name::Borrowed("issuer"));
-        assert_eq!(put(invalid.clone(), "", &mut mailbox), (invalid.place(), Reason::Missing.place() + 1, false, 6));
-        assert_eq!(put(Error::SignatureInvalid, "", &mut mailbox), (Error::SignatureInvalid.place(), 0, false, 0));
+        assert_eq!(put(&invalid, &mut mailbox), (invalid.place(), Reason::Missing.place() + 1, false, 6));
+        assert_eq!(put(&Error::SignatureInvalid, &mut mailbox), (Error::SignatureInvalid.place(), 0, false, 0));
     }
 
     #[test]
     fn a_name_that_does_not_fit_is_left_out() {
-        let name = "n".repeat(Mailbox::BYTES + 1);
-        let missing = Error::ClaimMissing(Name::Owned(name));
-        let place = missing.place();
-        assert_eq!(put(missing, "", &mut Mailbox::new()), (place, 0, false, 0));
-        let longest = Error::ClaimMissing(Name::Owned("n".repeat(Mailbox::BYTES)));
-        assert_eq!(put(longest, "", &mut Mailbox::new()), (place, 0, false, Mailbox::BYTES));
+        let missing = |length| Error::ClaimMissing(Name::Owned("n".repeat(length)));
+        let place = missing(1).place();
+        assert_eq!(put(&missing(Mailbox::BYTES), &mut Mailbox::new()), (place, 0, false, Mailbox::BYTES));
+        assert_eq!(put(&missing(Mailbox::BYTES + 1), &mut Mailbox::new()), (place, 0, false, 0));
     }
 }

@@ -1,4 +1,4 @@
-//! A request's token, and what the answer to a request needs that was refused.
+//! A request's token, and the conditions of a call.
 
 use alloc::vec::Vec;
 
@@ -35,20 +35,6 @@ fn read(request: Value<'_>) -> Option<Request<'_>> {
         headers.push((name?, texts.next()??));
     }
     Some(Request { method, url, headers })
-}
-
-/// What a token would have to meet that a code refuses, by the place of the code in `Error::ALL`: puts the parameters that its
-/// challenge has for this into the mailbox, and answers their length.
-#[wasm_bindgen]
-#[must_use]
-pub fn wanted(handle: usize, code: usize, extra: &str) -> i32 {
-    within(|instance| {
-        let Some(Compiled::Verifier { verifier, .. }) = instance.compiled.get_mut(handle) else {
-            return Err(Error::Internal);
-        };
-        let error = Error::ALL.get(code).ok_or(Error::Internal)?;
-        instance.mailbox.put(&[error.wanted(verifier.policy(), &Extra::from_json(extra)?).as_bytes()])
-    })
 }
 
 /// Whether the conditions of calls to come, which are JSON, can be read: 0.

@@ -31,7 +31,7 @@ pub(crate) fn instance() -> Result<MutexGuard<'static, Instance>, Error> {
 pub(crate) struct Mailbox {
     text: [u8; Mailbox::BYTES],
     /// Behind the text: what a refusal has of numbers (see `answer.rs`).
-    pub(crate) numbers: [u32; 5],
+    pub(crate) numbers: [u32; 4],
 }
 
 impl Mailbox {
@@ -39,7 +39,7 @@ impl Mailbox {
     pub(crate) const BYTES: usize = 16 * 1024;
 
     pub(crate) const fn new() -> Self {
-        Self { text: [0; Self::BYTES], numbers: [0; 5] }
+        Self { text: [0; Self::BYTES], numbers: [0; 4] }
     }
 
     pub(crate) fn address(&self) -> *const u8 {

@@ -24,17 +24,17 @@ use core::ptr;
 use jotproof::{Claims, Error, Extra, Time, Verified, danger, verify_jws as verify_signature};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use answer::{Refused, answer, refusal};
+use answer::{answer, refusal};
 use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
-pub use guard::{check_extra, extract, wanted};
+pub use guard::{check_extra, extract};
 pub use remote::{
     abandon, answer as take_answer, ask, etag, failed, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
     rekey, restore, status,
 };
 
-/// Where the mailbox is: 16 KiB of text from this address on, and five numbers of 32 bits behind it.
+/// Where the mailbox is: 16 KiB of text from this address on, and four numbers of 32 bits behind it.
 #[wasm_bindgen]
 #[must_use]
 pub fn mailbox() -> *const u8 {
@@ -65,12 +65,11 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
 #[wasm_bindgen]
 #[must_use]
 pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
-    judged(|Instance { compiled, tables, mailbox, .. }| {
+    within(|Instance { compiled, tables, mailbox, .. }| {
         trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { Err(Error::Internal)? };
-        let verdict = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables);
-        let good = verdict.map_err(|error| Refused::by(error, verifier.policy(), &Extra::none()))?;
-        Ok(put(&good, mailbox)?)
+        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let good = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
+        put(&good, mailbox)
     })
 }
 
@@ -78,12 +77,11 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 #[wasm_bindgen(js_name = verifyWith)]
 #[must_use]
 pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
-    judged(|Instance { compiled, tables, mailbox, .. }| {
-        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { Err(Error::Internal)? };
+    within(|Instance { compiled, tables, mailbox, .. }| {
+        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let extra = Extra::from_json(extra)?;
-        let verdict = verifier.verify_with(mailbox.token(length)?, &extra, Time::from_seconds(now)?, tables);
-        let good = verdict.map_err(|error| Refused::by(error, verifier.policy(), &extra))?;
-        Ok(put(&good, mailbox)?)
+        let good = verifier.verify_with(mailbox.token(length)?, &extra, Time::from_seconds(now)?, tables)?;
+        put(&good, mailbox)
     })
 }
 
@@ -127,11 +125,7 @@ pub fn release(handle: usize) {
     }
 }
 
-fn within(act: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
-    judged(|instance| Ok(act(instance)?))
-}
-
-fn judged(judge: impl FnOnce(&mut Instance) -> Result<usize, Refused>) -> i32 {
+fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
     match instance() {
         Ok(mut instance) => {
             let result = judge(&mut instance);

@@ -22,6 +22,15 @@ pub fn typescript() -> String {
     text + &format!("export const TYPES = [{}] as const\n", types.join(", "))
 }
 
+/// What leads people to the papers where there are no sentences: package.json says it.
+pub fn page() -> String {
+    let manifest: serde_json::Value = serde_json::from_str(include_str!("../../pkg-templates/package.json")).unwrap();
+    let page = manifest["homepage"].as_str().unwrap();
+    format!(
+        "// Generated from package.json by `cargo xtask codegen`; do not edit.\n\n/** Its homepage. */\nexport const PAGE = '{page}'\n"
+    )
+}
+
 /// The sentence of each kind of error that has numbers, with holes where they were.
 fn templates() -> Vec<(String, String)> {
     let by = || Miss { seconds: FIRST, limit: SECOND };

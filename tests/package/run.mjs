@@ -8,11 +8,11 @@ const here = import.meta.dirname
 const root = resolve(here, '../..')
 const stage = join(root, 'target/package')
 const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
-const CHECKS = ['manifest', 'bundles', 'names', 'common-js', 'copies', 'crossings', 'globals']
+const CHECKS = ['manifest', 'bundles', 'names', 'common-js', 'copies', 'crossings', 'globals', 'sentences']
 
 await installTools(here)
 const shared = join(here, '../consumers/shared')
-await installPackage(stage, { jotproof: tarball, 'jotproof-again': tarball }, { '.': join(here, 'stage'), 'app.js': join(shared, 'app.js'), 'token.js': join(shared, 'token.js') })
+await installPackage(stage, { jotproof: tarball, 'jotproof-again': tarball }, { '.': join(here, 'stage'), 'app.js': join(shared, 'app.js'), 'token.js': join(shared, 'token.js'), 'short.mjs': join(here, '../runtimes/stage/short.mjs') })
 const targets = []
 for (const name of CHECKS) targets.push(...(await import(`./${name}.mjs`)).targets(stage))
 await report(targets, { names: process.argv.slice(2) })

@@ -1,5 +1,6 @@
 // The verdict, by the installed package.
-import { classify, CODES, createVerifier, UNCHECKED } from 'jotproof'
+import { classify, createVerifier, UNCHECKED } from 'jotproof'
+import { MESSAGES } from 'jotproof/explain'
 import type { Denial, JotproofError, Refusal, TokenKind, Verdict, Verifier, VerifierOptions } from 'jotproof'
 import { kindOf, sourceOf } from './keys.js'
 import { timeOf, type Policy } from './policy.js'
@@ -37,7 +38,7 @@ export async function answer(token: string): Promise<Denial | undefined> {
 /** Why, in one sentence; the request may have been refused before its token was looked at. */
 export function explain(denial: Denial, { code, reason }: Refusal): string {
   if (denial.code === code) return denial.explain()
-  return reason === undefined ? CODES[code].message : `${CODES[code].message} (${reason})`
+  return reason === undefined ? MESSAGES[code] : `${MESSAGES[code]} (${reason})`
 }
 
 /** One verifier, made anew when the policy is another; its clock is asked at each call. */

@@ -1,6 +1,7 @@
 // Reads what a caller hands over: once, own data properties only. Prototypes, getters, toJSON and iterators have no say, so neither
 // a polluted prototype nor an object that answers differently the second time changes what is compiled.
 import { configInvalid, isOwn, JotproofError } from '../results/error.js'
+import type { Hint } from '../sentences/hints.js'
 import { ignore } from './listen.js'
 import { ABSENT, UNCHECKED } from './sentinels.js'
 
@@ -11,10 +12,10 @@ import { ABSENT, UNCHECKED } from './sentinels.js'
 export function ownMembers(object: unknown, subject?: string): Map<string, unknown> {
   const named = subject ?? 'options'
   try {
-    if (typeof object !== 'object' || object === null || !isPlain(object)) throw configInvalid(named, 'value', 'a plain object is needed')
+    if (typeof object !== 'object' || object === null || !isPlain(object)) throw configInvalid(named, 'value', 'object')
     const members = new Map<string, unknown>()
     for (const name of Reflect.ownKeys(object)) {
-      if (typeof name !== 'string') throw configInvalid(named, 'unknown', 'a symbol names nothing here')
+      if (typeof name !== 'string') throw configInvalid(named, 'unknown', 'symbol')
       members.set(name, ownValue(object, name, subject ?? name))
     }
     return members
@@ -28,7 +29,7 @@ export function ownMembers(object: unknown, subject?: string): Map<string, unkno
  *
  * @throws JotproofError `config_invalid` (`arguments`)
  */
-export function refuseMore(more: readonly unknown[], takes: string): void {
+export function refuseMore(more: readonly unknown[], takes: Hint): void {
   if (more.some((argument) => argument !== undefined)) throw configInvalid('arguments', 'unknown', takes)
 }
 
@@ -42,7 +43,7 @@ export function snapshot(value: unknown, subject: string): string {
 
   function write(value: unknown, depth: number): string {
     if (typeof value !== 'object' || value === null) return claimed(scalar(value, subject))
-    if (depth === MAX_DEPTH) throw configInvalid(subject, 'value', 'nested too deep, or holds itself')
+    if (depth === MAX_DEPTH) throw configInvalid(subject, 'value', 'depth')
     if (Array.isArray(value)) {
       const texts = ownElements(value, subject).map((element) => write(element, depth + 1))
       return claimed('[') + texts.join() + ']'
@@ -56,7 +57,7 @@ export function snapshot(value: unknown, subject: string): string {
 
   function claimed(text: string): string {
     room -= text.length
-    if (room < 0) throw configInvalid(subject, 'value', 'too large')
+    if (room < 0) throw configInvalid(subject, 'value', 'size')
     return text
   }
 
@@ -76,7 +77,7 @@ export function quote(text: string): string {
 export function ownElements(array: readonly unknown[], subject: string): unknown[] {
   try {
     const length = ownValue(array, 'length', subject) as number
-    if (length > MAX_ELEMENTS) throw configInvalid(subject, 'value', 'it has too many elements')
+    if (length > MAX_ELEMENTS) throw configInvalid(subject, 'value', 'elements')
     // not by `push`, which writes through a setter that somebody put on Array.prototype
     return Array.from({ length }, (_, at) => ownValue(array, String(at), subject))
   } catch (cause) {
@@ -140,7 +141,7 @@ function ownValue(object: object, name: string, subject: string): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(object, name)
   if (descriptor === undefined) return undefined
   // the descriptor itself inherits from Object.prototype
-  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'a getter; pass the value')
+  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'getter')
   return descriptor.value
 }
 
@@ -158,7 +159,7 @@ function isPlain(object: object): boolean {
 function readable(cause: unknown, subject: string): JotproofError {
   if (isOwn(cause)) return cause
   ignore(cause)
-  return new JotproofError('config_invalid', 'value', subject, 'it cannot be read', cause)
+  return new JotproofError('config_invalid', 'value', subject, 'unreadable', cause)
 }
 
 /** UTF-8 cannot say it: the text would change on its way. */

@@ -31,15 +31,14 @@ export function readKeys(keys: unknown): KeyList {
 
 function material(source: unknown): KeyMaterial {
   const found = materialOf(source)
-  if (found === undefined)
-    throw configInvalid('keys', 'value', 'make them with jwks, remoteKeys, discover, jwk, pem or hmac of this copy of jotproof')
+  if (found === undefined) throw configInvalid('keys', 'value', 'key')
   return found
 }
 
 function pinned(source: unknown): KeyMaterial {
   const found = material(source)
   if (found.kind === 'jwks' || found.kind === 'remote') {
-    throw configInvalid('keys', 'value', 'a set stands alone: an array is for up to four single keys')
+    throw configInvalid('keys', 'value', 'set')
   }
   return found
 }

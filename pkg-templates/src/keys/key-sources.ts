@@ -1,5 +1,6 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
 import { configInvalid } from '../results/error.js'
+import type { Hint } from '../sentences/hints.js'
 import type { RemoteSource } from './remote/source.js'
 import { bytesOf, refuseMore, snapshot } from '../input/plain-data.js'
 
@@ -57,7 +58,7 @@ export type KeyMaterial =
  * @throws JotproofError `config_invalid`
  */
 export function jwks(json: Jwks | string, ...more: never[]): JwksSource {
-  refuseMore(more, 'jwks(json) takes one argument; algorithms is an option of createVerifier')
+  refuseMore(more, 'jwks()')
   return seal({ kind: 'jwks', text: jsonText(json, 'jwks') }) as JwksSource
 }
 
@@ -70,7 +71,7 @@ export function jwks(json: Jwks | string, ...more: never[]): JwksSource {
  * @throws JotproofError `config_invalid`
  */
 export function jwk(json: Jwk | string, ...more: never[]): PinnedKey {
-  refuseMore(more, 'jwk(json) takes one argument; algorithms is an option of createVerifier')
+  refuseMore(more, 'jwk()')
   return seal({ kind: 'jwk', text: jsonText(json, 'jwk') }) as PinnedKey
 }
 
@@ -83,9 +84,9 @@ export function jwk(json: Jwk | string, ...more: never[]): PinnedKey {
  * @throws JotproofError `config_invalid`
  */
 export function pem(text: string, alg: PublicKeyAlgorithm, ...more: never[]): PinnedKey {
-  refuseMore(more, 'pem(text, alg) takes two arguments')
-  if (typeof text !== 'string' || text === '') throw configInvalid('keys', 'value', 'pem(text, alg) takes PEM text')
-  return seal({ kind: 'pem', text: limited(text), alg: algorithm(alg, "pem(text, 'ES256')") }) as PinnedKey
+  refuseMore(more, 'pem()')
+  if (typeof text !== 'string' || text === '') throw configInvalid('keys', 'value', 'pem-text')
+  return seal({ kind: 'pem', text: limited(text), alg: algorithm(alg, 'pem-alg') }) as PinnedKey
 }
 
 /**
@@ -97,14 +98,14 @@ export function pem(text: string, alg: PublicKeyAlgorithm, ...more: never[]): Pi
  * @throws JotproofError `config_invalid`
  */
 export function hmac(secret: Uint8Array, alg: HmacAlgorithm, ...more: never[]): PinnedKey {
-  refuseMore(more, 'hmac(bytes, alg) takes two arguments')
+  refuseMore(more, 'hmac()')
   if (typeof secret === 'string') {
     // text and bytes are different secrets where the text is hex or base64: only the caller knows
-    throw configInvalid('keys', 'value', 'hmac takes bytes: new TextEncoder().encode(secret), or decode it first if it is base64 or hex')
+    throw configInvalid('keys', 'value', 'hmac-text')
   }
   const bytes = bytesOf(secret)
-  if (bytes === undefined || bytes.length > MAX_LENGTH) throw configInvalid('keys', 'value', 'hmac takes a Uint8Array, of 512 KiB at most')
-  return seal({ kind: 'hmac', secret: bytes, alg: algorithm(alg, "hmac(bytes, 'HS256')") }) as PinnedKey
+  if (bytes === undefined || bytes.length > MAX_LENGTH) throw configInvalid('keys', 'value', 'hmac-bytes')
+  return seal({ kind: 'hmac', secret: bytes, alg: algorithm(alg, 'hmac-alg') }) as PinnedKey
 }
 
 /** What the source stands for, or `undefined` for anything that this module did not make. */
@@ -119,10 +120,10 @@ export function seal(material: KeyMaterial, functions: object = {}): object {
   return sealed
 }
 
-function jsonText(json: unknown, name: string): string {
+function jsonText(json: unknown, name: 'jwks' | 'jwk'): string {
   if (typeof json === 'string') return limited(json)
   if (typeof json === 'object' && json !== null) return snapshot(json, 'keys')
-  throw configInvalid('keys', 'value', `${name} takes an object or JSON text`)
+  throw configInvalid('keys', 'value', `${name}-json`)
 }
 
 /**
@@ -132,12 +133,12 @@ function jsonText(json: unknown, name: string): string {
  */
 export function limited(text: string): string {
   if (text.length <= MAX_LENGTH) return text
-  throw configInvalid('keys', 'value', 'the text is larger than 512 KiB')
+  throw configInvalid('keys', 'value', 'text-size')
 }
 
-function algorithm(alg: unknown, example: string): string {
+function algorithm(alg: unknown, hint: Hint): string {
   if (typeof alg === 'string') return alg
-  throw configInvalid('keys', 'value', `the algorithm is missing: ${example}`)
+  throw configInvalid('keys', 'value', hint)
 }
 
 /** The core's limit for a JWKS. */

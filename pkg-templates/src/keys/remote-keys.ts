@@ -1,6 +1,7 @@
 // Keys that an issuer publishes: at a URL, or where its metadata says.
 import { systemClock } from '../input/clock.js'
 import { configInvalid } from '../results/error.js'
+import type { Hint } from '../sentences/hints.js'
 import { readWaitUntil } from './remote/wait-until.js'
 import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
@@ -93,7 +94,7 @@ export interface RemoteKeys extends KeySource {
  * @throws JotproofError `config_invalid` (`keys`, or the option)
  */
 export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}, ...more: never[]): RemoteKeys {
-  refuseMore(more, 'remoteKeys(url, options) takes two arguments')
+  refuseMore(more, 'remoteKeys()')
   return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), OPTIONS)
 }
 
@@ -109,11 +110,10 @@ export function remoteKeys(url: string | { readonly href: string }, options: Rem
  * @throws JotproofError `config_invalid` (`keys`, or the option), `wasm_unavailable`
  */
 export function discover(issuer: string, options: DiscoverOptions = {}, ...more: never[]): RemoteKeys {
-  refuseMore(more, 'discover(issuer, options) takes two arguments')
+  refuseMore(more, 'discover()')
   const members = ownMembers(options)
   return source(members, () => {
-    if (typeof issuer !== 'string' || issuer.length > MAX_URL)
-      throw configInvalid('keys', 'value', 'discover takes the issuer, which is an https URL')
+    if (typeof issuer !== 'string' || issuer.length > MAX_URL) throw configInvalid('keys', 'value', 'issuer')
     fetchable(issuer.replace('{tenantid}', 'common'), 'keys')
     const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : metadataUrls(issuer)
     return { url: metadata[0]!, issuer, metadata }
@@ -126,7 +126,7 @@ function source(
   known: string[],
 ): RemoteKeys {
   refuseUnknown(members, known)
-  const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean, hint: string): T => {
+  const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean, hint: Hint): T => {
     if (!members.has(name)) return otherwise
     const value = members.get(name)
     if (!isSound(value)) throw configInvalid(name, 'value', hint)
@@ -134,16 +134,11 @@ function source(
   }
   const isFunction = (value: unknown): boolean => typeof value === 'function'
   const remote = new RemoteSource({
-    fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction, 'it is a function like fetch'),
-    store: option<KeyStore | undefined>('store', undefined, isStore, 'it is an object with the functions get, put and delete'),
-    timeout: option(
-      'timeout',
-      5,
-      (value) => typeof value === 'number' && value > 0 && value <= 30,
-      'seconds, as a number above 0 and up to 30',
-    ),
-    onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction, 'it is a function'),
-    clock: option('clock', systemClock, isFunction, 'it is a function that answers seconds since the epoch'),
+    fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction, 'fetch'),
+    store: option<KeyStore | undefined>('store', undefined, isStore, 'store'),
+    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30, 'timeout'),
+    onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction, 'function'),
+    clock: option('clock', systemClock, isFunction, 'clock'),
     place: place(),
   })
   return seal(
@@ -152,7 +147,7 @@ function source(
       ready: async (options?: unknown, ...more: never[]) => remote.ready(readWaitUntil(options, more)),
       status: () => remote.status(),
       load(json: unknown, ...more: never[]) {
-        refuseMore(more, 'load(json) takes one argument')
+        refuseMore(more, 'load()')
         remote.load(typeof json === 'string' ? limited(json) : snapshot(json, 'keys'))
       },
     },
@@ -169,10 +164,10 @@ function fetchable(given: unknown, option: string): string {
   }
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.includes(url.hostname))
   if (url === undefined || !isSafe || url.username + url.password !== '') {
-    throw configInvalid(option, 'url', 'an https URL without a password is needed, or an http URL of localhost')
+    throw configInvalid(option, 'url', 'url')
   }
   url.hash = ''
-  if (url.href.length > MAX_URL) throw configInvalid(option, 'url', 'a URL of at most 8,192 characters is needed')
+  if (url.href.length > MAX_URL) throw configInvalid(option, 'url', 'url-size')
   return url.href
 }
 

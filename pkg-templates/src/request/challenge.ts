@@ -2,17 +2,53 @@
 import { CODES, type ErrorCode } from '../results/codes.js'
 import { sentences } from '#sentences'
 
-/** `wanted`: parameters that say what would do instead. `undefined` for a code that gets no challenge. */
-export function challengeOf(code: ErrorCode, wanted: string, resourceMetadata: string | undefined): string | undefined {
+/** What a verifier asks for, as far as challenges say it; the core took it. */
+export interface Asked {
+  /** The policy, as JSON text. */
+  readonly policy: string
+  /** The URL of this API's metadata. */
+  readonly resourceMetadata: string | undefined
+}
+
+/** `extra`: what a call asks for beyond that, as JSON text. `undefined` for a code that gets no challenge. */
+export function challengeOf(code: ErrorCode, { policy, resourceMetadata }: Asked, extra: string | undefined): string | undefined {
   const { oauth } = CODES[code]
   if (oauth === undefined) return undefined
   let parameters = ''
   // nothing in a value needs an escape: each is a fixed word, or was looked at when the policy was made
-  const add = (parameter: string): void => {
-    parameters += parameters === '' ? ` ${parameter}` : `, ${parameter}`
+  const add = (name: string, value: string): void => {
+    parameters += `${parameters === '' ? ' ' : ', '}${name}="${value}"`
   }
-  if (oauth !== '') add(`error="${oauth}", error_description="${sentences().description(code)}"`)
-  if (wanted !== '') add(wanted)
-  if (resourceMetadata !== undefined) add(`resource_metadata="${resourceMetadata}"`)
+  if (oauth !== '') {
+    add('error', oauth)
+    add('error_description', sentences().description(code))
+  }
+  if (oauth === 'insufficient_user_authentication') {
+    const acr = memberOf(policy, 'acr')
+    const maxAge = memberOf(policy, 'maxAuthAge') as number | undefined
+    if (acr !== undefined) add('acr_values', namesIn(acr))
+    if (maxAge !== undefined) add('max_age', String(Math.min(Math.floor(maxAge), MAX_SECONDS)))
+  }
+  if (oauth === 'insufficient_scope') {
+    const scopes = [policy, extra ?? '{}'].map((text) => namesIn(memberOf(text, 'scopes')))
+    add('scope', scopes.filter(Boolean).join(' '))
+  }
+  if (resourceMetadata !== undefined) add('resource_metadata', resourceMetadata)
   return `Bearer${parameters}`
 }
+
+function memberOf(text: string, name: string): unknown {
+  const members = JSON.parse(text) as Record<string, unknown>
+  return hasOwn.call(members, name) ? members[name] : undefined
+}
+
+/** A string, an array of strings, or one of these as the only member of an object; with spaces between. */
+function namesIn(value: unknown): string {
+  if (typeof value !== 'object') return (value as string | undefined) ?? ''
+  return Array.isArray(value) ? value.join(' ') : namesIn(Object.values(value as object)[0])
+}
+
+const hasOwn = Object.prototype.hasOwnProperty
+
+/** Whole seconds have 32 bits in the core. */
+const MAX_SECONDS = 4_294_967_295

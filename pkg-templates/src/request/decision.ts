@@ -2,7 +2,7 @@
 import { CODES, type ErrorCode, type Reason } from '../results/codes.js'
 import { carriedBy, type Carried } from '../results/refusal.js'
 import { sentences } from '#sentences'
-import { challengeOf } from './challenge.js'
+import { challengeOf, type Asked } from './challenge.js'
 import type { Absent, Claims, Refusal, Verified } from '../results/results.js'
 
 /** The answer of `authorize`: look at `ok` first. */
@@ -31,9 +31,9 @@ export interface Denial extends Refusal {
   explain(): string
 }
 
-/** `resourceMetadata` is the URL of this API's metadata. */
-export function deny(refusal: Refusal, resourceMetadata: string | undefined): Denial {
-  return new Refused(refusal, resourceMetadata)
+/** `asked` and `extra` say what the token was held against. */
+export function deny(refusal: Refusal, asked: Asked, extra: string | undefined): Denial {
+  return new Refused(refusal, challengeOf(refusal.code, asked, extra))
 }
 
 /** Functions on the prototype: a refusal is little more than its members. */
@@ -47,7 +47,7 @@ class Refused implements Denial {
   readonly body: string
   readonly #carried: Carried | undefined
 
-  constructor(refusal: Refusal, resourceMetadata: string | undefined) {
+  constructor(refusal: Refusal, challenge: string | undefined) {
     const { code, status, reason, claim } = refusal
     const { oauth } = CODES[code]
     this.#carried = carriedBy(refusal)
@@ -55,7 +55,7 @@ class Refused implements Denial {
     this.status = status
     this.reason = reason
     this.claim = claim
-    this.headers = headersOf(code, this.#carried, resourceMetadata)
+    this.headers = headersOf(code, this.#carried, challenge)
     this.body = JSON.stringify(oauth ? { error: oauth, code } : { code })
   }
 
@@ -72,8 +72,7 @@ class Refused implements Denial {
   }
 }
 
-function headersOf(code: ErrorCode, carried: Carried | undefined, resourceMetadata: string | undefined): readonly (readonly [string, string])[] {
-  const challenge = challengeOf(code, carried?.wanted ?? '', resourceMetadata)
+function headersOf(code: ErrorCode, carried: Carried | undefined, challenge: string | undefined): readonly (readonly [string, string])[] {
   if (challenge !== undefined) return [['www-authenticate', challenge]]
   // RFC 9110 §10.2.3: seconds until the next fetch may bring keys
   return code === 'keys_unavailable' ? [['retry-after', String(Math.max(1, carried?.numbers[0] ?? 0))]] : []

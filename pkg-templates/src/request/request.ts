@@ -57,6 +57,5 @@ function queryOf(url: string): string {
 /** What says where a request comes from, and that it opens a WebSocket. */
 const ALWAYS = new Set(['origin', 'sec-fetch-site', 'upgrade'])
 const MAX_LENGTH = 65_536
-const WANTED =
-  "a web Request is needed, or { method, url, headers } with pairs of name and value; jotproof/node takes the requests of Node's frameworks and the events of AWS Lambda"
+const WANTED = 'request'
 const LONE_SURROGATE = /\p{Surrogate}/gu

@@ -16,7 +16,7 @@ export interface TokenSource {
  * from: [authorization(), cookie('__session')]
  */
 export function authorization(...more: never[]): TokenSource {
-  refuseMore(more, 'authorization() takes no argument')
+  refuseMore(more, 'authorization()')
   return seal('"authorization"', 'authorization')
 }
 
@@ -29,7 +29,7 @@ export function authorization(...more: never[]): TokenSource {
  * @throws JotproofError `config_invalid` (`from`)
  */
 export function header(name: string, ...more: never[]): TokenSource {
-  refuseMore(more, 'header(name) takes one argument')
+  refuseMore(more, 'header()')
   return seal(`{"header":${text(name)}}`, name.toLowerCase())
 }
 
@@ -49,7 +49,7 @@ export interface CookieOptions {
  * @throws JotproofError `config_invalid` (`from`)
  */
 export function cookie(name: string, options: CookieOptions = {}, ...more: never[]): TokenSource {
-  refuseMore(more, 'cookie(name, options) takes two arguments')
+  refuseMore(more, 'cookie()')
   const members = ownMembers(options, 'from')
   const origins = Array.from(members, ([option, value]) => `,${quote(option)}:${snapshot(value, 'from')}`)
   return seal(`{"cookie":${text(name)}${origins.join('')}}`, 'cookie')
@@ -67,7 +67,7 @@ export const AUTHORIZATION: Sources = { json: '"authorization"', headers: new Se
 export function readSources(from: unknown): Sources {
   const places = (isArray(from, 'from') ? ownElements(from, 'from') : [from]).map((source) => {
     const place = known.get(source as object)
-    if (place === undefined) throw configInvalid('from', 'value', 'make it with authorization, header or cookie of this copy of jotproof')
+    if (place === undefined) throw configInvalid('from', 'value', 'source')
     return place
   })
   return { json: `[${places.map(({ json }) => json).join()}]`, headers: new Set(places.map(({ reads }) => reads)) }
@@ -80,7 +80,7 @@ function seal(json: string, reads: string): TokenSource {
 }
 
 function text(name: unknown): string {
-  if (typeof name !== 'string' || name === '') throw configInvalid('from', 'value', 'a name is needed')
+  if (typeof name !== 'string' || name === '') throw configInvalid('from', 'value', 'name')
   return snapshot(name, 'from')
 }
 

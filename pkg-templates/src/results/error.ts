@@ -1,5 +1,6 @@
 import { CODES, type ErrorCode, type Reason } from './codes.js'
 import { sentences } from '#sentences'
+import type { Hint } from '../sentences/hints.js'
 
 /**
  * The one error that jotproof throws: by `createVerifier` and the key sources for a wrong configuration, by `verifyOrThrow` for a
@@ -35,7 +36,7 @@ export class JotproofError extends Error {
   readonly option: string | undefined
 
   /** @internal */
-  constructor(code: ErrorCode, reason?: Reason, subject?: string, hint?: string, cause?: unknown) {
+  constructor(code: ErrorCode, reason?: Reason, subject?: string, hint?: Hint, cause?: unknown) {
     super(sentences().message(code, reason, subject, hint), cause === undefined ? undefined : { cause })
     this.code = code
     this.status = CODES[code].status
@@ -52,8 +53,8 @@ export function isOwn(value: unknown): value is JotproofError {
   return made.has(value as object)
 }
 
-/** The fault of one option; `hint` is a sentence of fixed words. */
-export function configInvalid(option: string, reason: Reason, hint?: string): JotproofError {
+/** The fault of one option. */
+export function configInvalid(option: string, reason: Reason, hint?: Hint): JotproofError {
   return new JotproofError('config_invalid', reason, option, hint)
 }
 

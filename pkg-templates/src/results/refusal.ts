@@ -6,8 +6,6 @@ import type { Details } from '../sentences/types.js'
 
 /** What a refusal carries for its answer: its members are what everybody sees. */
 export interface Carried extends Details {
-  /** Parameters of its challenge: what the policy asks for instead. */
-  readonly wanted: string
   /** The message of the fault that became this refusal: it says what is wanted instead. */
   readonly message: string | undefined
 }
@@ -37,7 +35,7 @@ export function isMissing(verdict: { readonly ok: boolean }): boolean {
 export function fault(cause: unknown): Refusal {
   if (!isOwn(cause)) return refuse('internal')
   const refusal = refuse(cause.code, cause.reason, cause.claim ?? cause.option)
-  return carrying(refusal, { numbers: [], words: '', wanted: '', message: cause.message })
+  return carrying(refusal, { numbers: [], words: '', message: cause.message })
 }
 
 /** Not a member: a refusal is shown, copied and sent as it is. Few refusals have an entry. */

@@ -1,6 +1,8 @@
 // All sentences, as `Display` and `explain` of the core's `Error` say them.
+import { HINTS, type Hint } from './hints.js'
 import { expected } from './option-hints.js'
 import { EXPLANATIONS, MESSAGES, TYPES } from './sentences.js'
+import { suggest } from './suggest.js'
 import type { Details, Sentences } from './types.js'
 
 export const FULL: Sentences = {
@@ -12,14 +14,19 @@ export const FULL: Sentences = {
     return filled(template, reason, details!)
   },
   description: sentenceOf,
-  expected,
+  suggestion(name, known) {
+    const meant = suggest(name, known)
+    // a habit may be of another function's
+    return meant !== undefined && known.includes(meant) ? `did you mean ${meant}?` : undefined
+  },
+  expected: (option, reason) => expected(option, reason) as Hint | undefined,
 }
 
-function message(code: string, reason: string | undefined, subject: string | undefined, hint: string | undefined): string {
+function message(code: string, reason: string | undefined, subject: string | undefined, hint: Hint | undefined): string {
   let text = sentenceOf(code)
   if (subject !== undefined && reason !== undefined) text += ` (${subject}: ${reason})`
   else if (subject !== undefined || reason !== undefined) text += ` (${subject ?? reason})`
-  return hint === undefined ? text : `${text}; ${hint}`
+  return hint === undefined ? text : `${text}; ${HINTS[hint as keyof typeof HINTS] ?? hint}`
 }
 
 function sentenceOf(code: string): string {
@@ -27,13 +34,13 @@ function sentenceOf(code: string): string {
 }
 
 function filled(template: string, reason: string | undefined, { numbers, words }: Details): string {
-  const [first, second] = numbers
+  const first = numbers[0]
   return template.replace(/\{(\w+)\}/g, (_, hole: string) => {
     switch (hole) {
       case '0':
         return String(first)
       case '1':
-        return String(second)
+        return String(numbers[1])
       case 's':
         return first === 1 ? '' : 's'
       case 'typ':

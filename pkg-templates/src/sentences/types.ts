@@ -1,4 +1,5 @@
 // What can be said of a refusal. Words of `results/` are plain strings here: this room imports nothing.
+import type { Hint } from './hints.js'
 
 /** What an explanation is made of beside the code, the reason and the subject. */
 export interface Details {
@@ -11,11 +12,13 @@ export interface Details {
 /** A way to say it. */
 export interface Sentences {
   /** The message of an error. `subject` is the claim or the option, `hint` says what is wanted instead. */
-  message(code: string, reason: string | undefined, subject: string | undefined, hint: string | undefined): string
+  message(code: string, reason: string | undefined, subject: string | undefined, hint: Hint | undefined): string
   /** One sentence for a log. */
   explanation(code: string, reason: string | undefined, subject: string | undefined, details: Details | undefined): string
   /** The `error_description` of a challenge. */
   description(code: string): string
+  /** Which of the known names was meant. */
+  suggestion(name: string, known: readonly string[]): Hint | undefined
   /** What an option takes. */
-  expected(option: string | undefined, reason: string | undefined): string | undefined
+  expected(option: string | undefined, reason: string | undefined): Hint | undefined
 }

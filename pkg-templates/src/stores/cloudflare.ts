@@ -1,6 +1,7 @@
 // Stores of Cloudflare's platform for `remoteKeys` and `discover`. A set is a few KiB and changes a few times a year: any of them will do.
 import type { WebResponse } from '../request/decision.js'
 import { configInvalid } from '../results/error.js'
+import type { Hint } from '../sentences/hints.js'
 import type { KeyStore } from '../keys/remote/types.js'
 import { memberOf, refuseMore } from '../input/plain-data.js'
 
@@ -128,7 +129,7 @@ export interface ObjectNamespace {
 }
 
 /** A binding that got lost would be a store that never has anything, without a word. */
-function needs(binding: unknown, option: string, method: string, hint: string): void {
+function needs(binding: unknown, option: string, method: string, hint: Hint): void {
   if (typeof binding !== 'object' || typeof memberOf(binding, method) !== 'function') throw configInvalid(option, 'value', hint)
 }
 

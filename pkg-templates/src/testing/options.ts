@@ -3,7 +3,7 @@ import { readClock, systemClock } from '../input/clock.js'
 import { configInvalid } from '../results/error.js'
 import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
 import { ownMembers, quote, snapshot } from '../input/plain-data.js'
-import { suggest } from '../input/unknown-option.js'
+import { suggest } from '../sentences/suggest.js'
 import { ALGORITHMS } from './signing-key.js'
 import type { EndpointFault } from './types.js'
 

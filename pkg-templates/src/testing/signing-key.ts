@@ -54,7 +54,7 @@ export async function makeKey(alg: PublicKeyAlgorithm): Promise<SigningKey> {
     const material = JSON.parse(JSON.stringify({ kty, crv, x, y, n, e })) as { kty: string }
     return { jwk: { ...material, kid: base64url(new Uint8Array(thumbprint)), alg, use: 'sig' }, sign }
   } catch (cause) {
-    const hint = `the WebCrypto of this engine cannot sign ${alg}; supported() lists what it can`
+    const hint = `the WebCrypto of this engine cannot sign ${alg}; supported() lists what it can` as const
     throw new JotproofError('config_invalid', 'value', 'alg', hint, cause)
   }
 }

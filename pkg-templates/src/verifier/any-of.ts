@@ -21,22 +21,21 @@ import { judgesOf, verifierOver } from './verifier.js'
  * @throws JotproofError `config_invalid` for two verifiers of one issuer, or one whose issuer is UNCHECKED
  */
 export function anyOf<C extends object = Claims>(verifiers: readonly Verifier<C>[], ...more: never[]): Verifier<C> {
-  refuseMore(more, 'anyOf(verifiers) takes one argument: conditions belong to the verifiers or to the call')
+  refuseMore(more, 'anyOf()')
   const judges: (Judge | undefined)[] = []
   const given = isArray(verifiers, 'verifiers') ? ownElements(verifiers, 'verifiers') : []
   for (const verifier of given) judges.push(...(judgesOf(verifier) ?? [undefined]))
   const byIssuer = new Map<string, Judge>()
   for (const judge of judges) {
-    if (judge?.issuers === undefined)
-      throw configInvalid('verifiers', 'value', 'each is made by createVerifier, with an issuer that is checked')
-    if (judge.sources.json !== judges[0]?.sources.json) throw configInvalid('verifiers', 'value', 'they differ in from')
+    if (judge?.issuers === undefined) throw configInvalid('verifiers', 'value', 'made')
+    if (judge.sources.json !== judges[0]?.sources.json) throw configInvalid('verifiers', 'value', 'sources')
     for (const issuer of judge.issuers) {
-      if (byIssuer.has(issuer)) throw configInvalid('verifiers', 'value', 'two of them are for one issuer')
+      if (byIssuer.has(issuer)) throw configInvalid('verifiers', 'value', 'issuers')
       byIssuer.set(issuer, judge)
     }
   }
   const [first, ...rest] = judges as Judge[]
-  if (first === undefined) throw configInvalid('verifiers', 'value', 'an array of at least one verifier is needed')
+  if (first === undefined) throw configInvalid('verifiers', 'value', 'verifiers')
 
   return verifierOver<C>([first, ...rest], (token) => {
     const unverified = decodeUnverified(token)

@@ -73,6 +73,6 @@ function jsonOf(members: ReadonlyMap<string, unknown>, known: readonly string[])
   return `{${Array.from(members, ([name, value]) => `${quote(name)}:${snapshot(value, name)}`).join()}}`
 }
 
-const MORE = 'conditions of a call go into one object, the last argument'
+const MORE = 'call()'
 const NAMES = ['scopes', 'nonce', 'accessToken', 'code']
 const ASYNC_NAMES = [...NAMES, 'waitUntil']

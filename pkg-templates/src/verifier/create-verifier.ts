@@ -20,7 +20,7 @@ import { verifierOver } from './verifier.js'
  * @throws JotproofError `config_invalid` (`option` names it), `key_unsuitable`, `wasm_unavailable` or `internal`
  */
 export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
-  refuseMore(more, 'createVerifier(options) takes one argument')
+  refuseMore(more, 'createVerifier()')
   const { source, ...rest } = readOptions(options)
   const judge = { compiled: compile(source), ...rest }
   return verifierOver([judge], () => judge)

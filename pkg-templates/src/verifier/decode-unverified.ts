@@ -19,7 +19,7 @@ export function decodeUnverified<C extends object = Claims>(token: string | null
   const refusal = refuseToken(token)
   if (refusal !== undefined) return refusal
   try {
-    refuseMore(more, 'decodeUnverified(token) takes one argument, and checks nothing')
+    refuseMore(more, 'decodeUnverified()')
     begin()
     const answer = glue.decodeUnverified(post(token as string))
     end()

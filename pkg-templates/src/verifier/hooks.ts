@@ -14,11 +14,11 @@ export interface Hooks {
 export function readHooks(members: ReadonlyMap<string, unknown>): Hooks {
   const revoked = members.get('revoked')
   if (members.has('revoked') && typeof revoked !== 'function') {
-    throw configInvalid('revoked', 'value', 'it is a function that answers whether the token was revoked')
+    throw configInvalid('revoked', 'value', 'revoked')
   }
   const validate = validateOf(members.get('schema'))
   if (members.has('schema') && validate === undefined) {
-    throw configInvalid('schema', 'value', 'it is a schema of zod, valibot, arktype or another library that follows Standard Schema')
+    throw configInvalid('schema', 'value', 'schema')
   }
   return { revoked: revoked as Hooks['revoked'], validate }
 }

@@ -2,7 +2,7 @@
 import type { ErrorCode } from '../results/codes.js'
 import { enter, type Compiled } from '../wasm/handle.js'
 import { challengeOf } from '../request/challenge.js'
-import { optionInvalid, type JotproofError } from '../results/error.js'
+import { optionInvalid } from '../results/error.js'
 import * as glue from '../wasm/glue.js'
 import { begin, end } from '../wasm/instance.js'
 import { post, textAt } from '../wasm/shared-buffer.js'
@@ -10,10 +10,10 @@ import type { ReadOptions } from './read-options.js'
 import { requestText } from '../request/request.js'
 import type { JoseHeader, Refusal, Verdict } from '../results/results.js'
 import { fault, refuse } from '../results/refusal.js'
-import { parse, placeOf, refused } from '../wasm/answer.js'
+import { parse, refused } from '../wasm/answer.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
-export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'resourceMetadata' | 'issuers' | 'remote'> {
+export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'policy' | 'resourceMetadata' | 'issuers' | 'remote'> {
   readonly compiled: Compiled
 }
 
@@ -51,7 +51,7 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
  */
 export function checkExtra(text: string): void {
   const refusal = attempted(() => glue.checkExtra(text))
-  if (refusal !== undefined) throw invalid(refusal)
+  if (refusal !== undefined) throw optionInvalid(refusal.code, refusal.claim, refusal.reason)
 }
 
 function attempted(call: () => number): Refusal | undefined {
@@ -70,13 +70,10 @@ function attempted(call: () => number): Refusal | undefined {
  *
  * @throws JotproofError `config_invalid` for conditions that the core does not take
  */
-export function challenge({ compiled, resourceMetadata }: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
-  const length = glue.wanted(enter(compiled), placeOf(code), extra ?? '{}')
+export function challenge(judge: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
+  if (extra !== undefined) checkExtra(extra)
+  // one that was disposed of says nothing
+  enter(judge.compiled)
   end()
-  if (length < 0) throw invalid(refused(length))
-  return challengeOf(code, length === 0 ? '' : textAt(0, length), resourceMetadata)
-}
-
-function invalid({ code, reason, claim }: Refusal): JotproofError {
-  return optionInvalid(code, claim, reason)
+  return challengeOf(code, judge, extra)
 }

@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly clock: () => number
   readonly hooks: Hooks
   readonly sources: Sources
+  /** What the core judges tokens by, as JSON text. */
+  readonly policy: string
   /** The URL of this API's metadata, for challenges. */
   readonly resourceMetadata: string | undefined
   readonly remote: RemoteSource | undefined
@@ -28,7 +30,8 @@ export function readOptions(options: unknown): ReadOptions {
   refuseUnknown(members, NAMES)
   if (!members.has('keys')) throw optionInvalid('config_invalid', 'keys', 'missing')
 
-  const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
+  const judged = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
+  const policy = `{${judged.join()}}`
   const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const resourceMetadata = members.get('resourceMetadata')
@@ -36,11 +39,11 @@ export function readOptions(options: unknown): ReadOptions {
   const { json, secrets, remote } = readKeys(members.get('keys'))
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
-    throw configInvalid('keys', 'value', 'issuer does not name whose keys discover finds')
+    throw configInvalid('keys', 'value', 'discovered')
   }
   return {
     source: {
-      config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`,
+      config: `{"policy":${policy},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`,
       secrets,
       keys: remote,
     },
@@ -48,6 +51,7 @@ export function readOptions(options: unknown): ReadOptions {
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
     sources,
+    policy,
     // the core takes nothing but a string
     resourceMetadata: resourceMetadata as string | undefined,
     issuers,
@@ -57,7 +61,7 @@ export function readOptions(options: unknown): ReadOptions {
 function policyValue(name: string, value: unknown): string {
   // sentinels cross as objects: nothing out of a JSON file may be taken for one
   if (name !== 'claims' && name !== 'scopes' && typeof value === 'object' && value !== null && !isArray(value, name)) {
-    throw configInvalid(name, 'value', 'it cannot be an object')
+    throw configInvalid(name, 'value', 'no-object')
   }
   return snapshot(value, name)
 }
@@ -75,7 +79,7 @@ function isNamed(issuer: string, configured: unknown): boolean {
 }
 
 function clockOf(clock: unknown): () => number {
-  if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'it is a function that answers seconds since the epoch')
+  if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'clock')
   return clock as () => number
 }
 

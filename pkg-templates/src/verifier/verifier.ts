@@ -65,7 +65,7 @@ export function verifierOver<C extends object>(
   }
 
   async function decide(request: unknown, asked: Asked): Promise<Decision<C>> {
-    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, its.resourceMetadata)
+    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, its, asked.text)
     if (asked.refusal !== undefined) return denied(first, asked.refusal)
     const token = extract(first, request)
     if (typeof token !== 'string') return denied(first, token)
@@ -162,7 +162,7 @@ function readAsync(extra: unknown, more: readonly unknown[]): Asked {
 /** @throws JotproofError `config_invalid` (`code`) */
 function readCode(code: unknown): ErrorCode {
   if (typeof code === 'string' && hasOwn.call(CODES, code)) return code as ErrorCode
-  throw configInvalid('code', 'unknown', 'a code of a refusal is needed, such as token_missing')
+  throw configInvalid('code', 'unknown', 'code')
 }
 
 const hasOwn = Object.prototype.hasOwnProperty

@@ -23,7 +23,7 @@ import { parse, refused } from '../wasm/answer.js'
  * never for the token
  */
 export function verifyJws(token: string | null | undefined, keys: KeySource | readonly PinnedKey[], ...more: never[]): JwsVerdict {
-  refuseMore(more, 'verifyJws(token, keys) takes two arguments, and checks no claims')
+  refuseMore(more, 'verifyJws()')
   // the keys first: a wrong configuration shows at the first call, whatever the token
   const compiled = cache.get(keys) ?? compileKeys(keys)
   try {

@@ -20,7 +20,7 @@ export function eachToken<Verdict>(tokens: unknown, judge: (token: unknown) => V
 }
 
 function lengthOf(tokens: unknown): number {
-  if (!isArray(tokens, 'tokens')) throw configInvalid('tokens', 'value', 'verifyMany takes an array')
+  if (!isArray(tokens, 'tokens')) throw configInvalid('tokens', 'value', 'tokens')
   let length: unknown
   try {
     length = tokens.length
@@ -28,7 +28,7 @@ function lengthOf(tokens: unknown): number {
     // a Proxy
   }
   if (typeof length === 'number' && length <= MAX_TOKENS) return length
-  throw configInvalid('tokens', 'value', 'verifyMany takes at most 1,000,000 tokens')
+  throw configInvalid('tokens', 'value', 'tokens-size')
 }
 
 function elementAt(tokens: readonly unknown[], at: number): unknown {

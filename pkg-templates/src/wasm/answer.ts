@@ -1,4 +1,4 @@
-// What crosses back is one number, and five more behind the texts of a refusal: the layout is that of src/wasm/answer.rs.
+// What crosses back is one number, and four more behind the texts of a refusal: the layout is that of src/wasm/answer.rs.
 import { CODES, REASONS, type ErrorCode, type Reason } from '../results/codes.js'
 import { carrying, refuse } from '../results/refusal.js'
 import type { Refusal } from '../results/results.js'
@@ -15,22 +15,16 @@ export function refused(answer: number): Refusal {
   return (n & HAS_DETAILS) === 0 ? refusal : detailed(refusal, subject)
 }
 
-/** With its numbers, the words of its explanation and the parameters of its challenge. */
+/** With its numbers, and the words behind its subject. */
 function detailed(refusal: Refusal, start: number): Refusal {
   const numbers = numbersBehind()
-  const end = start + numbers[3]!
-  const wanted = textOf(end, end + numbers[4]!)
-  return carrying(refusal, { numbers: Array.from(numbers.subarray(1, 1 + numbers[0]!)), words: textOf(start, end), wanted, message: undefined })
+  const words = textOf(start, start + numbers[3]!)
+  return carrying(refusal, { numbers: Array.from(numbers.subarray(1, 1 + numbers[0]!)), words, message: undefined })
 }
 
 /** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */
 export function parse<T>(length: number): T {
   return JSON.parse(textAt(0, length)) as T
-}
-
-/** Where a code stands in the core's list. */
-export function placeOf(code: ErrorCode): number {
-  return CODE_NAMES.indexOf(code)
 }
 
 /** Where a reason stands in the core's list. */

@@ -54,16 +54,9 @@ function unavailable(cause: unknown): JotproofError {
   if (isOwn(cause)) return cause
   const reason = REFUSED.test(String(cause)) ? 'csp' : 'engine'
   // the sentence itself: where there is none, tools print no cause
-  const hint = typeof WebAssembly === 'object' ? HINTS[reason] : NONE
+  const hint = typeof WebAssembly === 'object' ? reason : 'no-wasm'
   return new JotproofError('wasm_unavailable', reason, undefined, hint, cause)
 }
 
 /** How Chromium, Firefox, Safari, Workers and Vercel word that compiling is forbidden; the error has no other mark. */
 const REFUSED = /content.security|\bCSP\b|unsafe-eval|disallowed|refused|not allowed/i
-
-const HINTS = {
-  csp: "the Content-Security-Policy needs 'wasm-unsafe-eval' in script-src; in Workers and Vercel Edge the bundler must take the conditions workerd or edge-light",
-  engine: 'the cause says more',
-}
-
-const NONE = 'this engine has no WebAssembly, which jotproof needs; React Native, Fastly Compute and node --jitless have none'

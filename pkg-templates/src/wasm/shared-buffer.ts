@@ -32,9 +32,9 @@ export function textAt(start: number, end: number): string {
   return decoder.decode(bytes().subarray(start, end))
 }
 
-/** The five numbers behind the texts (src/wasm/answer.rs says which). */
+/** The four numbers behind the texts (src/wasm/answer.rs says which). */
 export function numbersBehind(): Uint32Array {
-  if (numbers.length === 0) numbers = new Uint32Array(memory.buffer as ArrayBuffer, address + SIZE, 5)
+  if (numbers.length === 0) numbers = new Uint32Array(memory.buffer as ArrayBuffer, address + SIZE, 4)
   return numbers
 }
 

@@ -11,6 +11,7 @@ export const targets = (stage) => Object.entries(engines).flatMap(([name, engine
   ['a page', 'suite', page('page.mjs')],
   ["CSP with 'wasm-unsafe-eval'", 'suite', page('page.mjs', `${POLICY} 'wasm-unsafe-eval'`)],
   ["CSP without 'wasm-unsafe-eval'", undefined, page('page-refused.mjs', POLICY)],
+  ['a page without sentences', undefined, page('page-short.mjs', undefined, ['default'])],
 ].map(([what, suite, index]) => ({ name: `${name}, ${what}`, suite, lacks: engine.lacks, attempts: engine.attempts, run: () => open(stage, engine, index) })))
 
 async function open(stage, engine, index) {
@@ -19,7 +20,7 @@ async function open(stage, engine, index) {
 }
 
 /** No bundler: an import map leads to the installed files. A script that fails to load is a result too. */
-const page = (script, policy) => (stage) => ({
+const page = (script, policy, conditions = ['development', 'default']) => (stage) => ({
   headers: { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) },
   body: `<!doctype html>
 <script nonce="${NONCE}">
@@ -28,18 +29,19 @@ const page = (script, policy) => (stage) => ({
   // a test that counts rejections says so by preventDefault, after this listener
   addEventListener('unhandledrejection', (event) => setTimeout(() => event.defaultPrevented || fail(String(event.reason))))
 </script>
-<script type="importmap" nonce="${NONCE}">${JSON.stringify(importMap(stage))}</script>
+<script type="importmap" nonce="${NONCE}">${JSON.stringify(importMap(stage, conditions))}</script>
 <script type="module" src="/${script}"></script>`,
 })
 
-/** What the packages' `exports` say to others, and in the scope of each what its `imports` do. */
-function importMap(stage) {
+/** What the packages' `exports` say to others, and in the scope of each what its `imports` do under these conditions. */
+function importMap(stage, conditions) {
   const map = { imports: {}, scopes: {} }
   for (const name of ['jotproof', 'jotproof-trap']) {
     const folder = `/node_modules/${name}`
     const { exports, imports } = JSON.parse(readFileSync(join(stage, folder, 'package.json'), 'utf8'))
     for (const [path, target] of Object.entries(exports)) map.imports[join(name, path)] = join(folder, target.default ?? target)
-    map.scopes[`${folder}/`] = Object.fromEntries(Object.entries(imports).map(([path, target]) => [path, join(folder, target.default)]))
+    const chosen = (target) => target[conditions.find((condition) => condition in target)]
+    map.scopes[`${folder}/`] = Object.fromEntries(Object.entries(imports).map(([path, target]) => [path, join(folder, chosen(target))]))
   }
   return map
 }

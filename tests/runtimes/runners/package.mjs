@@ -8,12 +8,12 @@ export const targets = (stage) => [{ name: 'package subpaths', run: async () => 
   const folder = join(stage, 'node_modules/jotproof')
   const builds = { jotproof: 'dist', 'jotproof/lite': 'dist/lite', 'jotproof/reference': 'dist/reference' }
   const adapters = ['hono', 'express', 'next', 'next-instrumentation', 'node']
-  const names = [...Object.keys(builds), 'jotproof/package.json', ...Object.keys(builds).map(moduleName), ...adapters.map((name) => `jotproof/${name}`), 'jotproof/testing']
+  const names = [...Object.keys(builds), 'jotproof/package.json', ...Object.keys(builds).map(moduleName), ...adapters.map((name) => `jotproof/${name}`), 'jotproof/testing', 'jotproof/explain']
   const code = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => new URL(import.meta.resolve(name)).pathname)))`
   const resolved = JSON.parse(await run(process.execPath, ['--input-type=module', '-e', code], { cwd: stage }))
   const folders = Object.values(builds)
   const scripts = adapters.map((name) => `dist/adapters/${name}.js`)
-  const shipped = [...folders.map((dist) => `${dist}/index.js`), 'package.json', ...folders.map((dist) => `${dist}/wasm/jotproof.wasm`), ...scripts, TESTING]
+  const shipped = [...folders.map((dist) => `${dist}/index.js`), 'package.json', ...folders.map((dist) => `${dist}/wasm/jotproof.wasm`), ...scripts, TESTING, 'dist/sentences/explain.js']
     .map((path) => join(folder, path))
   const checks = {
     'resolve to the shipped files': String(resolved) === String(shipped),
@@ -60,4 +60,4 @@ const TESTING = 'dist/testing/index.js'
 
 /** What they have in common with a build: pure functions, and no module. */
 const ERRORS = ['input/listen.js', 'input/plain-data.js', 'input/sentinels.js', 'results/codes.js', 'results/error.js']
-const SHARED = [...ERRORS, 'input/clock.js', 'input/unknown-option.js']
+const SHARED = [...ERRORS, 'input/clock.js', 'sentences/suggest.js']

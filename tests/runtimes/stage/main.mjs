@@ -3,6 +3,7 @@ import * as jotproof from 'jotproof'
 import * as lite from 'jotproof/lite'
 import * as reference from 'jotproof/reference'
 import * as cloudflare from 'jotproof/cloudflare'
+import * as explain from 'jotproof/explain'
 import * as express from 'jotproof/express'
 import * as hono from 'jotproof/hono'
 import * as next from 'jotproof/next'
@@ -12,4 +13,4 @@ import * as trap from 'jotproof-trap'
 import * as data from './data.mjs'
 import { run } from './suite/suite.mjs'
 
-export const verdict = () => run(jotproof, { ...data, lite, reference, testing, trap, cloudflare, adapters: { express, hono, next, node } })
+export const verdict = () => run(jotproof, { ...data, lite, reference, testing, trap, cloudflare, explain, adapters: { express, hono, next, node } })

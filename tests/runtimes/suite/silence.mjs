@@ -5,13 +5,13 @@ import { texts } from './leaks.mjs'
 
 const RUNS = 150
 
-export function tests({ jotproof, fixture }) {
+export function tests({ jotproof, explain, fixture }) {
   const { options } = fixture
   const scopes = ['orders:read', 'orders:write']
   const verifiers = [{}, { scopes, cache: 5 }, { maxAuthAge: 60, acr: 'urn:example:gold' }, { profile: 'access-token' }, { requiredClaims: ['jti'], claims: { tenant: 'acme' } }]
     .map((changes) => fixture.verifier({ from: [jotproof.authorization(), jotproof.header('x-token'), jotproof.cookie('session')], ...changes }))
   // what an answer may say: its own words, those of the policy, and the names of registered types
-  const fixed = JSON.stringify([jotproof.CODES, options(), scopes, 'urn:example:gold', 'HS256 JWT at+jwt dpop+jwt logout+jwt secevent+jwt',
+  const fixed = JSON.stringify([jotproof.CODES, explain.MESSAGES, options(), scopes, 'urn:example:gold', 'HS256 JWT at+jwt dpop+jwt logout+jwt secevent+jwt',
     'client_id auth_time requiredClaims invalid_token invalid_request insufficient_scope insufficient_user_authentication error_description'])
 
   return {

@@ -1,3 +1,4 @@
+import { MESSAGES } from 'jotproof/explain'
 import { ABSENT, CODES, createVerifier, hmac, jwk, jwks, pem, UNCHECKED, type Verdict, type Verifier } from 'jotproof'
 
 interface MyClaims {
@@ -39,7 +40,9 @@ if (verdict.ok) {
 } else {
   const status: number = verdict.status
   const claim: string | undefined = verdict.claim
-  console.log(status, claim, CODES[verdict.code].message)
+  const sentence: string = MESSAGES[verdict.code]
+  const oauth: string | undefined = CODES[verdict.code].oauth
+  console.log(status, claim, sentence, oauth)
 }
 const sub: string = verifier.verifyOrThrow(cookie).claims.sub
 

@@ -10,7 +10,7 @@ import type { WaitUntil } from './types.js'
  * @throws JotproofError `config_invalid`
  */
 export function readWaitUntil(options: unknown, more: readonly unknown[]): WaitUntil | undefined {
-  refuseMore(more, 'ready(options) takes one argument')
+  refuseMore(more, 'ready()')
   if (options === undefined) return undefined
   const members = ownMembers(options)
   refuseUnknown(members, ['waitUntil'])
@@ -21,7 +21,7 @@ export function readWaitUntil(options: unknown, more: readonly unknown[]): WaitU
 export function takeWaitUntil(members: Map<string, unknown>): WaitUntil | undefined {
   const waitUntil = members.get('waitUntil')
   if (members.delete('waitUntil') && typeof waitUntil !== 'function') {
-    throw configInvalid('waitUntil', 'value', 'it is a function: (promise) => ctx.waitUntil(promise)')
+    throw configInvalid('waitUntil', 'value', 'waitUntil')
   }
   return waitUntil as WaitUntil | undefined
 }
