@@ -90,7 +90,7 @@ function validateOf(schema: unknown): Hooks['validate'] {
   }
 }
 
-const NEVER = (_: unknown): boolean => false
+const NEVER: (answer: unknown) => boolean = () => false
 
 /** Whether it is a promise, whose rejection is of no interest then. */
 const ASYNC = (answer: unknown): boolean => {

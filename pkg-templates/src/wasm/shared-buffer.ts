@@ -37,7 +37,7 @@ export function bytesAt(start: number, end: number): Uint8Array {
 
 /** Memory that grew leaves its old views behind, without a byte. */
 function bytes(): Uint8Array<ArrayBuffer> {
-  if (view.length === 0) view = new Uint8Array(memory.buffer as ArrayBuffer, address, SIZE)
+  if (view.length === 0) view = new Uint8Array(memory.buffer, address, SIZE)
   return view
 }
 

@@ -63,6 +63,13 @@ pub(super) fn structure(project: &Project) -> Result<Outcome> {
     Ok(Counts::of_suite(&project.logged()?)?.into())
 }
 
+/// By a TypeScript that the linter can call; that of the recipes compiles only.
+pub(super) fn lint(project: &Project) -> Result<Outcome> {
+    npm::install(project, "xtask/lint")?;
+    project.run(project.command("node").arg("xtask/lint/run.mjs"))?;
+    Ok(Counts::of_suite(&project.logged()?)?.into())
+}
+
 pub(super) fn size(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "size")
 }
