@@ -80,7 +80,7 @@ pub(super) fn types(project: &Project) -> Result<Outcome> {
 
 /// The module in an interpreter that counts, and the JavaScript around it by the counts of V8.
 pub(super) fn steps(project: &Project) -> Result<Outcome> {
-    let dist = Flavour::Shipped.content(project).join("dist");
+    let dist = Flavour::Shipped.scripts(project);
     let mut run = cargo(project, "run");
     project.run(run.args(["--package", "jotproof-steps", "--"]).arg(dist.join("wasm/jotproof.wasm")))?;
     let module = Counts::of_suite(&project.logged()?)?;
