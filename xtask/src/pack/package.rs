@@ -60,8 +60,8 @@ fn quoted(specifier: &str) -> String {
 const MODULE_TYPES: &str = "wasm/jotproof.wasm.d.ts";
 
 /// Folders of scripts that work with a module; the others take verifiers, whichever build they are of.
-const OF_EACH_BUILD: [&str; 9] =
-    ["", "results", "input", "wasm", "keys", "keys/remote", "request", "verifier", "credentials"];
+const OF_EACH_BUILD: [&str; 10] =
+    ["", "generated", "results", "input", "wasm", "keys", "keys/remote", "request", "verifier", "credentials"];
 
 fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut scripts = Vec::new();
