@@ -16,6 +16,8 @@ mod encode;
 mod mint;
 #[path = "codegen/number.rs"]
 mod number;
+#[path = "codegen/option_rows.rs"]
+mod option_rows;
 #[path = "codegen/options.rs"]
 mod options;
 #[path = "codegen/walk.rs"]
@@ -44,6 +46,16 @@ fn typescript_has_the_same_options() {
 #[test]
 fn the_readme_names_the_same_options() {
     generated("README.md", &options::readme());
+}
+
+#[test]
+fn each_option_has_rows_of_bad_values() {
+    generated("tests/attacks/rows/options.json", &option_rows::json());
+}
+
+#[test]
+fn the_core_refuses_the_bad_values_of_its_options() {
+    assert!(option_rows::refused_by_the_core() > 300);
 }
 
 #[test]
