@@ -16,6 +16,10 @@ mod error;
 mod http;
 pub mod json;
 mod key;
+/// For the tools of this repository.
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+pub mod options;
 mod pairs;
 mod policy;
 mod time;

@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::scopes::{fit_a_challenge, spaced};
-use super::{invalid, party};
+use super::{invalid, non_empty};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
 use crate::json::Value;
@@ -61,7 +61,7 @@ pub(super) fn values<T: Into<String>>(
     values: impl IntoIterator<Item = T>,
     option: &'static str,
 ) -> Result<Vec<String>, Error> {
-    let values = party::names(values, option)?;
+    let values = non_empty(values, option)?;
     let is_sound = |value: &String| value.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
     if values.iter().all(is_sound) && fit_a_challenge(&values) { Ok(values) } else { Err(invalid(option)) }
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use jotproof::{Error, Reason};
 
+use super::options::quoted;
+
 const ERRORS: &str = include_str!("../../src/error.rs");
 const REASONS: &str = include_str!("../../src/error/reason.rs");
 
@@ -25,16 +27,10 @@ pub fn typescript() -> String {
             writeln!(text, "   * {line}").unwrap();
         }
         writeln!(text, "   *\n   * @example `{}`\n   */", refusal(error)).unwrap();
-        writeln!(
-            text,
-            "  {}: {{ status: {}, message: '{}' }},",
-            error.code(),
-            error.status(),
-            error.message().replace('\'', "\\'")
-        )
-        .unwrap();
+        writeln!(text, "  {}: {{ status: {}, message: {} }},", error.code(), error.status(), quoted(error.message()))
+            .unwrap();
     }
-    text += "} as const;\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES;\n\n";
+    text += "} as const\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES\n\n";
     text + &reasons()
 }
 
@@ -46,7 +42,7 @@ fn reasons() -> String {
     for ((docs, _), reason) in reasons.iter().zip(Reason::ALL) {
         writeln!(text, "  /** {} */\n  {reason}: 0,", docs.join(" ")).unwrap();
     }
-    text + "} as const;\n\n/** A word that narrows a code down. */\nexport type Reason = keyof typeof REASONS;\n"
+    text + "} as const\n\n/** A word that narrows a code down. */\nexport type Reason = keyof typeof REASONS\n"
 }
 
 /// What a caller gets to see, in the spelling of JavaScript.

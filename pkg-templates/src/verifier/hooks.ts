@@ -1,7 +1,8 @@
 // The caller's own checks, which come last: on a token that is good otherwise, cached or not.
 import { configInvalid } from '../results/error.js'
 import { ignore } from '../input/listen.js'
-import type { StandardSchema } from './options.js'
+import { expected } from '../input/option-hints.js'
+import type { StandardSchema } from './option-types.js'
 import type { Refusal, Verdict, Verified } from '../results/results.js'
 import { refuse } from '../results/refusal.js'
 
@@ -14,11 +15,11 @@ export interface Hooks {
 export function readHooks(members: ReadonlyMap<string, unknown>): Hooks {
   const revoked = members.get('revoked')
   if (members.has('revoked') && typeof revoked !== 'function') {
-    throw configInvalid('revoked', 'value', 'it is a function that answers whether the token was revoked')
+    throw configInvalid('revoked', 'value', expected('revoked', 'value'))
   }
   const validate = validateOf(members.get('schema'))
   if (members.has('schema') && validate === undefined) {
-    throw configInvalid('schema', 'value', 'it is a schema of zod, valibot, arktype or another library that follows Standard Schema')
+    throw configInvalid('schema', 'value', expected('schema', 'value'))
   }
   return { revoked: revoked as Hooks['revoked'], validate }
 }

@@ -1,4 +1,5 @@
 // How the options become the text that crosses into WebAssembly.
+import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import type { Source } from '../wasm/handle.js'
 import { configInvalid } from '../results/error.js'
@@ -24,11 +25,11 @@ export interface ReadOptions {
 /** @throws JotproofError `config_invalid` */
 export function readOptions(options: unknown): ReadOptions {
   const members = ownMembers(options)
-  refuseUnknown(members, NAMES)
+  refuseUnknown(members, [...POLICY, ...LAYER, ...OURS])
   if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
-  const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
+  const layer = LAYER.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const metadata = members.has('resourceMetadata')
     ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}`
@@ -40,7 +41,7 @@ export function readOptions(options: unknown): ReadOptions {
   }
   return {
     source: {
-      config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`,
+      config: `{"policy":{${policy.join()}},"guard":{"from":${sources.json}${metadata}},${layer.join('')}"keys":${json}}`,
       secrets,
       keys: remote,
     },
@@ -54,7 +55,7 @@ export function readOptions(options: unknown): ReadOptions {
 
 function policyValue(name: string, value: unknown): string {
   // sentinels cross as objects: nothing out of a JSON file may be taken for one
-  if (name !== 'claims' && name !== 'scopes' && typeof value === 'object' && value !== null && !isArray(value, name)) {
+  if (!OBJECTS.includes(name) && typeof value === 'object' && value !== null && !isArray(value, name)) {
     throw configInvalid(name, 'value', 'it cannot be an object')
   }
   return snapshot(value, name)
@@ -73,35 +74,6 @@ function isNamed(issuer: string, configured: unknown): boolean {
 }
 
 function clockOf(clock: unknown): () => number {
-  if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'it is a function that answers seconds since the epoch')
+  if (typeof clock !== 'function') throw configInvalid('clock', 'value', expected('clock', 'value'))
   return clock as () => number
 }
-
-/** The options that the core judges, under the same names. */
-const POLICY = [
-  'issuer',
-  'tenants',
-  'audience',
-  'expiry',
-  'profile',
-  'type',
-  'subject',
-  'requiredClaims',
-  'claims',
-  'azp',
-  'nonce',
-  'confirmation',
-  'clockTolerance',
-  'maxTokenAge',
-  'maxLifetime',
-  'scopes',
-  'scopeClaim',
-  'maxAuthAge',
-  'acr',
-  'amr',
-]
-
-/** Those that it takes beside the policy. */
-const BESIDE = ['algorithms', 'cache']
-
-const NAMES = [...POLICY, ...BESIDE, 'keys', 'clock', 'from', 'resourceMetadata', 'revoked', 'schema']
