@@ -12,6 +12,7 @@ mod tenants;
 mod validity;
 
 use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
 use crate::claims::Claims;
 use crate::error::{Error, Name, Reason};
@@ -277,6 +278,12 @@ impl Policy {
         self.step_up.check(claims, now.seconds(), self.validity.tolerance)
     }
 
+    /// When claims that were checked are accepted: nothing but time can change that. Never beyond the times that there are.
+    pub(crate) fn window(&self, claims: &Claims) -> Range<f64> {
+        let signed_in = self.step_up.window(claims, self.validity.tolerance);
+        meet(&(0.0..Time::MAX_SECONDS), &meet(&self.validity.window(claims), &signed_in))
+    }
+
     /// The scopes that a token needs here, for a challenge.
     pub(crate) fn scopes_needed(&self, extra: &Extra) -> String {
         spaced(self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names))
@@ -312,6 +319,11 @@ pub(crate) struct Subject<'a> {
     pub(crate) claims: &'a Claims,
     /// What the signing key's set says of whose tokens it signs.
     pub(crate) key_issuer: Option<&'a str>,
+}
+
+/// What lies in both.
+const fn meet(one: &Range<f64>, other: &Range<f64>) -> Range<f64> {
+    one.start.max(other.start)..one.end.min(other.end)
 }
 
 fn claim_name(name: impl Into<Name>, option: &'static str) -> Result<Name, Error> {

@@ -203,9 +203,9 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly clock?: () => number
 
   /**
-   * How many good tokens to remember, 0 to 100,000. The very same token, signature included, is then not checked for its signature
-   * again; time and policy are held against it each time, and its claims are fresh. None is kept beyond its `exp`, and at most 2 MiB
-   * of token text in all. Default: 0, none.
+   * How many good tokens to cache, 0 to 100,000. A hit needs the same token, signature included, the same per-call options and the
+   * same keys, and a time at which the verdict holds: the core computes that time with it, from `exp`, `nbf`, `iat` and the policy.
+   * Each hit returns fresh claims and runs `revoked` and `schema` again. At most 2 MiB of text are kept. Default: 0, no cache.
    * @example cache: 1000
    */
   readonly cache?: number
