@@ -8,7 +8,6 @@ extern crate alloc;
 
 mod alg;
 mod base64url;
-mod cache;
 mod claims;
 mod crypto;
 pub mod danger;

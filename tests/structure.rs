@@ -22,8 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("claims", &["error", "json", "time"]),
     ("policy", &["claims", "error", "json", "time", "token"]),
     ("http", &["error", "json", "pairs", "policy"]),
-    ("cache", &["time"]),
-    ("verify", &["base64url", "cache", "claims", "crypto", "error", "key", "policy", "time", "token"]),
+    ("verify", &["base64url", "claims", "crypto", "error", "key", "policy", "time", "token"]),
     ("danger", &["claims", "error", "token"]),
     // tables for `cargo xtask codegen`: no room uses them
     ("options", &[]),

@@ -162,9 +162,10 @@ pub const VERIFIER: &[Row] = &[
     option("cache", Shape::Whole(100_000.0))
         .read_by(Reader::Layer)
         .doc(
-            "How many good tokens are cached, 0 to 100,000. The signature of the very same token is then not checked again. Each hit \
-            re-checks time and policy and returns fresh claims; entries expire with `exp`, and hold at most 2 MiB of token text in total. \
-            Default: 0, none.",
+            "How many good tokens to cache, 0 to 100,000. A hit needs the same token, signature included, the same per-call options and \
+            the same keys, and a time at which the verdict holds: the core computes that time with it, from `exp`, `nbf`, `iat` and the \
+            policy. Each hit returns fresh claims and runs `revoked` and `schema` again. At most 2 MiB of text are kept. Default: 0, no \
+            cache.",
         )
         .examples(&["cache: 1000"])
         .habits(&["cachesize"]),

@@ -1,6 +1,7 @@
 //! A policy held against a token, condition by condition.
 
 use alloc::string::String;
+use core::ops::Range;
 
 use super::scopes::spaced;
 use super::{Extra, Policy, Profile, Scopes, StepUp, matcher, party};
@@ -39,6 +40,12 @@ impl Policy {
         self.step_up.check(claims, now.seconds(), self.validity.tolerance)
     }
 
+    /// When claims that were checked are accepted: nothing but time can change that. Never beyond the times that there are.
+    pub(crate) fn window(&self, claims: &Claims) -> Range<f64> {
+        let signed_in = self.step_up.window(claims, self.validity.tolerance);
+        meet(&(0.0..Time::MAX_SECONDS), &meet(&self.validity.window(claims), &signed_in))
+    }
+
     /// The scopes that a token needs here, for a challenge.
     pub(crate) fn scopes_needed(&self, extra: &Extra) -> String {
         spaced(self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names))
@@ -65,4 +72,9 @@ impl Policy {
         // nobody checks the binding here, and a bound token is not a bearer token (RFC 9449 §7.2)
         if claims.get("cnf").is_some() && !self.confirmed_by_caller { Err(Error::BindingRequired) } else { Ok(()) }
     }
+}
+
+/// What lies in both.
+const fn meet(one: &Range<f64>, other: &Range<f64>) -> Range<f64> {
+    one.start.max(other.start)..one.end.min(other.end)
 }

@@ -15,6 +15,8 @@ import { refuseUnknown } from '../input/unknown-option.js'
 export interface ReadOptions {
   readonly source: Source
   readonly clock: () => number
+  /** How many tokens are cached, once the core has taken the number. */
+  readonly cache: number
   readonly hooks: Hooks
   readonly sources: Sources
   readonly remote: RemoteSource | undefined
@@ -35,6 +37,7 @@ export function readOptions(options: unknown): ReadOptions {
     ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}`
     : ''
   const { json, secrets, remote } = readKeys(members.get('keys'))
+  const cache = members.get('cache')
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
     throw configInvalid('keys', 'value', 'issuer does not name whose keys discover finds')
@@ -46,6 +49,7 @@ export function readOptions(options: unknown): ReadOptions {
       keys: remote,
     },
     remote,
+    cache: typeof cache === 'number' ? cache : 0,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
     sources,

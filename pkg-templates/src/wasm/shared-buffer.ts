@@ -30,6 +30,17 @@ export function textAt(start: number, end: number): string {
   return decoder.decode(bytes().subarray(start, end))
 }
 
+/** Two numbers that lie there. */
+export function numbersAt(start: number): [number, number] {
+  const numbers = new DataView(memory.buffer, address + start, 16)
+  return [numbers.getFloat64(0, true), numbers.getFloat64(8, true)]
+}
+
+/** The same text, of at most a token's length, with nothing behind it: engines keep a long text alive for a short one cut out of it. */
+export function copied(text: string): string {
+  return textAt(0, post(text))
+}
+
 /** A copy of the bytes that lie there. */
 export function bytesAt(start: number, end: number): Uint8Array {
   return bytes().slice(start, end)
