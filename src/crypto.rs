@@ -8,6 +8,8 @@ mod hash;
 mod hmac;
 #[cfg(feature = "rsa")]
 mod rsa;
+#[cfg(feature = "rsa")]
+mod scheme;
 mod tables;
 
 // with both, the kernels decide; with neither there are no public keys

@@ -8,7 +8,6 @@ extern crate alloc;
 
 mod alg;
 mod base64url;
-mod cache;
 mod claims;
 mod crypto;
 pub mod danger;
@@ -16,6 +15,10 @@ mod error;
 mod http;
 pub mod json;
 mod key;
+/// For the tools of this repository.
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+pub mod options;
 mod pairs;
 mod policy;
 mod time;

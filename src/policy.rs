@@ -1,5 +1,6 @@
 //! What a caller asks of a token whose signature holds. Knows no crypto and no keys.
 
+mod check;
 mod extra;
 mod from_json;
 mod kind;
@@ -13,19 +14,16 @@ mod validity;
 
 use alloc::{string::String, vec::Vec};
 
-use crate::claims::Claims;
 use crate::error::{Error, Name, Reason};
 use crate::json::Value;
-use crate::time::Time;
-use crate::token::header::Header;
 
+pub(crate) use check::Subject;
 pub use extra::Extra;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
 pub use profile::Profile;
 pub(crate) use scopes::MAX_PARAMETER_BYTES;
 pub use scopes::Scopes;
-use scopes::spaced;
 
 use kind::Kind;
 use step_up::StepUp;
@@ -130,7 +128,7 @@ impl Policy {
     /// # Errors
     /// `config_invalid` for `type` when the list or an element is empty.
     pub fn types<T: Into<String>>(mut self, types: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        self.kind = Kind::Explicit(party::names(types, "type")?);
+        self.kind = Kind::Explicit(non_empty(types, "type")?);
         Ok(self)
     }
 
@@ -139,7 +137,7 @@ impl Policy {
     /// # Errors
     /// `config_invalid` for `subject` when the list or an element is empty.
     pub fn subjects<T: Into<String>>(mut self, subjects: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        self.subject = party::names(subjects, "subject")?;
+        self.subject = non_empty(subjects, "subject")?;
         Ok(self)
     }
 
@@ -148,7 +146,7 @@ impl Policy {
     /// # Errors
     /// `config_invalid` for `azp` when the list or an element is empty.
     pub fn authorized_parties<T: Into<String>>(mut self, parties: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        self.azp = party::names(parties, "azp")?;
+        self.azp = non_empty(parties, "azp")?;
         Ok(self)
     }
 
@@ -256,62 +254,6 @@ impl Policy {
         self.validity.max_lifetime = Some(validity::duration(seconds, "maxLifetime")?);
         Ok(self)
     }
-
-    /// Checks everything, in the fixed order that decides which code a token with several faults gets.
-    pub(crate) fn check(
-        &self,
-        Subject { header, claims, key_issuer }: Subject<'_>,
-        extra: &Extra,
-        now: Time,
-    ) -> Result<(), Error> {
-        self.kind.check(header, claims)?;
-        self.issuer.check(claims, key_issuer)?;
-        self.audience.check(self.kind.profile(), claims)?;
-        let needs_exp = self.kind.profile().is_none_or(Profile::needs_exp);
-        self.validity.check(claims, needs_exp, now)?;
-        party::check_subject(&self.subject, claims)?;
-        self.check_claims(claims, extra)?;
-        for scopes in self.scopes.iter().chain(&extra.scopes) {
-            scopes.check(claims, self.scope_claim.as_ref())?;
-        }
-        self.step_up.check(claims, now.seconds(), self.validity.tolerance)
-    }
-
-    /// The scopes that a token needs here, for a challenge.
-    pub(crate) fn scopes_needed(&self, extra: &Extra) -> String {
-        spaced(self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names))
-    }
-
-    pub(crate) const fn step_up(&self) -> &StepUp {
-        &self.step_up
-    }
-
-    fn check_claims(&self, claims: &Claims, extra: &Extra) -> Result<(), Error> {
-        claims.text("jti")?;
-        let profile = self.kind.profile();
-        profile.map_or(Ok(()), |profile| profile.check_claims(claims))?;
-        for name in &self.required {
-            matcher::check_presence(claims, name)?;
-        }
-        for (name, matcher) in &self.matchers {
-            matcher.check(claims, name)?;
-        }
-        party::check_authorized_party(&self.azp, &self.audience, profile, claims)?;
-        for nonce in [&self.nonce, &extra.nonce] {
-            Extra::check_nonce(nonce.as_ref(), claims)?;
-        }
-        // nobody checks the binding here, and a bound token is not a bearer token (RFC 9449 §7.2)
-        if claims.get("cnf").is_some() && !self.confirmed_by_caller { Err(Error::BindingRequired) } else { Ok(()) }
-    }
-}
-
-/// What a policy is held against.
-#[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
-    pub(crate) header: &'a Header,
-    pub(crate) claims: &'a Claims,
-    /// What the signing key's set says of whose tokens it signs.
-    pub(crate) key_issuer: Option<&'a str>,
 }
 
 fn claim_name(name: impl Into<Name>, option: &'static str) -> Result<Name, Error> {
@@ -322,4 +264,10 @@ fn claim_name(name: impl Into<Name>, option: &'static str) -> Result<Name, Error
 /// An option whose value cannot be meant.
 const fn invalid(option: &'static str) -> Error {
     Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
+}
+
+/// A list that was lost on its way (`[]`, `['']`) must not mean "anything goes".
+fn non_empty<T: Into<String>>(names: impl IntoIterator<Item = T>, option: &'static str) -> Result<Vec<String>, Error> {
+    let names: Vec<String> = names.into_iter().map(Into::into).collect();
+    if names.is_empty() || names.iter().any(String::is_empty) { Err(invalid(option)) } else { Ok(names) }
 }

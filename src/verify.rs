@@ -1,10 +1,9 @@
 //! The whole pipeline on one screen. The only file that makes a `Verified`.
 
 use alloc::{string::String, sync::Arc, vec::Vec};
-use core::fmt;
+use core::{fmt, ops::Range};
 
 use crate::base64url;
-use crate::cache::Cache;
 use crate::claims::{self, Claims};
 use crate::crypto::{self, Message, Tables};
 use crate::error::{Error, Name};
@@ -55,14 +54,14 @@ pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<Ver
     Ok(VerifiedJws { payload, header })
 }
 
-/// Keys and the policy that goes with them, and on demand a memory of tokens whose signature held.
+/// Keys and the policy that goes with them.
 ///
 /// ```
 /// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, Verifier};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
 /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
-/// let (mut verifier, mut tables) = (Verifier::new(keys, policy).remembering(1_000), Tables::new(512 * 1024));
+/// let (mut verifier, mut tables) = (Verifier::new(keys, policy), Tables::new(512 * 1024));
 ///
 /// let refusal = verifier.verify("not a token", Time::from_seconds(1_900_000_000.0)?, &mut tables).unwrap_err();
 /// assert_eq!(refusal.code(), "token_malformed");
@@ -72,23 +71,14 @@ pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<Ver
 pub struct Verifier {
     keys: KeySet,
     policy: Policy,
-    cache: Cache<Authentic>,
     last_header: LastHeader,
 }
 
 impl Verifier {
-    /// A verifier that remembers no token.
+    /// A verifier over these keys.
     #[must_use]
     pub const fn new(keys: KeySet, policy: Policy) -> Self {
-        Self { keys, policy, cache: Cache::of(0), last_header: LastHeader::none() }
-    }
-
-    /// Remembers up to so many tokens (and at most 2 MiB of their text) that were good. The very same token, signature
-    /// included, is then not checked for its signature again; the policy is held against it each time. None is kept
-    /// beyond its `exp`.
-    #[must_use]
-    pub fn remembering(self, tokens: usize) -> Self {
-        Self { cache: Cache::of(tokens), ..self }
+        Self { keys, policy, last_header: LastHeader::none() }
     }
 
     /// The verdict of [`verify()`], with the same codes.
@@ -110,20 +100,33 @@ impl Verifier {
         now: Time,
         tables: &mut Tables,
     ) -> Result<Verified<Claims>, Error> {
-        if let Some(authentic) = self.cache.find(token, now) {
-            return authentic.admit(&self.policy, extra, now);
-        }
-        let authentic = authenticate(token, &self.keys, tables, &mut self.last_header)?;
-        let verified = authentic.admit(&self.policy, extra, now)?;
-        let end = verified.claims.date("exp")?.unwrap_or(f64::INFINITY);
-        self.cache.insert(token, authentic, end, now);
-        Ok(verified)
+        authenticate(token, &self.keys, tables, &mut self.last_header)?.admit(&self.policy, extra, now)
     }
 
-    /// Takes other keys from now on, and forgets the tokens that were good by those before.
+    /// When this verifier accepts a token that it accepted: from the first time on and before the second, in seconds since the
+    /// epoch. The same token, with the same keys and the same [`Extra`], has the same verdict at each time between, so that a
+    /// cache need not ask again. Rounding may make it two steps of a double shorter, and never longer.
+    ///
+    /// ```
+    /// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, Verifier};
+    ///
+    /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tLyIsImF1ZCI6Imh0dHBzOi8vYXBpLmV4YW1wbGUuY29tIiwic3ViIjoiYWxpY2UiLCJleHAiOjI1MzQwMjMwMDc5OX0.nRcBBTwEnPXPKoS4f9QhmEuSOhTaHWy43m-MyUAYaO0";
+    /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
+    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["https://api.example.com"])?);
+    /// let mut verifier = Verifier::new(keys, policy);
+    ///
+    /// let verified = verifier.verify(token, Time::from_seconds(1_900_000_000.0)?, &mut Tables::none())?;
+    /// assert_eq!(verifier.window(&verified), 0.0..Time::MAX_SECONDS); // nothing but a far `exp`
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    #[must_use]
+    pub fn window(&self, verified: &Verified<Claims>) -> Range<f64> {
+        self.policy.window(&verified.claims)
+    }
+
+    /// Takes other keys from now on.
     pub fn replace_keys(&mut self, keys: KeySet) {
         self.keys = keys;
-        self.cache.clear();
     }
 
     /// What tokens have to meet.
@@ -134,7 +137,6 @@ impl Verifier {
 }
 
 /// What can be said of a token whatever the time: its signature held, and its payload is an object of claims.
-#[derive(Clone, Debug)]
 struct Authentic {
     claims: Claims,
     header: Header,
@@ -161,13 +163,13 @@ fn authenticate(
 
 impl Authentic {
     /// All checks from `typ` on.
-    fn admit(&self, policy: &Policy, extra: &Extra, now: Time) -> Result<Verified<Claims>, Error> {
+    fn admit(self, policy: &Policy, extra: &Extra, now: Time) -> Result<Verified<Claims>, Error> {
         let subject = Subject { header: &self.header, claims: &self.claims, key_issuer: self.key_issuer.as_deref() };
         policy.check(subject, extra, now)?;
         for (claim, of) in extra.hashed() {
             self.check_hash(claim, of)?;
         }
-        let Self { claims, header, token_id, .. } = self.clone();
+        let Self { claims, header, token_id, .. } = self;
         Ok(Verified { claims, header, token_id })
     }
 

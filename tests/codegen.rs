@@ -16,6 +16,10 @@ mod encode;
 mod mint;
 #[path = "codegen/number.rs"]
 mod number;
+#[path = "codegen/option_rows.rs"]
+mod option_rows;
+#[path = "codegen/options.rs"]
+mod options;
 #[path = "codegen/sentences.rs"]
 mod sentences;
 #[path = "codegen/walk.rs"]
@@ -37,6 +41,29 @@ fn typescript_has_the_same_codes() {
 fn typescript_has_the_same_sentences() {
     generated("pkg-templates/src/sentences/sentences.ts", &sentences::typescript());
     generated("pkg-templates/src/sentences/page.ts", &sentences::page());
+}
+
+#[test]
+fn typescript_has_the_same_options() {
+    generated("pkg-templates/src/verifier/options.ts", &options::verifier_types());
+    generated("pkg-templates/src/keys/remote-options.ts", &options::remote_types());
+    generated("pkg-templates/src/generated/options.ts", &options::names());
+    generated("pkg-templates/src/generated/hints.ts", &options::hints());
+}
+
+#[test]
+fn the_readme_names_the_same_options() {
+    generated("README.md", &options::readme());
+}
+
+#[test]
+fn each_option_has_rows_of_bad_values() {
+    generated("tests/attacks/rows/options.json", &option_rows::json());
+}
+
+#[test]
+fn the_core_refuses_the_bad_values_of_its_options() {
+    assert!(option_rows::refused_by_the_core() > 300);
 }
 
 #[test]
@@ -68,6 +95,7 @@ fn the_walk_over_all_positions_is_what_the_core_answers() {
 fn generated(path: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if env::var_os("JOTPROOF_CODEGEN").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
     }
     let is_same = fs::read_to_string(&path).is_ok_and(|there| there == text);

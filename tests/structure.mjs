@@ -8,15 +8,17 @@ const SOURCES = resolve(import.meta.dirname, '../pkg-templates/src')
 
 /** A room may import itself and these. `types` are those of which only types may be imported. */
 const ROOMS = {
-  sentences: {},
+  // tables that codegen writes
+  generated: {},
+  sentences: { imports: ['generated'] },
   results: { types: ['sentences'] },
   input: { imports: ['results'], types: ['sentences'] },
   credentials: { imports: ['input'] },
   wasm: { imports: ['results', 'input'] },
   'keys/remote': { imports: ['results', 'input', 'wasm'] },
-  keys: { imports: ['results', 'input', 'wasm', 'keys/remote'], types: ['sentences'] },
+  keys: { imports: ['results', 'input', 'wasm', 'keys/remote', 'generated'], types: ['sentences'] },
   request: { imports: ['results', 'input'] },
-  verifier: { imports: ['results', 'input', 'wasm', 'keys', 'keys/remote', 'request'] },
+  verifier: { imports: ['results', 'input', 'wasm', 'keys', 'keys/remote', 'request', 'generated'] },
   stores: { imports: ['results', 'input'], types: ['sentences', 'keys/remote', 'request'] },
   testing: { imports: ['sentences', 'results', 'input'], types: ['keys'] },
   adapters: { imports: ['results', 'input'], types: ['keys/remote', 'request', 'verifier'] },
@@ -25,7 +27,7 @@ const ROOMS = {
 
 /** The files that a file may have at most, in lines; generated ones aside. */
 const LONGEST = 300
-const GENERATED = ['results/codes.ts', 'sentences/sentences.ts', 'sentences/page.ts']
+const GENERATED = ['results/codes.ts', 'verifier/options.ts']
 
 /** What is wrong, a sentence each. */
 export function faults(folder) {

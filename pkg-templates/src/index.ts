@@ -5,7 +5,6 @@ export { createVerifier } from './verifier/create-verifier.js'
 export type { Decision, Denial, ResponseExtras, WebResponse } from './request/decision.js'
 export { decodeUnverified } from './verifier/decode-unverified.js'
 export { JotproofError } from './results/error.js'
-export type { AsyncExtra, Extra, ScopesWanted } from './verifier/call-options.js'
 export {
   hmac,
   jwk,
@@ -19,10 +18,12 @@ export {
   type PinnedKey,
 } from './keys/key-sources.js'
 export { refreshIn, secondsLeft, type RefreshOptions } from './credentials/lifetime.js'
-export type { ClaimMatcher, Profile, StandardSchema, VerifierOptions } from './verifier/options.js'
+export type { ClaimMatcher, ScopesWanted, StandardSchema } from './verifier/option-types.js'
+export type { AsyncExtra, Extra, Profile, VerifierOptions } from './verifier/options.js'
 export { redact } from './credentials/redact.js'
 export type { RequestLike } from './request/request.js'
-export { discover, remoteKeys, type DiscoverOptions, type RemoteKeys, type RemoteOptions } from './keys/remote-keys.js'
+export { discover, remoteKeys, type RemoteKeys } from './keys/remote-keys.js'
+export type { DiscoverOptions, RemoteOptions } from './keys/remote-options.js'
 export type { Fetch, FetchInit, FetchResponse } from './keys/remote/get.js'
 export type { KeyStore, RemoteStatus, WaitUntil } from './keys/remote/types.js'
 export { ABSENT, UNCHECKED } from './input/sentinels.js'

@@ -2,19 +2,12 @@
 
 use super::backend::RsaKey;
 use super::hash::{Hash, Message};
+use super::scheme::Scheme;
 use super::{BadKey, BadSignature};
 use crate::alg::Algorithm;
 
 #[derive(Clone)]
 pub(crate) struct Key(RsaKey);
-
-/// How a signature encodes a digest (RFC 8017 §9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scheme {
-    Pkcs1v15,
-    /// The salt is as long as the hash, and the hash is also that of MGF1.
-    Pss,
-}
 
 impl Key {
     /// Modulus and exponent, big-endian, without leading zeros (RFC 7518 §2, `Base64urlUInt`).

@@ -2,7 +2,12 @@
 
 use alloc::{collections::BinaryHeap, string::String, vec::Vec};
 
-use super::{Document, MAX_DEPTH, MAX_VALUES, Node, Place, name::Name, number, part};
+use super::{
+    Document, MAX_DEPTH, MAX_VALUES,
+    document::{Node, Place, part},
+    name::Name,
+    number,
+};
 use crate::{error::Reason, pairs::any_pair};
 
 pub(super) fn read(text: String) -> Result<Document, Reason> {

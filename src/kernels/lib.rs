@@ -2,16 +2,15 @@
 //! Verify-only arithmetic, written for one job: public data (so variable time is fine), keys that stay, and a machine
 //! without a 64×64→128 multiply. Never let a secret near it.
 //!
-//! ECDSA is one body for [`p256`], [`p384`] and [`p521`]; [`ed25519`] and [`rsa`] stand for themselves.
+//! ECDSA is one body for [`p256`], [`p384`] and [`p521`], in a package of its own; [`ed25519`] and [`rsa`] stand for
+//! themselves.
 //!
 //! Proven against `RustCrypto` by the tests of this package.
 
 extern crate alloc;
 
 pub mod ed25519;
-mod modinv;
 pub mod p256;
-pub mod p384;
-pub mod p521;
 pub mod rsa;
-mod weierstrass;
+
+pub use jotproof_weierstrass::{p384, p521};

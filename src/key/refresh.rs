@@ -5,21 +5,25 @@
 
 mod clock;
 mod freshness;
+mod held;
 mod missing;
 mod record;
 mod step;
+mod under_way;
 mod unknown;
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::vec::Vec;
 
-use super::{KeySet, Skipped};
+use super::KeySet;
 use crate::alg::Algorithm;
-use crate::error::{Error, Outage, Reason, whole};
+use crate::error::{Error, Reason};
 use crate::time::Time;
 use clock::Clock;
 use freshness::lifetime;
-use missing::COOL_DOWN;
+pub use held::Status;
+use held::{Held, Phase};
 pub use step::{Flight, Need, Outcome, Response, Step};
+use under_way::{LOST_AFTER, UnderWay};
 use unknown::Unknown;
 
 /// The state of one key source: how old the set is that its owner holds, and what is done about it.
@@ -63,44 +67,6 @@ pub struct Refresh {
     /// What tokens named that is not in the set.
     unknown: Unknown,
     clock: Clock,
-}
-
-/// What is known of the set that the owner holds. Times are those of [`Clock`].
-#[derive(Clone, Debug)]
-struct Held {
-    /// When the fetch began: the issuer may have answered at once, and the answer have been long on its way (RFC 9111
-    /// §4.2.3).
-    fetched: f64,
-    fresh_until: f64,
-    etag: Box<str>,
-    keys: usize,
-    skipped: Vec<Skipped>,
-}
-
-/// The fetch that is under way. Times are those of [`Clock`].
-#[derive(Clone, Copy, Debug)]
-struct UnderWay {
-    flight: Flight,
-    began: f64,
-    /// The set held is the one that was held when it began, of which a 304 speaks.
-    is_of_held: bool,
-    /// The end of the pause for unknown keys, before this fetch began the next one.
-    cooled: f64,
-}
-
-/// What can be said of a source. Durations are in seconds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Status {
-    /// How many keys of the set can be used.
-    pub keys: usize,
-    /// How old the set is; `None` without one.
-    pub age: Option<f64>,
-    /// How long it is fresh; 0 when it is not.
-    pub fresh_for: f64,
-    /// How long it may be used at most, if nothing better is to be had; 0 when it may not.
-    pub usable_for: f64,
-    /// How the last fetch failed, unless one was answered since.
-    pub fault: Option<Reason>,
 }
 
 impl Refresh {
@@ -184,22 +150,10 @@ impl Refresh {
         }
     }
 
-    /// Whether the set held may be used still.
-    pub fn is_usable(&mut self, now: Time) -> bool {
-        let at = self.clock.at(now);
-        self.phase(at) != Phase::Unusable
-    }
-
     /// How many fetches have begun.
     #[must_use]
     pub const fn begun(&self) -> u32 {
         self.begun
-    }
-
-    /// The `ETag` of the set held, to be sent as `If-None-Match` with the fetch that begins; empty without one.
-    #[must_use]
-    pub fn etag(&self) -> &str {
-        self.held.as_ref().map_or("", |held| &held.etag)
     }
 
     /// Takes the answer to a fetch. `jitter` is a random number from 0 to 1, for the pause after a failure.
@@ -244,172 +198,7 @@ impl Refresh {
         }
         Err(Error::KeysUnavailable(self.outage(at)))
     }
-
-    /// Takes that a fetch has failed, and how: `network`, `timeout` or another word for it. `jitter` as for
-    /// [`answer`](Self::answer).
-    pub fn failed(&mut self, flight: Flight, fault: Reason, now: Time, jitter: f64) {
-        let at = self.clock.at(now);
-        if self.under_way.is_some_and(|fetch| fetch.flight == flight) {
-            self.fail(fault, at, jitter);
-        }
-    }
-
-    /// Takes that a fetch was not made after all, since a store had a newer set. Its answer is not waited for.
-    pub fn abandon(&mut self, flight: Flight) {
-        if let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) {
-            self.cool_until = fetch.cooled;
-        }
-    }
-
-    /// Takes that whoever made a fetch is gone, and its answer with it. The next one may be made at once; for an unknown key
-    /// that holds once in a cool-down, or callers who ask and leave would make the issuer pay for each.
-    pub fn lost(&mut self, flight: Flight, now: Time) {
-        let at = self.clock.at(now);
-        let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) else { return };
-        if self.cool_until > fetch.cooled && at >= self.forgiven_until {
-            self.cool_until = fetch.cooled;
-            self.forgiven_until = at + COOL_DOWN;
-        }
-    }
-
-    /// Takes a set that did not come off the network, as if it had just now. Nothing says how long it is fresh.
-    ///
-    /// # Errors
-    /// `key_unsuitable` with `jwks` or `jwks_too_large`.
-    pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Error> {
-        let at = self.clock.at(now);
-        let keys = KeySet::published(jwks, &self.allowed).map_err(Error::KeyUnsuitable)?;
-        self.hold(&keys, at, lifetime("", ""), "");
-        Ok(keys)
-    }
-
-    /// Takes what was stored of a set, by this source or another of the same `url`: JSON with the members `url`, `fetched`
-    /// (seconds since the epoch), `freshFor` (seconds) and `jwks` (the text). Nothing that is wrong with it is
-    /// an error: it is then as if there were none, and so is a set that is no newer than the one held, or too old.
-    pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
-        let at = self.clock.at(now);
-        let found = record::read(record, url, now)?;
-        // by a clock that was set back since it was written, it looks younger than it is
-        let fetched = at - found.age - self.clock.set_back;
-        if self.held.as_ref().is_some_and(|held| held.fetched >= fetched - ROUNDING)
-            || at >= fetched + found.fresh_for + STALE_IF_ERROR
-        {
-            return None;
-        }
-        let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
-        // with an ETag out of a store, the issuer could be made to say that any set is still its own
-        self.hold(&keys, fetched, found.fresh_for, "");
-        Some(keys)
-    }
-
-    /// What can be said of this source.
-    pub fn status(&mut self, now: Time) -> Status {
-        let at = self.clock.at(now);
-        let left = |until: f64| (until - at).max(0.0);
-        Status {
-            keys: self.held.as_ref().map_or(0, |held| held.keys),
-            age: self.held.as_ref().map(|held| at - held.fetched),
-            fresh_for: self.held.as_ref().map_or(0.0, |held| left(held.fresh_until)),
-            usable_for: self.held.as_ref().map_or(0.0, |held| left(self.usable_until(held))),
-            fault: self.fault,
-        }
-    }
-
-    /// What was left out of the set held, and why.
-    #[must_use]
-    pub fn skipped(&self) -> &[Skipped] {
-        self.held.as_ref().map_or(&[], |held| &held.skipped)
-    }
-
-    fn phase(&self, at: f64) -> Phase {
-        match &self.held {
-            Some(held) if at < held.fresh_until => Phase::Fresh,
-            Some(held) if at < held.fresh_until + STALE_WHILE_REVALIDATE => Phase::Stale,
-            Some(held) if at < self.usable_until(held) => Phase::Old,
-            _ => Phase::Unusable,
-        }
-    }
-
-    fn usable_until(&self, held: &Held) -> f64 {
-        let is_denied = self.denied_at.is_some_and(|denied_at| denied_at > held.fetched);
-        held.fresh_until + if is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
-    }
-
-    fn begin(&mut self, at: f64) -> Flight {
-        self.begun = self.begun.wrapping_add(1);
-        let flight = Flight::numbered(self.begun);
-        self.under_way = Some(UnderWay { flight, began: at, is_of_held: self.held.is_some(), cooled: self.cool_until });
-        flight
-    }
-
-    fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
-        if let Some(fetch) = &mut self.under_way {
-            fetch.is_of_held = false;
-        }
-        self.unknown.forget(keys);
-        self.held = Some(Held {
-            fetched,
-            fresh_until: fetched + fresh_for,
-            etag: if etag.len() <= MAX_ETAG_BYTES { etag.into() } else { Box::default() },
-            keys: keys.len(),
-            skipped: keys.skipped().to_vec(),
-        });
-    }
-
-    fn land(&mut self, flight: Flight) {
-        self.under_way = None;
-        self.answered = flight.number();
-        self.failures = 0;
-        self.fault = None;
-        self.denied_at = None;
-        self.retry_at = 0.0;
-    }
-
-    /// The pause doubles with each failure, and is drawn from its upper half, so that a crowd spreads.
-    fn fail(&mut self, fault: Reason, at: f64, jitter: f64) {
-        self.under_way = None;
-        self.fault = Some(fault);
-        self.failures = self.failures.saturating_add(1);
-        let longest = (0..self.failures.min(30)).fold(1.0, |pause: f64, _| (pause * 2.0).min(LONGEST_PAUSE));
-        self.retry_at = at + longest * (0.5 + jitter.clamp(0.0, 1.0).max(0.0) / 2.0); // not a number is 0
-    }
-
-    fn outage(&self, at: f64) -> Outage {
-        Outage { reason: self.fault.unwrap_or(Reason::NotLoaded), retry_after: seconds_until(self.retry_at, at) }
-    }
 }
-
-#[derive(Clone, Copy, PartialEq)]
-enum Phase {
-    Fresh,
-    /// Used while it is being refreshed.
-    Stale,
-    /// Used only where no better set is to be had.
-    Old,
-    /// None, or too old.
-    Unusable,
-}
-
-/// Whole seconds, none of them too few.
-fn seconds_until(until: f64, at: f64) -> u32 {
-    let left = (until - at).max(0.0);
-    let seconds = whole(left);
-    if f64::from(seconds) < left { seconds.saturating_add(1) } else { seconds }
-}
-
-/// Seconds beyond its freshness in which a set is used while the next one is on its way (RFC 5861 §3).
-const STALE_WHILE_REVALIDATE: f64 = 600.0;
-/// Seconds beyond its freshness in which a set is used when the issuer cannot be reached (RFC 5861 §4).
-const STALE_IF_ERROR: f64 = 86_400.0;
-/// Seconds after which a fetch that nobody answered for is not waited for any more: two for metadata and one for keys, each
-/// of the longest that a caller may set, and the store.
-const LOST_AFTER: f64 = 120.0;
-/// Seconds: the longest pause after failures.
-const LONGEST_PAUSE: f64 = 300.0;
-/// Seconds by which two readings of one time may differ.
-const ROUNDING: f64 = 0.001;
-/// A longer one is not sent back.
-const MAX_ETAG_BYTES: usize = 256;
 
 #[cfg(test)]
 mod tests;

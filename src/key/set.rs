@@ -1,11 +1,14 @@
-//! A set of keys, and the choice of one by `kid` and `alg` (RFC 7515 §6, RFC 7517 §5).
+//! A set of keys: a JWK Set of an issuer (RFC 7517 §5), or a few that stand side by side.
+
+mod choice;
 
 use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{Key, jwk};
 use crate::alg::Algorithm;
-use crate::error::{Error, Outage, Reason, SetSize};
+use crate::error::{Error, Reason};
 use crate::json::{self, Array, Document, Value};
+use choice::Choice;
 
 /// Real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
 pub(super) const MAX_JWKS_BYTES: usize = 512 * 1024;
@@ -38,16 +41,6 @@ pub struct Skipped {
 struct Entry {
     key: Key,
     kids: Vec<Box<str>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Choice {
-    /// There is no key yet.
-    Pending,
-    /// By exact `kid`; without one, only if a single key fits.
-    OneOfSet,
-    /// Each in turn; a `kid` only excludes where both sides have one.
-    EachInTurn,
 }
 
 impl KeySet {
@@ -169,35 +162,6 @@ impl KeySet {
         &self.skipped
     }
 
-    /// Whether one of its keys has this `kid`.
-    pub(super) fn has(&self, kid: &str) -> bool {
-        self.entries.iter().any(|entry| entry.is_named(kid))
-    }
-
-    /// The keys that may have signed a token: one, or for pinned keys each that is not excluded by its `kid`.
-    pub(crate) fn select(
-        &self,
-        algorithm: Option<Algorithm>,
-        kid: Option<&str>,
-    ) -> Result<impl Iterator<Item = &Key>, Error> {
-        let algorithm =
-            algorithm.filter(|algorithm| self.algorithms.contains(algorithm)).ok_or(Error::AlgNotAllowed)?;
-        let fits = move |entry: &&Entry| {
-            entry.key.algorithm == algorithm
-                && match kid {
-                    Some(kid) => entry.is_named(kid) || (self.choice == Choice::EachInTurn && entry.kids.is_empty()),
-                    None => true,
-                }
-        };
-        let mut fitting = self.entries.iter().filter(fits);
-        match (fitting.next(), fitting.next(), self.choice) {
-            (.., Choice::Pending) => Err(Error::KeysUnavailable(Outage::NOT_LOADED)),
-            (None, ..) => Err(self.missing(kid)),
-            (Some(_), Some(_), Choice::OneOfSet) => Err(Error::KeyAmbiguous),
-            _ => Ok(self.entries.iter().filter(fits).map(|entry| &entry.key)),
-        }
-    }
-
     /// Two entries that are one key for one algorithm (RFC 7638), of one issuer, become one entry with several names.
     fn add(&mut self, mut key: Key) {
         let kid = key.kid.take();
@@ -207,28 +171,6 @@ impl KeySet {
             Some(entry) => entry.kids.extend(kid),
             None => self.entries.push(Entry { key, kids: kid.into_iter().collect() }),
         }
-    }
-
-    fn not_found(&self) -> Error {
-        Error::KeyNotFound(SetSize::of(self.entries.len(), None))
-    }
-
-    /// Why nothing fits: the key is not there, or it is and cannot be used for this.
-    fn missing(&self, kid: Option<&str>) -> Error {
-        let Some(kid) = kid else { return self.not_found() };
-        if let Some(skipped) = self.skipped.iter().find(|skipped| skipped.kid.as_deref() == Some(kid)) {
-            return Error::KeyUnsuitable(skipped.reason);
-        }
-        match self.choice {
-            Choice::OneOfSet if self.has(kid) => Error::KeyUnsuitable(Reason::AlgMismatch),
-            _ => self.not_found(),
-        }
-    }
-}
-
-impl Entry {
-    fn is_named(&self, kid: &str) -> bool {
-        self.kids.iter().any(|name| **name == *kid)
     }
 }
 
@@ -252,7 +194,7 @@ fn kid_of(jwk: Value<'_>) -> Option<Box<str>> {
 #[cfg(test)]
 mod tests {
     use alloc::format;
-    use alloc::string::{String, ToString as _};
+    use alloc::string::String;
 
     use super::*;
 
@@ -311,18 +253,5 @@ mod tests {
         let none = KeySet::published(&set_of(&[]), &[Algorithm::Es256]).unwrap();
         assert_eq!((none.len(), none.is_empty(), none.algorithms()), (0, true, &[Algorithm::Es256][..]));
         assert_eq!(KeySet::pending(&[]).algorithms(), Algorithm::public().collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_set_that_is_to_come_has_no_key_and_denies_none() {
-        let pending = KeySet::pending(&[]);
-        for kid in [None, Some("a")] {
-            let refusal = pending.select(Some(Algorithm::Es256), kid).err().unwrap();
-            assert_eq!(refusal.to_string(), Error::KeysUnavailable(Outage::NOT_LOADED).to_string());
-        }
-        assert_eq!(
-            pending.select(Some(Algorithm::Hs256), None).err().map(|error| error.code()),
-            Some("alg_not_allowed")
-        );
     }
 }

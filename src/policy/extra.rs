@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::{Scopes, from_json};
+use super::Scopes;
 use crate::claims::Claims;
 use crate::error::{Error, Name};
 
@@ -27,14 +27,6 @@ impl Extra {
     #[must_use]
     pub const fn none() -> Self {
         Self { scopes: None, nonce: None, access_token: None, code: None }
-    }
-
-    /// Reads them from JSON text: `scopes`, `nonce`, `accessToken`, `code`, with the shapes of the JavaScript package.
-    ///
-    /// # Errors
-    /// `config_invalid` with the name of the option.
-    pub fn from_json(text: &str) -> Result<Self, Error> {
-        from_json::extra(text)
     }
 
     /// These scopes too.

@@ -3,7 +3,7 @@
 use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
 use super::kind::Kind;
-use super::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes, invalid, party, step_up, validity};
+use super::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes, invalid, step_up, validity};
 use crate::error::{Error, Name, Reason};
 use crate::json::{self, Object, Value};
 
@@ -48,19 +48,25 @@ fn set(policy: &mut Policy, options: Object<'_>, name: &str, value: Value<'_>) -
     Ok(())
 }
 
-pub(super) fn extra(text: &str) -> Result<Extra, Error> {
-    let document = json::parse(text).map_err(|_| invalid("extra"))?;
-    let mut extra = Extra::none();
-    for (name, value) in document.root().as_object().ok_or_else(|| invalid("extra"))?.iter() {
-        match name {
-            "scopes" => extra.scopes = Some(scopes(value)?),
-            "nonce" => extra.nonce = Some(self::text(value, "nonce")?),
-            "accessToken" => extra.access_token = Some(self::text(value, "accessToken")?),
-            "code" => extra.code = Some(self::text(value, "code")?),
-            _ => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
+impl Extra {
+    /// Reads them from JSON text: `scopes`, `nonce`, `accessToken`, `code`, with the shapes of the JavaScript package.
+    ///
+    /// # Errors
+    /// `config_invalid` with the name of the option.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let document = json::parse(text).map_err(|_| invalid("extra"))?;
+        let mut extra = Extra::none();
+        for (name, value) in document.root().as_object().ok_or_else(|| invalid("extra"))?.iter() {
+            match name {
+                "scopes" => extra.scopes = Some(scopes(value)?),
+                "nonce" => extra.nonce = Some(self::text(value, "nonce")?),
+                "accessToken" => extra.access_token = Some(self::text(value, "accessToken")?),
+                "code" => extra.code = Some(self::text(value, "code")?),
+                _ => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
+            }
         }
+        Ok(extra)
     }
-    Ok(extra)
 }
 
 fn issuer(value: Value<'_>, tenants: Option<Value<'_>>) -> Result<Issuer, Error> {
@@ -148,7 +154,7 @@ fn names(value: Value<'_>, option: &'static str) -> Result<Vec<String>, Error> {
         Value::Array(names) => names.iter().map(Value::as_str).collect(),
         _ => None,
     };
-    party::names(names.ok_or_else(|| invalid(option))?, option)
+    super::non_empty(names.ok_or_else(|| invalid(option))?, option)
 }
 
 fn duration(value: Value<'_>, option: &'static str) -> Result<f64, Error> {

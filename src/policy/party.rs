@@ -3,7 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::tenants::{self, Tenants};
-use super::{Profile, invalid};
+use super::{Profile, non_empty};
 use crate::claims::Claims;
 use crate::error::{Error, Name, Reason};
 
@@ -35,7 +35,7 @@ impl Issuer {
     /// # Errors
     /// `config_invalid` for `issuer` when the list or a spelling is empty.
     pub fn any_of<T: Into<String>>(spellings: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        names(spellings, "issuer").and_then(Self::of)
+        non_empty(spellings, "issuer").and_then(Self::of)
     }
 
     /// Whoever holds the key.
@@ -84,7 +84,7 @@ impl Audience {
     /// # Errors
     /// `config_invalid` for `audience` when the list or a name is empty.
     pub fn any_of<T: Into<String>>(audiences: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        names(audiences, "audience").map(Self::of)
+        non_empty(audiences, "audience").map(Self::of)
     }
 
     /// Only tokens without `aud`: some issuers leave it out of access tokens and put it into ID tokens.
@@ -160,15 +160,6 @@ pub(super) fn check_authorized_party(
     }
     let party = party.ok_or_else(|| missing("azp"))?;
     if parties.iter().any(|name| name == party) { Ok(()) } else { Err(Error::ClaimMismatch("azp".into())) }
-}
-
-/// A list that was lost on its way (`[]`, `['']`) must not mean "anything goes".
-pub(super) fn names<T: Into<String>>(
-    names: impl IntoIterator<Item = T>,
-    option: &'static str,
-) -> Result<Vec<String>, Error> {
-    let names: Vec<String> = names.into_iter().map(Into::into).collect();
-    if names.is_empty() || names.iter().any(String::is_empty) { Err(invalid(option)) } else { Ok(names) }
 }
 
 const fn missing(claim: &'static str) -> Error {

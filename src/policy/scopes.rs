@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{invalid, party};
+use super::{invalid, non_empty};
 use crate::claims::Claims;
 use crate::error::{Error, Name};
 use crate::json::Value;
@@ -33,7 +33,7 @@ impl Scopes {
     }
 
     fn of<T: Into<String>>(names: impl IntoIterator<Item = T>, every: bool) -> Result<Self, Error> {
-        let names = party::names(names, "scopes")?;
+        let names = non_empty(names, "scopes")?;
         if names.iter().all(|name| name.bytes().all(is_scope_byte)) && fit_a_challenge(&names) {
             Ok(Self { names, every })
         } else {

@@ -1,12 +1,14 @@
 //! How and when the user signed in (RFC 9470, `OpenID` Connect Core §2).
 
 use alloc::{string::String, vec::Vec};
+use core::ops::Range;
 
 use super::scopes::{fit_a_challenge, spaced};
-use super::{invalid, party};
+use super::{invalid, non_empty};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
 use crate::json::Value;
+use crate::time::Time;
 
 /// What a policy asks of the sign-in. A token that does not say is answered like one that falls short: the remedy is
 /// the same, to sign in again.
@@ -46,6 +48,14 @@ impl StepUp {
         Ok(())
     }
 
+    /// When the sign-in is recent enough, for claims that were checked; rounded as in `Validity::window`.
+    pub(super) fn window(&self, claims: &Claims, tolerance: f64) -> Range<f64> {
+        match claims.date("auth_time").ok().flatten().zip(self.max_auth_age) {
+            Some((at, limit)) => (at - tolerance).next_up()..(at + (limit + tolerance)).next_down(),
+            None => 0.0..Time::MAX_SECONDS,
+        }
+    }
+
     /// The parameters of a challenge that say how to sign in (RFC 9470 §3).
     pub(crate) fn acr_values(&self) -> String {
         spaced(self.acr.iter().map(String::as_str))
@@ -61,7 +71,7 @@ pub(super) fn values<T: Into<String>>(
     values: impl IntoIterator<Item = T>,
     option: &'static str,
 ) -> Result<Vec<String>, Error> {
-    let values = party::names(values, option)?;
+    let values = non_empty(values, option)?;
     let is_sound = |value: &String| value.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
     if values.iter().all(is_sound) && fit_a_challenge(&values) { Ok(values) } else { Err(invalid(option)) }
 }

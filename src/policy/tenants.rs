@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{invalid, party};
+use super::{invalid, non_empty};
 use crate::claims::Claims;
 use crate::error::{Error, Name};
 
@@ -15,7 +15,7 @@ pub(super) struct Tenants {
 
 impl Tenants {
     pub(super) fn of<T: Into<String>>(template: String, allowed: impl IntoIterator<Item = T>) -> Result<Self, Error> {
-        let allowed = party::names(allowed, "tenants")?;
+        let allowed = non_empty(allowed, "tenants")?;
         if !allowed.iter().all(|tenant| is_guid(tenant)) {
             return Err(invalid("tenants"));
         }

@@ -1,6 +1,8 @@
 //! When a token counts (RFC 7519 §4.1.4 to §4.1.6). Seconds as doubles, not rounded.
 
-use super::invalid;
+use core::ops::Range;
+
+use super::{invalid, meet};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
 use crate::time::Time;
@@ -56,6 +58,16 @@ impl Validity {
             }
         }
         Ok(())
+    }
+
+    /// When all of this holds for claims that were checked. Where a sum was rounded the next double is taken, so that no time
+    /// between is refused: what is compared is rounded as well, and rounding keeps the order.
+    pub(super) fn window(&self, claims: &Claims) -> Range<f64> {
+        let [exp, nbf, iat] = ["exp", "nbf", "iat"].map(|name| claims.date(name).ok().flatten());
+        let begin = |date: Option<f64>| date.map_or(0.0, |date| (date - self.tolerance).next_up());
+        let end = exp.map_or(Time::MAX_SECONDS, |exp| exp + self.tolerance);
+        let aged = iat.zip(self.max_token_age).map_or(end, |(iat, age)| (iat + (age + self.tolerance)).next_down());
+        meet(&(begin(nbf)..end), &(begin(iat)..aged))
     }
 }
 

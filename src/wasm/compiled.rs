@@ -7,7 +7,13 @@ use jotproof::{Algorithm, Guard, KeySet, Refresh, Verifier};
 #[expect(clippy::large_enum_variant, reason = "few of them, and long-lived")]
 pub(crate) enum Compiled {
     /// A policy over keys, and where its tokens come from.
-    Verifier { verifier: Verifier, guard: Guard, allowed: Vec<Algorithm> },
+    Verifier {
+        verifier: Verifier,
+        guard: Guard,
+        allowed: Vec<Algorithm>,
+        /// Whether JavaScript keeps its good verdicts.
+        is_cached: bool,
+    },
     /// Keys that only ever check signatures.
     Keys { keys: KeySet, allowed: Vec<Algorithm> },
     /// Where keys come from, and when.

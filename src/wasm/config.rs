@@ -6,7 +6,8 @@
 //!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 }, { "kind": "remote" } ] }
 //! ```
 //!
-//! `algorithms` may be absent: then the keys say. So may `guard`, and `cache`, which is the number of tokens to remember.
+//! `algorithms` may be absent: then the keys say. So may `guard`, and `cache`, which is
+//! the number of tokens that JavaScript keeps verdicts of: where there is one, verdicts say how long they hold.
 //! A secret is a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
 
 use alloc::vec::Vec;
@@ -22,7 +23,7 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let document = json::parse(config).map_err(|_| invalid("options"))?;
     let members = Members::of(document.root(), "options", &["policy", "guard", "algorithms", "cache", "keys"])?;
     let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
-    let remembered = members.find("cache").map(tokens).transpose()?.unwrap_or_default();
+    let is_cached = members.find("cache").map(tokens).transpose()?.is_some_and(|tokens| tokens > 0);
     let policy = match members.get("policy")? {
         Value::Null => None,
         policy => Some(Policy::from_value(policy)?),
@@ -30,9 +31,7 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let guard = members.find("guard").map(Guard::from_value).transpose()?.unwrap_or_default();
     let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
-        Some(policy) => {
-            Compiled::Verifier { verifier: Verifier::new(keys, policy).remembering(remembered), guard, allowed }
-        }
+        Some(policy) => Compiled::Verifier { verifier: Verifier::new(keys, policy), guard, allowed, is_cached },
         None => Compiled::Keys { keys, allowed },
     })
 }
@@ -45,10 +44,10 @@ pub(crate) fn set(jwks: &str, allowed: &[Algorithm]) -> Result<KeySet, Error> {
     KeySet::published(jwks, allowed).map_err(Error::KeyUnsuitable)
 }
 
-/// How many tokens to remember: a whole number.
+/// How many tokens are cached: a whole number.
 fn tokens(number: Value<'_>) -> Result<usize, Error> {
     match number {
-        Value::Number(number) if (0.0..=MAX_REMEMBERED).contains(&number) => whole(number),
+        Value::Number(number) if (0.0..=MAX_CACHED).contains(&number) => whole(number),
         _ => None,
     }
     .ok_or_else(|| invalid("cache"))
@@ -155,7 +154,7 @@ fn invalid(option: &'static str) -> Error {
 }
 
 /// More than 2 MiB of tokens, the other bound, hold of the shortest kind.
-const MAX_REMEMBERED: f64 = 100_000.0;
+const MAX_CACHED: f64 = 100_000.0;
 
 #[cfg(test)]
 mod tests {
@@ -215,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn remembers_a_whole_number_of_tokens() {
+    fn caches_a_whole_number_of_tokens() {
         let key = hmac("HS256", 0, 32);
         for cache in ["0", "1", "100000"] {
             assert!(parse(&config(&key, &format!(r#","cache":{cache}"#)), &SECRETS).is_ok());

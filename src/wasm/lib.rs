@@ -21,7 +21,7 @@ mod trap;
 
 use core::ptr;
 
-use jotproof::{Claims, Error, Extra, Time, Verified, danger, verify_jws as verify_signature};
+use jotproof::{Error, Extra, Tables, Time, danger, verify_jws as verify_signature};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use answer::{answer, refusal};
@@ -60,16 +60,15 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
     })
 }
 
-/// Verifies the token in the mailbox at a time in seconds since the epoch. Puts `["tokenId",header,claims]` there, which
-/// is JSON, and answers its length.
+/// Verifies the token in the mailbox at a time in seconds since the epoch. Puts `["tokenId",claims]` and the header there,
+/// which are JSON, and returns the length of the former plus 2^14 times that of the latter. Behind them are two doubles: for a
+/// verifier with a cache the verdict holds from the first time on and before the second.
 #[wasm_bindgen]
 #[must_use]
 pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
     within(|Instance { compiled, tables, mailbox, .. }| {
-        trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let good = verifier.verify(mailbox.token(length)?, Time::from_seconds(now)?, tables)?;
-        put(&good, mailbox)
+        let compiled = compiled.get_mut(handle).ok_or(Error::Internal)?;
+        judge(compiled, tables, mailbox, length, now, &Extra::none())
     })
 }
 
@@ -78,17 +77,37 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 #[must_use]
 pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
     within(|Instance { compiled, tables, mailbox, .. }| {
-        let Some(Compiled::Verifier { verifier, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let extra = Extra::from_json(extra)?;
-        let good = verifier.verify_with(mailbox.token(length)?, &extra, Time::from_seconds(now)?, tables)?;
-        put(&good, mailbox)
+        let compiled = compiled.get_mut(handle).ok_or(Error::Internal)?;
+        judge(compiled, tables, mailbox, length, now, &Extra::from_json(extra)?)
     })
 }
 
-fn put(good: &Verified<Claims>, mailbox: &mut Mailbox) -> Result<usize, Error> {
-    let token_id = good.token_id().encoded();
-    let (header, claims) = (good.header().as_json(), good.claims().as_json());
-    mailbox.put(&[b"[\"", token_id.as_bytes(), b"\",", header.as_bytes(), b",", claims.as_bytes(), b"]"])
+fn judge(
+    compiled: &mut Compiled,
+    tables: &mut Tables,
+    mailbox: &mut Mailbox,
+    length: usize,
+    now: f64,
+    extra: &Extra,
+) -> Result<usize, Error> {
+    trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
+    let Compiled::Verifier { verifier, is_cached, .. } = compiled else { return Err(Error::Internal) };
+    let good = verifier.verify_with(mailbox.token(length)?, extra, Time::from_seconds(now)?, tables)?;
+    let window = if *is_cached { verifier.window(&good) } else { 0.0..0.0 };
+    let (token_id, claims, header) = (good.token_id().encoded(), good.claims().as_json(), good.header().as_json());
+    let [start, end] = [window.start, window.end].map(f64::to_le_bytes);
+    let all = mailbox.put(&[
+        b"[\"",
+        token_id.as_bytes(),
+        b"\",",
+        claims.as_bytes(),
+        b"]",
+        header.as_bytes(),
+        &start,
+        &end,
+    ])?;
+    let body = all.saturating_sub(header.len()).saturating_sub(start.len()).saturating_sub(end.len());
+    Ok(body | header.len() << 14)
 }
 
 /// Verifies the signature alone of the token in the mailbox. Puts the header as JSON there and the payload after it,

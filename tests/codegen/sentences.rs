@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use jotproof::{Error, Kinds, Miss, Outage, Reason, SetSize, Typ};
 
+use super::options::quoted;
+
 pub fn typescript() -> String {
     let mut text = String::from("// Generated from src/error by `cargo xtask codegen`; do not edit.\n\n");
     text += "/** One sentence for each error code: lower case, no full stop. */\nexport const MESSAGES = {\n";
@@ -66,10 +68,6 @@ fn template(error: &Error) -> String {
         (WORDS, "{words}"),
     ];
     holes.iter().fold(error.explain(), |text, (value, hole)| text.replace(value, hole))
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
 }
 
 const FIRST: u32 = 111_111_111;

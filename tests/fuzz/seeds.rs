@@ -71,7 +71,7 @@ fn verify() -> Vec<Vec<u8>> {
         let tokens: Vec<&str> = of_world.filter(|token| token.len() < 1_000).collect();
         seeds.extend(tokens.chunks(4).take(8).map(|tokens| [&[place], tokens.join("\n").as_bytes()].concat()));
     }
-    // more good ones than are remembered, until all have expired; then other keys
+    // good ones, again and again, until all have expired; then other keys
     let good = |jti: u32| json!({ "iss": "https://login.example.com/", "aud": "https://api.example.com", "exp": 1_900_000_300, "jti": jti.to_string() });
     let lines: Vec<String> = [1, 1, 2, 3, 2, 4, 5, 1].into_iter().map(|jti| good(jti).to_string()).collect();
     let places = WORLDS

@@ -82,7 +82,7 @@ impl Session {
     pub fn begin(data: &[u8]) -> Option<(Self, &str)> {
         let (place, text) = data.split_first()?;
         let world = &WORLDS[usize::from(*place) % WORLDS.len()];
-        let verifier = Verifier::new(world.keys.clone(), world.policy.clone()).remembering(3);
+        let verifier = Verifier::new(world.keys.clone(), world.policy.clone());
         let tables = Tables::new(1 << 20);
         Some((Self { world, verifier, tables, now: NOW, own: vec![] }, str::from_utf8(text).ok()?))
     }

@@ -68,7 +68,7 @@ function line({ fetches, asked, refused, p50, p99, note = '' }) {
 
 function versions() {
   const version = (folder, name) => JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version
-  const digest = createHash('sha256').update(readFileSync(join(project, 'node_modules/jotproof/dist/jotproof.wasm'))).digest('hex').slice(0, 12)
+  const digest = createHash('sha256').update(readFileSync(join(project, 'node_modules/jotproof/dist/wasm/jotproof.wasm'))).digest('hex').slice(0, 12)
   return {
     machine: `${cpus().length} × ${cpus()[0].model.replace(/\s+/g, ' ').trim()}`, measured: new Date().toISOString().slice(0, 10),
     jotproof: `${version(project, 'jotproof')} (${digest})`, jose: version(here, 'jose'), workerd: version(runtimes, 'workerd'),

@@ -15,7 +15,9 @@ const CONDITIONS = [
 ]
 
 /** A message, an explanation, the hint of an option, and another hint. */
-const EXAMPLES = ['the token has expired', 's ago, tolerance', 'how many tokens to remember', 'a plain object is needed']
+const EXAMPLES = ['the token has expired', 's ago, tolerance', 'a whole number from 0 to 100,000', 'a plain object is needed']
+
+const SOURCE = join(import.meta.dirname, '../../pkg-templates/src/sentences/sentences.ts')
 
 export const targets = (stage) => [
   { name: 'who gets the sentences', run: () => shared(stage) },
@@ -43,9 +45,8 @@ async function shared(stage) {
 
 async function modules(stage) {
   const folder = join(stage, 'node_modules/jotproof/dist')
-  const { EXPLANATIONS, MESSAGES, TYPES } = await import(join(folder, 'sentences/sentences.js'))
-  const pieces = [...EXPLANATIONS.values()].flatMap((template) => template.split(/\{\w+\}/))
-  const sentences = [...Object.values(MESSAGES), ...TYPES, ...pieces].filter((text) => text.trim().includes(' '))
+  const texts = Array.from(readFileSync(SOURCE, 'utf8').matchAll(/'([^'\n]*)'|"([^"\n]*)"/g), ([, one, two]) => one ?? two)
+  const sentences = texts.flatMap((text) => text.split(/\{\w+\}/)).filter((text) => / \w+ /.test(text))
   const checks = { 'there are some': sentences.length > 50 || `${sentences.length}` }
   for (const room of ['', 'lite', 'reference']) {
     const wasm = readFileSync(join(folder, room, 'wasm/jotproof.wasm'), 'latin1')

@@ -11,7 +11,7 @@ const root = resolve(here, '../..')
 const stage = join(root, 'target/runtimes')
 const RUNNERS = ['package', 'node', 'deno', 'bun', 'workerd', 'edge-runtime', 'browsers']
 /** The topics of tests/attacks/rows that are more than tokens. */
-const ATTACKED = ['boundary', 'configuration', 'cache', 'network', 'requests']
+const ATTACKED = ['boundary', 'options', 'configuration', 'cache', 'network', 'requests']
 
 await installTools(here)
 await installTools(join(here, 'node'))

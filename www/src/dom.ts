@@ -1,6 +1,7 @@
 // The document, without innerHTML: what came in with a token only ever becomes text.
 
 /** The element with this id, which the page has. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- which element it is, the page says
 export function part<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id)
   if (found === null) throw new Error(`the page has no #${id}`)

@@ -13,5 +13,5 @@ export function takePolicy(): Record<string, string> | undefined {
   const given = new URLSearchParams(location.hash.slice(1))
   history.replaceState(undefined, '', location.pathname)
   const known = SHARED.filter((id) => given.has(id)).map((id) => [id, given.get(id) ?? ''])
-  return known.length === 0 ? undefined : Object.fromEntries(known)
+  return known.length === 0 ? undefined : (Object.fromEntries(known) as Record<string, string>)
 }

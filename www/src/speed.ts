@@ -44,7 +44,7 @@ async function measureAll(): Promise<void> {
 
 async function sampleOf(alg: string): Promise<Sample> {
   const { token, key } = await sample(alg)
-  const jwk = isHmac(alg) ? { kty: 'oct', k: encode(utf8(key)), alg } : JSON.parse(key).keys[0]
+  const jwk = isHmac(alg) ? { kty: 'oct', k: encode(utf8(key)), alg } : (JSON.parse(key) as { keys: readonly object[] }).keys[0]
   return { token, sub: String(segments(token)[1]?.json?.['sub']), key: { alg, jwk } }
 }
 
@@ -79,7 +79,9 @@ async function coldStarts(made: Sample): Promise<Spread[]> {
 function coldStart(id: string, made: Sample): Promise<number> {
   const worker = new Worker('cold.js', { type: 'module', name: id })
   return new Promise<number>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }) => (typeof data === 'number' ? resolve(data) : reject(new Error(data))))
+    worker.addEventListener('message', ({ data }: MessageEvent<number | string>) =>
+      typeof data === 'number' ? resolve(data) : reject(new Error(data)),
+    )
     worker.addEventListener('error', () => reject(new Error(`no cold start of ${id}`)))
     worker.postMessage(made)
   }).finally(() => worker.terminate())
@@ -99,7 +101,7 @@ async function say(text: string): Promise<void> {
 onClick('measure', async () => {
   const button = part<HTMLButtonElement>('measure')
   button.disabled = true
-  await measureAll().catch((cause) => say(`It stopped: ${String(cause)}`))
+  await measureAll().catch((cause: unknown) => say(`It stopped: ${String(cause)}`))
   button.disabled = false
 })
 void stayOffline()

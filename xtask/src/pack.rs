@@ -1,6 +1,8 @@
 //! `cargo xtask pack`: from the Rust sources to the tarball that npm would publish.
 
 mod builds;
+mod bundle;
+mod copies;
 mod glue;
 mod literal;
 mod locations;
@@ -41,6 +43,11 @@ impl Flavour {
         project.path(self.folder()).join("jotproof.tgz")
     }
 
+    /// The scripts as they were compiled, each by itself, for tests that look into a room.
+    pub(crate) fn scripts(self, project: &Project) -> PathBuf {
+        project.path(self.folder()).join("scripts")
+    }
+
     pub(crate) fn content(self, project: &Project) -> PathBuf {
         project.path(self.folder()).join("jotproof")
     }
@@ -61,6 +68,7 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
         literal::write(project, &room)?;
     }
     package::write_manifest(project, &content)?;
+    bundle::write(project, &content, &flavour.scripts(project))?;
     package::tar(project, &content, &flavour.tarball(project))?;
 
     size::measure(project, flavour)

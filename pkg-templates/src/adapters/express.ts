@@ -1,5 +1,5 @@
 import type { Denial } from '../request/decision.js'
-import type { Extra } from '../verifier/call-options.js'
+import type { Extra } from '../verifier/options.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from '../verifier/api.js'
 import { ofNode, type IncomingLike } from './incoming.js'

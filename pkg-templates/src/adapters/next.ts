@@ -1,5 +1,5 @@
 import type { WebResponse } from '../request/decision.js'
-import type { Extra } from '../verifier/call-options.js'
+import type { Extra } from '../verifier/options.js'
 import type { WaitUntil } from '../keys/remote/types.js'
 import type { RequestLike } from '../request/request.js'
 import type { Claims, Verified } from '../results/results.js'

@@ -1,6 +1,6 @@
 import type { Decision, Denial } from '../request/decision.js'
 import { configInvalid } from '../results/error.js'
-import type { AsyncExtra } from '../verifier/call-options.js'
+import type { AsyncExtra } from '../verifier/options.js'
 import type { RequestLike } from '../request/request.js'
 import { memberOf, refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'

@@ -80,7 +80,7 @@ function orElse(value: unknown, otherwise: number, least: number, most: number):
 
 function chance(random: unknown): number {
   try {
-    const chosen: unknown = typeof random === 'function' ? random() : Math.random()
+    const chosen: unknown = typeof random === 'function' ? (random as () => unknown)() : Math.random()
     ignore(chosen)
     return orElse(chosen, 0, 0, 1)
   } catch (cause) {

@@ -11,36 +11,19 @@ export function quietly(call: () => unknown): void {
 }
 
 /**
- * Takes a value that is of no use: a promise among them may be rejected without consequence.
+ * Takes a value that is of no use: a promise among them may be rejected without consequence, with a rejected promise as well, and so on.
  * It is handled later, from the bottom of the stack: where the stack has just run out, what handles a rejection would be rejected itself.
+ * Not by `await`, which follows a thenable that settles with itself for ever.
  */
-export function ignore(value: unknown): void {
-  if (isObject(value))
-    void READY.then(() => {
-      handle(value, MOST_REASONS)
-    })
-}
-
-/** Not by `await`, which follows a thenable that settles with itself for ever. */
-function handle(value: unknown, reasons: number): void {
-  if (!isObject(value) || reasons === 0) return
-  const rejected = (reason: unknown): void => {
-    handle(reason, reasons - 1)
-  }
-  try {
+export function ignore(value: unknown, reasons = MOST_REASONS): void {
+  // not a primitive: that would have the `then` of a polluted prototype
+  if (((typeof value !== 'object' || value === null) && typeof value !== 'function') || reasons === 0) return
+  const rejected = (reason: unknown): void => ignore(reason, reasons - 1)
+  void READY.then(() => {
     const { then } = value as { then?: unknown }
-    if (typeof then === 'function') Reflect.apply(then, value, [nothing, rejected])
-  } catch (cause) {
-    rejected(cause)
-  }
+    if (typeof then === 'function') Reflect.apply(then, value, [undefined, rejected])
+  }).catch(rejected)
 }
 
-/** Not a primitive: that would have the `then` of a polluted prototype. */
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
-}
-
-const nothing = (): void => undefined
-const READY = Promise.resolve()
-/** A promise can be rejected with a rejected promise, and so on. */
+const READY = /* @__PURE__ */ Promise.resolve()
 const MOST_REASONS = 16

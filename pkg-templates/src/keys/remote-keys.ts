@@ -1,58 +1,16 @@
 // Keys that an issuer publishes: at a URL, or where its metadata says.
+import { DISCOVER, REMOTE } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
-import { configInvalid } from '../results/error.js'
-import type { Hint } from '../sentences/hints.js'
+import { configInvalid, optionInvalid } from '../results/error.js'
 import { readWaitUntil } from './remote/wait-until.js'
 import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
 import { metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
+import type { DiscoverOptions, RemoteOptions } from './remote-options.js'
 import { ownMembers, refuseMore, snapshot } from '../input/plain-data.js'
 import { refuseUnknown } from '../input/unknown-option.js'
-
-/** How keys are fetched. When is not a setting: HTTP freshness between a minute and an hour, and what follows from it. */
-export interface RemoteOptions {
-  /**
-   * What fetches: a service binding, a proxy, or the issuer of `jotproof/testing`. Default: the platform's `fetch`.
-   * @example fetch: (url, init) => env.ISSUER.fetch(url, init)
-   */
-  readonly fetch?: Fetch
-
-  /**
-   * Where sets are kept for other isolates and machines: `jotproof/cloudflare` has some. Default: nowhere.
-   * @example store: kvStore(env.KEYS)
-   */
-  readonly store?: KeyStore
-
-  /**
-   * Seconds for one fetch, above 0 and at most 30. Default: 5.
-   * @example timeout: 2
-   */
-  readonly timeout?: number
-
-  /**
-   * Called after each failed fetch while a set that is no longer fresh is used: up to 24 hours. For an alarm; what it throws or returns
-   * is ignored, also a promise that is rejected.
-   * @example onStale: ({ age, lastError }) => console.warn('keys are', age, 's old:', lastError)
-   */
-  readonly onStale?: (status: RemoteStatus) => unknown
-
-  /**
-   * The time in seconds since the epoch. Default: `Date.now() / 1000`.
-   * @example clock: issuer.clock
-   */
-  readonly clock?: () => number
-}
-
-/** How an issuer's keys are found and fetched. */
-export interface DiscoverOptions extends RemoteOptions {
-  /**
-   * The URL of the metadata, where it is not below the issuer.
-   * @example url: 'https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration'
-   */
-  readonly url?: string
-}
 
 /** Keys from the network. One that is handed to several verifiers is fetched once for all of them. */
 export interface RemoteKeys extends KeySource {
@@ -95,7 +53,7 @@ export interface RemoteKeys extends KeySource {
  */
 export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}, ...more: never[]): RemoteKeys {
   refuseMore(more, 'remoteKeys()')
-  return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), OPTIONS)
+  return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), REMOTE)
 }
 
 /**
@@ -117,7 +75,7 @@ export function discover(issuer: string, options: DiscoverOptions = {}, ...more:
     fetchable(issuer.replace('{tenantid}', 'common'), 'keys')
     const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : metadataUrls(issuer)
     return { url: metadata[0]!, issuer, metadata }
-  }, [...OPTIONS, 'url'])
+  }, [...REMOTE, ...DISCOVER])
 }
 
 function source(
@@ -126,19 +84,19 @@ function source(
   known: string[],
 ): RemoteKeys {
   refuseUnknown(members, known)
-  const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean, hint: Hint): T => {
+  const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean): T => {
     if (!members.has(name)) return otherwise
     const value = members.get(name)
-    if (!isSound(value)) throw configInvalid(name, 'value', hint)
+    if (!isSound(value)) throw optionInvalid('config_invalid', name, 'value')
     return value as T
   }
   const isFunction = (value: unknown): boolean => typeof value === 'function'
   const remote = new RemoteSource({
-    fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction, 'fetch'),
-    store: option<KeyStore | undefined>('store', undefined, isStore, 'store'),
-    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30, 'timeout'),
-    onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction, 'function'),
-    clock: option('clock', systemClock, isFunction, 'clock'),
+    fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction),
+    store: option<KeyStore | undefined>('store', undefined, isStore),
+    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30),
+    onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction),
+    clock: option('clock', systemClock, isFunction),
     place: place(),
   })
   return seal(
@@ -180,7 +138,6 @@ function isStore(store: unknown): boolean {
   }
 }
 
-const OPTIONS = ['fetch', 'store', 'timeout', 'onStale', 'clock']
 /** What servers take; longer texts have no place in the memory of an instance, which never shrinks. */
 const MAX_URL = 8192
 const LOCAL = ['localhost', '127.0.0.1', '[::1]']

@@ -25,7 +25,7 @@ export function requestText(request: unknown, wanted: ReadonlySet<string>): stri
     throw configInvalid('request', 'value', WANTED)
   }
   const texts = [method, queryOf(url)]
-  for (const [name, value] of pairs(headers)) {
+  for (const [name, value] of pairs(headers) as Iterable<readonly [unknown, unknown]>) {
     const given = String(name)
     const lower = given.toLowerCase()
     // as it was given: a letter beyond ASCII may become one of ASCII (U+212A), and the core tells them apart

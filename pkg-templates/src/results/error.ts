@@ -70,6 +70,6 @@ function isMarked(value: unknown): boolean {
 
 /** Registered, so that every copy has the same. */
 const MARK = Symbol.for('jotproof.JotproofError')
-const made = new WeakSet<object>()
+const made = new WeakSet()
 const hasOwn = Object.prototype.hasOwnProperty
 const ordinary = Function.prototype[Symbol.hasInstance]

@@ -1,3 +1,5 @@
+import { HABITS } from '../generated/options.js'
+
 /** The known name that was probably meant: a habit from another library, or a slip of at most two letters. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
   if (name.length > 32) return undefined
@@ -29,39 +31,3 @@ function distance(a: string, b: string): number {
   }
   return row[b.length]!
 }
-
-/** What jose, jsonwebtoken, fast-jwt, aws-jwt-verify and the claims themselves call it, in lower case. */
-const HABITS = new Map([
-  ['iss', 'issuer'],
-  ['aud', 'audience'],
-  ['sub', 'subject'],
-  ['typ', 'type'],
-  ['exp', 'expiry'],
-  ['ignoreexpiration', 'expiry'],
-  ['alg', 'algorithms'],
-  ['algs', 'algorithms'],
-  ['allowedalgorithms', 'algorithms'],
-  ['clientid', 'audience'],
-  ['clockskew', 'clockTolerance'],
-  ['clockskewseconds', 'clockTolerance'],
-  ['graceseconds', 'clockTolerance'],
-  ['leeway', 'clockTolerance'],
-  ['maxage', 'maxTokenAge'],
-  ['currentdate', 'clock'],
-  ['clocktimestamp', 'clock'],
-  ['now', 'clock'],
-  ['cachesize', 'cache'],
-  ['secret', 'keys'],
-  ['publickey', 'keys'],
-  ['jwk', 'keys'],
-  ['jwks', 'keys'],
-  ['jwksuri', 'keys'],
-  ['requiredclaim', 'requiredClaims'],
-  ['scope', 'scopes'],
-  ['scp', 'scopes'],
-  ['permissions', 'scopes'],
-  ['tid', 'tenants'],
-  ['cnf', 'confirmation'],
-  ['acrvalues', 'acr'],
-  ['isrevoked', 'revoked'],
-])

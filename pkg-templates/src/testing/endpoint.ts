@@ -124,9 +124,9 @@ function untilAborted(signal: TestSignal | null | undefined): Promise<never> {
   return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(reasonOf(signal)), { once: true }))
 }
 
-/** Engines before 2022 give no reason. */
-function reasonOf(signal: TestSignal): unknown {
-  return signal.reason ?? new DOMException('The operation was aborted.', 'AbortError')
+/** Engines before 2022 give no reason; who aborts may give anything, which is handed on. */
+function reasonOf(signal: TestSignal): Error {
+  return (signal.reason as Error | undefined) ?? new DOMException('The operation was aborted.', 'AbortError')
 }
 
 /** What `fetch` rejects with when there is no network, and what Node says then. */

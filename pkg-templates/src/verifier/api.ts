@@ -4,7 +4,7 @@ import type { Decision } from '../request/decision.js'
 import type { RequestLike } from '../request/request.js'
 import type { ErrorCode } from '../results/codes.js'
 import type { Claims, Verdict, Verified } from '../results/results.js'
-import type { AsyncExtra, Extra } from './call-options.js'
+import type { AsyncExtra, Extra } from './options.js'
 
 // TypeScript before 5.2 does not know the symbol, later ones merge this with their own declaration.
 declare global {

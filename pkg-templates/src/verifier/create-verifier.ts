@@ -1,9 +1,11 @@
 import { compile } from '../wasm/handle.js'
+import { LastHeader } from './fresh.js'
 import type { VerifierOptions } from './options.js'
 import { readOptions } from './read-options.js'
 import { refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from './api.js'
+import { TokenCache } from './token-cache.js'
 import { verifierOver } from './verifier.js'
 
 /**
@@ -21,7 +23,8 @@ import { verifierOver } from './verifier.js'
  */
 export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
   refuseMore(more, 'createVerifier()')
-  const { source, ...rest } = readOptions(options)
-  const judge = { compiled: compile(source), ...rest }
+  const { source, cache, ...rest } = readOptions(options)
+  const compiled = compile(source) // which refuses what the number of tokens cannot be
+  const judge = { compiled, lastHeader: new LastHeader(), cache: cache > 0 ? new TokenCache(cache) : undefined, ...rest }
   return verifierOver([judge], () => judge)
 }

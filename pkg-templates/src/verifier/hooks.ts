@@ -1,7 +1,7 @@
 // The caller's own checks, which come last: on a token that is good otherwise, cached or not.
-import { configInvalid } from '../results/error.js'
+import { optionInvalid } from '../results/error.js'
 import { ignore } from '../input/listen.js'
-import type { StandardSchema } from './options.js'
+import type { StandardSchema } from './option-types.js'
 import type { Refusal, Verdict, Verified } from '../results/results.js'
 import { refuse } from '../results/refusal.js'
 
@@ -14,11 +14,11 @@ export interface Hooks {
 export function readHooks(members: ReadonlyMap<string, unknown>): Hooks {
   const revoked = members.get('revoked')
   if (members.has('revoked') && typeof revoked !== 'function') {
-    throw configInvalid('revoked', 'value', 'revoked')
+    throw optionInvalid('config_invalid', 'revoked', 'value')
   }
   const validate = validateOf(members.get('schema'))
   if (members.has('schema') && validate === undefined) {
-    throw configInvalid('schema', 'value', 'schema')
+    throw optionInvalid('config_invalid', 'schema', 'value')
   }
   return { revoked: revoked as Hooks['revoked'], validate }
 }
@@ -90,7 +90,7 @@ function validateOf(schema: unknown): Hooks['validate'] {
   }
 }
 
-const NEVER = (_: unknown): boolean => false
+const NEVER: (answer: unknown) => boolean = () => false
 
 /** Whether it is a promise, whose rejection is of no interest then. */
 const ASYNC = (answer: unknown): boolean => {

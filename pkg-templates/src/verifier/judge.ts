@@ -5,32 +5,62 @@ import { challengeOf } from '../request/challenge.js'
 import { optionInvalid } from '../results/error.js'
 import * as glue from '../wasm/glue.js'
 import { begin, end } from '../wasm/instance.js'
-import { post, textAt } from '../wasm/shared-buffer.js'
+import { copied, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
+import { fresh, type LastHeader } from './fresh.js'
 import type { ReadOptions } from './read-options.js'
+import type { TokenCache } from './token-cache.js'
 import { requestText } from '../request/request.js'
-import type { JoseHeader, Refusal, Verdict } from '../results/results.js'
+import type { Refusal, Verdict } from '../results/results.js'
 import { fault, refuse } from '../results/refusal.js'
-import { parse, refused } from '../wasm/answer.js'
+import { refused } from '../wasm/answer.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
 export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'policy' | 'resourceMetadata' | 'issuers' | 'remote'> {
   readonly compiled: Compiled
+  readonly lastHeader: LastHeader
+  /** None, where none is wanted. */
+  readonly cache: TokenCache | undefined
 }
 
 /** The core's verdict; `now` was read before: from the first write to the instance's memory to the last read no foreign code runs. */
-export function judge<C extends object>({ compiled }: Judge, token: string, now: number | undefined, extra?: string): Verdict<C> {
+export function judge<C extends object>(its: Judge, token: string, now: number | undefined, extra?: string): Verdict<C> {
   if (now === undefined) return refuse('clock_unavailable')
+  const found = its.cache?.find(token, extra, its.remote?.version ?? 0, now)
+  if (found !== undefined) return { ok: true, claims: found.claims() as C, header: found.header(), tokenId: found.tokenId }
   try {
-    const handle = enter(compiled)
+    const handle = enter(its.compiled)
     const answer = extra === undefined ? glue.verify(handle, post(token), now) : glue.verifyWith(handle, post(token), now, extra)
     end()
-    if (answer < 0) return refused(answer)
-    const parts = parse<[string, JoseHeader, C]>(answer)
-    return { ok: true, claims: parts[2], header: parts[1], tokenId: parts[0] }
+    return answer < 0 ? refused(answer) : verified(its, token, now, extra, answer)
   } catch (cause) {
     return fault(cause)
   }
 }
+
+/** The verdict in the mailbox, as src/wasm/lib.rs puts it there. */
+function verified<C extends object>(
+  { cache, lastHeader }: Judge,
+  token: string,
+  now: number,
+  extra: string | undefined,
+  answer: number,
+): Verdict<C> {
+  const length = answer & 16_383
+  const end = length + (answer >> 14)
+  const text = textAt(0, length)
+  const [from, until] = cache === undefined ? NEVER : numbersAt(end)
+  // the last read: whatever needs a copy of a text writes over it
+  const header = lastHeader.of(token, () => textAt(length, end))
+  const read = (): [string, C] => JSON.parse(text) as [string, C]
+  const [tokenId, claims] = read()
+  if (cache === undefined || now < from || now >= until) return { ok: true, claims, header: header(), tokenId }
+  const parse = (): C => read()[1]
+  const kept = fresh(claims, parse)
+  cache.add(copied(token), extra, { tokenId, claims: kept, header, from, until, length: end })
+  return { ok: true, claims: kept === parse ? claims : kept(), header: header(), tokenId }
+}
+
+const NEVER: readonly [number, number] = [0, 0]
 
 /** The token of a request. */
 export function extract({ compiled, sources }: Judge, request: unknown): string | Refusal {

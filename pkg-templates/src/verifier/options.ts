@@ -1,30 +1,13 @@
-// What `createVerifier` takes.
-import type { Algorithm, KeySource, PinnedKey } from '../keys/key-sources.js'
+// Generated from src/options/ by `cargo xtask codegen`; do not edit.
 import type { ABSENT, UNCHECKED } from '../input/sentinels.js'
+import type { Algorithm, KeySource, PinnedKey } from '../keys/key-sources.js'
+import type { WaitUntil } from '../keys/remote/types.js'
 import type { TokenSource } from '../request/token-sources.js'
-import type { ScopesWanted } from './call-options.js'
 import type { Claims, Verified } from '../results/results.js'
+import type { ClaimMatcher, ScopesWanted, StandardSchema } from './option-types.js'
 
-/** What a claim must be: exactly this; one of these; or an array that holds all of these. */
-export type ClaimMatcher =
-  | string
-  | number
-  | boolean
-  | { readonly anyOf: readonly (string | number | boolean)[] }
-  | { readonly allOf: readonly (string | number | boolean)[] }
-
-/** What a kind of token has to be, by the specification that defines it. */
+/** What a kind of token must be, by the specification that defines it. */
 export type Profile = 'jwt' | 'access-token' | 'id-token' | 'logout-token' | 'security-event'
-
-/** A schema of zod, valibot, arktype or whoever follows Standard Schema, version 1. */
-export interface StandardSchema<Output = unknown> {
-  readonly '~standard': {
-    readonly version: 1
-    readonly vendor: string
-    readonly validate: (value: unknown) => unknown
-    readonly types?: { readonly input: unknown; readonly output: Output } | undefined
-  }
-}
 
 /**
  * The policy; `C` is what the claims are, or what `schema` makes of them. Unknown names are refused; `null`, `undefined`, `''`, `[]` and
@@ -38,8 +21,8 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly issuer: string | readonly string[] | typeof UNCHECKED
 
   /**
-   * The tenants that are let in, as GUIDs in lower case, where `issuer` has `{tenantid}` in the place of the token's `tid` (Microsoft
-   * Entra). The `issuer` of the signing key has to say the same tenant.
+   * The tenants that are accepted, as GUIDs in lower case, where `issuer` has `{tenantid}` in place of the token's `tid` (Microsoft Entra).
+   * The `issuer` of the signing key must name the same tenant.
    * @example tenants: ['11111111-2222-3333-4444-555555555555']
    */
   readonly tenants?: readonly string[]
@@ -51,8 +34,7 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly audience: string | readonly string[] | typeof UNCHECKED | typeof ABSENT
 
   /**
-   * The keys: a set, the network's or a fixed one; one key; or up to four single keys of one algorithm that are tried in turn (secret
-   * rotation).
+   * The keys: a set, remote or static; one key; or up to four single keys of one algorithm that are tried in turn (secret rotation).
    * @example keys: remoteKeys('https://login.example.com/.well-known/jwks.json')
    * @example keys: jwks(text)
    * @example keys: [hmac(current, 'HS256'), hmac(previous, 'HS256')]
@@ -60,28 +42,28 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly keys: KeySource | readonly PinnedKey[]
 
   /**
-   * The algorithms that may be used, where fewer than the keys allow, or where RSA keys do not say.
+   * The algorithms that are allowed, where fewer than the keys allow, or where RSA keys do not say.
    * @example algorithms: ['PS256']
    */
   readonly algorithms?: readonly Algorithm[]
 
   /**
-   * `UNCHECKED` accepts tokens without `exp`; an `exp` that is there still counts.
+   * `UNCHECKED` accepts tokens without `exp`; an `exp` that is present is still checked.
    * @example expiry: UNCHECKED
    */
   readonly expiry?: typeof UNCHECKED
 
   /**
-   * The kind of token: what its `typ` may be, which claims it must have and which it must not. `access-token` is RFC 9068 with
-   * `at+jwt`; `id-token` OpenID Connect Core; `logout-token` its back-channel logout; `security-event` RFC 8417. Default: `jwt`, an
-   * access token of any dialect.
+   * The kind of token: what its `typ` may be, which claims it must have and which it must not. `access-token` is RFC 9068 with `at+jwt`;
+   * `id-token` OpenID Connect Core; `logout-token` its back-channel logout; `security-event` RFC 8417. Default: `jwt`, an access token of
+   * any dialect.
    * @example profile: 'access-token'
    */
   readonly profile?: Profile
 
   /**
-   * The header's `typ`, any letter case, with or without `application/`. Default: absent, `JWT` or `at+jwt`. A token with `events`
-   * is refused all the same: logout tokens and security events have a `profile`.
+   * The header's `typ`, any letter case, with or without `application/`. Default: absent, `JWT` or `at+jwt`. A token with `events` is
+   * refused all the same: logout tokens and security events have a `profile`.
    * @example type: 'at+jwt'
    */
   readonly type?: string | readonly string[]
@@ -93,14 +75,14 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly subject?: string | readonly string[]
 
   /**
-   * Claims that must be there, and be neither `null` nor `''`.
+   * Claims that must be present, and be neither `null` nor `''`.
    * @example requiredClaims: ['sub', 'jti']
    */
   readonly requiredClaims?: readonly string[]
 
   /**
    * Claims that must match, all of them. Numbers are compared as doubles; of one with more than 19 digits the last bits may differ from
-   * what `JSON.parse` makes of it, so give such a number as a string at the issuer.
+   * what `JSON.parse` makes of it, so let the issuer send such a number as a string.
    * @example claims: { tenant: 'acme', role: { anyOf: ['admin', 'owner'] } }
    */
   readonly claims?: { readonly [name: string]: ClaimMatcher }
@@ -118,13 +100,14 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly nonce?: string
 
   /**
-   * Who checks that the sender holds the key which a token is bound to (`cnf`); without it bound tokens are refused (RFC 9449 §7.2).
+   * `'caller'`: accept sender-constrained tokens (`cnf`) because your code verifies the binding; without it they are refused (RFC 9449
+   * §7.2).
    * @example confirmation: 'caller'
    */
   readonly confirmation?: 'caller'
 
   /**
-   * Scopes that a token needs: all of these, or `{ anyOf: […] }`. They are looked up in `scope` if it is there, else in `scp`.
+   * Scopes that a token needs: all of these, or `{ anyOf: […] }`. They are read from `scope` if it is present, else from `scp`.
    * @example scopes: ['orders:read', 'orders:write']
    */
   readonly scopes?: ScopesWanted
@@ -136,7 +119,7 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly scopeClaim?: string
 
   /**
-   * Seconds since the user signed in, by `auth_time`; older sign-ins are answered with a step-up challenge (RFC 9470).
+   * Seconds since the user signed in, by `auth_time`; an older sign-in gets a step-up challenge (RFC 9470).
    * @example maxAuthAge: 300
    */
   readonly maxAuthAge?: number
@@ -166,11 +149,11 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly resourceMetadata?: string
 
   /**
-   * Whether a good token was withdrawn. Only `false` lets it through: `true`, nothing, an exception refuse. It may answer with a promise
-   * where `verifyAsync` or `authorize` asks.
+   * Whether a good token was withdrawn. Only `false` accepts it: `true`, nothing, an exception refuse. It may return a promise in
+   * `verifyAsync` and `authorize`.
    * @example revoked: ({ tokenId }) => denyList.has(tokenId)
    */
-  readonly revoked?: (verified: Verified<Claims>) => boolean | Promise<boolean>
+  readonly revoked?: (verified: Verified) => boolean | Promise<boolean>
 
   /**
    * What the claims must look like; what the schema makes of them becomes `claims`, with its type.
@@ -185,28 +168,67 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly clockTolerance?: number
 
   /**
-   * Seconds since `iat`, which then must be there.
+   * Seconds since `iat`, which then must be present.
    * @example maxTokenAge: 3600
    */
   readonly maxTokenAge?: number
 
   /**
-   * Seconds between `iat` and `exp`, which then must be there.
+   * Seconds between `iat` and `exp`, which then must be present.
    * @example maxLifetime: 86400
    */
   readonly maxLifetime?: number
 
   /**
-   * The time in seconds since the epoch, asked at each `verify`, and once by `verifyMany`. Default: `Date.now() / 1000`.
+   * The time in seconds since the epoch, read at each `verify`, and once by `verifyMany`. Default: `Date.now() / 1000`.
    * @example clock: () => (Date.now() + serverOffset) / 1000
    */
   readonly clock?: () => number
 
   /**
-   * How many good tokens to remember, 0 to 100,000. The very same token, signature included, is then not checked for its signature
-   * again; time and policy are held against it each time, and its claims are fresh. None is kept beyond its `exp`, and at most 2 MiB
-   * of token text in all. Default: 0, none.
+   * How many good tokens are cached, 0 to 100,000. The signature of the very same token is then not checked again. Each hit re-checks time
+   * and policy and returns fresh claims; entries expire with `exp`, and hold at most 2 MiB of token text in total. Default: 0, none.
    * @example cache: 1000
    */
   readonly cache?: number
+}
+
+/**
+ * Conditions of one call, in addition to those of the verifier; all of them must hold.
+ */
+export interface Extra {
+  /**
+   * Scopes that this route needs, in addition to those of the verifier.
+   * @example scopes: ['orders:write']
+   */
+  readonly scopes?: ScopesWanted
+
+  /**
+   * The `nonce` of the sign-in that this ID token belongs to (OpenID Connect Core §3.1.3.7).
+   * @example nonce: session.nonce
+   */
+  readonly nonce?: string
+
+  /**
+   * The access token that came with this ID token: `at_hash` must be its hash (OpenID Connect Core §3.1.3.8).
+   * @example accessToken: response.access_token
+   */
+  readonly accessToken?: string
+
+  /**
+   * The authorization code that came with this ID token: `c_hash` must be its hash (OpenID Connect Core §3.3.2.11).
+   * @example code: params.get('code')
+   */
+  readonly code?: string
+}
+
+/**
+ * The same, for the calls that may have to fetch keys.
+ */
+export interface AsyncExtra extends Extra {
+  /**
+   * Lets the runtime finish work that no caller waits for: keys are then refreshed after the response is sent.
+   * @example waitUntil: (promise) => ctx.waitUntil(promise)
+   */
+  readonly waitUntil?: WaitUntil
 }

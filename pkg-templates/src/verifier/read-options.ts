@@ -1,4 +1,5 @@
 // How the options become the text that crosses into WebAssembly.
+import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import type { Source } from '../wasm/handle.js'
 import { configInvalid, optionInvalid } from '../results/error.js'
@@ -13,6 +14,8 @@ import { refuseUnknown } from '../input/unknown-option.js'
 export interface ReadOptions {
   readonly source: Source
   readonly clock: () => number
+  /** How many tokens are cached, once the core has taken the number. */
+  readonly cache: number
   readonly hooks: Hooks
   readonly sources: Sources
   /** What the core judges tokens by, as JSON text. */
@@ -27,27 +30,29 @@ export interface ReadOptions {
 /** @throws JotproofError `config_invalid` */
 export function readOptions(options: unknown): ReadOptions {
   const members = ownMembers(options)
-  refuseUnknown(members, NAMES)
+  refuseUnknown(members, [...POLICY, ...LAYER, ...OURS])
   if (!members.has('keys')) throw optionInvalid('config_invalid', 'keys', 'missing')
 
   const judged = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
   const policy = `{${judged.join()}}`
-  const beside = BESIDE.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
+  const layer = LAYER.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const resourceMetadata = members.get('resourceMetadata')
   const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', resourceMetadata)}` : ''
   const { json, secrets, remote } = readKeys(members.get('keys'))
+  const cache = members.get('cache')
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
     throw configInvalid('keys', 'value', 'discovered')
   }
   return {
     source: {
-      config: `{"policy":${policy},"guard":{"from":${sources.json}${metadata}},${beside.join('')}"keys":${json}}`,
+      config: `{"policy":${policy},"guard":{"from":${sources.json}${metadata}},${layer.join('')}"keys":${json}}`,
       secrets,
       keys: remote,
     },
     remote,
+    cache: typeof cache === 'number' ? cache : 0,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
     sources,
@@ -60,7 +65,7 @@ export function readOptions(options: unknown): ReadOptions {
 
 function policyValue(name: string, value: unknown): string {
   // sentinels cross as objects: nothing out of a JSON file may be taken for one
-  if (name !== 'claims' && name !== 'scopes' && typeof value === 'object' && value !== null && !isArray(value, name)) {
+  if (!OBJECTS.includes(name) && typeof value === 'object' && value !== null && !isArray(value, name)) {
     throw configInvalid(name, 'value', 'no-object')
   }
   return snapshot(value, name)
@@ -79,35 +84,6 @@ function isNamed(issuer: string, configured: unknown): boolean {
 }
 
 function clockOf(clock: unknown): () => number {
-  if (typeof clock !== 'function') throw configInvalid('clock', 'value', 'clock')
+  if (typeof clock !== 'function') throw optionInvalid('config_invalid', 'clock', 'value')
   return clock as () => number
 }
-
-/** The options that the core judges, under the same names. */
-const POLICY = [
-  'issuer',
-  'tenants',
-  'audience',
-  'expiry',
-  'profile',
-  'type',
-  'subject',
-  'requiredClaims',
-  'claims',
-  'azp',
-  'nonce',
-  'confirmation',
-  'clockTolerance',
-  'maxTokenAge',
-  'maxLifetime',
-  'scopes',
-  'scopeClaim',
-  'maxAuthAge',
-  'acr',
-  'amr',
-]
-
-/** Those that it takes beside the policy. */
-const BESIDE = ['algorithms', 'cache']
-
-const NAMES = [...POLICY, ...BESIDE, 'keys', 'clock', 'from', 'resourceMetadata', 'revoked', 'schema']

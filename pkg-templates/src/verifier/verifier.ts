@@ -126,10 +126,15 @@ export function verifierOver<C extends object>(
     authorizer,
     ready,
     challenge: (code: unknown, extra?: unknown, ...more: unknown[]) => challenge(first, readCode(code), extraText(extra, more)),
-    [DISPOSE]: () => judges.forEach(({ compiled }) => dispose(compiled)),
+    [DISPOSE]: () => judges.forEach(disposeOf),
   })
   known.set(verifier, judges)
   return verifier
+}
+
+function disposeOf({ compiled, cache }: Judge): void {
+  dispose(compiled)
+  cache?.clear()
 }
 
 /** The policies of a verifier, for who puts several of them together. */

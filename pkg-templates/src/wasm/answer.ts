@@ -23,6 +23,7 @@ function detailed(refusal: Refusal, start: number): Refusal {
 }
 
 /** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what is in it, the caller knows
 export function parse<T>(length: number): T {
   return JSON.parse(textAt(0, length)) as T
 }

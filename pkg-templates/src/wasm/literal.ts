@@ -7,7 +7,7 @@
 export function decodeLiteral(decoder: string, text: string, length: number): Uint8Array<ArrayBuffer> {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((text.length + TABLE) / PAGE) })
   const instance = new WebAssembly.Instance(new WebAssembly.Module(fromHex(decoder)), { '': { '': memory } })
-  const bytes = new Uint8Array(memory.buffer as ArrayBuffer)
+  const bytes = new Uint8Array(memory.buffer)
   new TextEncoder().encodeInto(text, bytes)
   const decode = instance.exports[''] as (table: number, length: number) => void
   decode(text.length, length)

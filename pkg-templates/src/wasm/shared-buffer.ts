@@ -38,6 +38,17 @@ export function numbersBehind(): Uint32Array {
   return numbers
 }
 
+/** Two numbers that lie there. */
+export function numbersAt(start: number): [number, number] {
+  const numbers = new DataView(memory.buffer, address + start, 16)
+  return [numbers.getFloat64(0, true), numbers.getFloat64(8, true)]
+}
+
+/** The same text, of at most a token's length, with nothing behind it: engines keep a long text alive for a short one cut out of it. */
+export function copied(text: string): string {
+  return textAt(0, post(text))
+}
+
 /** A copy of the bytes that lie there. */
 export function bytesAt(start: number, end: number): Uint8Array {
   return bytes().slice(start, end)
@@ -45,7 +56,7 @@ export function bytesAt(start: number, end: number): Uint8Array {
 
 /** Memory that grew leaves its old views behind, without a byte. */
 function bytes(): Uint8Array<ArrayBuffer> {
-  if (view.length === 0) view = new Uint8Array(memory.buffer as ArrayBuffer, address, SIZE)
+  if (view.length === 0) view = new Uint8Array(memory.buffer, address, SIZE)
   return view
 }
 

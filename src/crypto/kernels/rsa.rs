@@ -7,7 +7,7 @@ use jotproof_kernels::rsa::{Hash as OfPieces, PublicKey, SHA_256, SHA_384, SHA_5
 use sha2::{Sha256, Sha384, Sha512};
 
 use super::super::hash::{Hash, of_pieces};
-use super::super::rsa::Scheme;
+use super::super::scheme::Scheme;
 
 #[derive(Clone)]
 pub(crate) struct Key(Box<PublicKey>);

@@ -6,7 +6,7 @@ use rsa::{BoxedUint, Pkcs1v15Sign, Pss, RsaPublicKey};
 use sha2::{Sha256, Sha384, Sha512};
 
 use super::super::hash::Hash;
-use super::super::rsa::Scheme;
+use super::super::scheme::Scheme;
 
 #[derive(Clone)]
 pub(crate) struct Key(RsaPublicKey);

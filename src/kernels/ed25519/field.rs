@@ -12,7 +12,7 @@
 #![expect(clippy::as_conversions, reason = "`From` is not yet for `const fn`")]
 #![expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is cut off is said where it is")]
 
-use crate::modinv::Modulus;
+use jotproof_weierstrass::modinv::Modulus;
 
 const LIMBS: usize = 9;
 const BITS: u32 = 29;

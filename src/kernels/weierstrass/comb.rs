@@ -14,7 +14,7 @@ const TABLES: usize = 4;
 /// of table s. That table holds ±A₀ ± A₁ ± … + A for every choice of signs but the last, which is +, where
 /// Aₜ = 2^((t·TABLES + s)·COLUMNS)·P: bit t of an index says + for Aₜ. HALF is 2^(TEETH−1).
 #[derive(Clone)]
-pub(crate) struct Comb<C, const L: usize, const TEETH: usize, const HALF: usize>([[Affine<C, L>; HALF]; TABLES]);
+pub struct Comb<C, const L: usize, const TEETH: usize, const HALF: usize>([[Affine<C, L>; HALF]; TABLES]);
 
 /// The runs of a scalar, one bit a digit: 1 is +1 and 0 is −1.
 struct Runs<const TEETH: usize> {
@@ -57,7 +57,8 @@ impl<C: Curve<L>, const L: usize, const TEETH: usize, const HALF: usize> Comb<C,
 
     /// Whether a table would hold infinity, which has no affine form, depends on the shape alone: the order of every
     /// point is n. A test shows that none does.
-    pub(crate) fn new(p: &Affine<C, L>) -> Self {
+    #[must_use]
+    pub fn new(p: &Affine<C, L>) -> Self {
         const { assert!(HALF == 1 << (TEETH - 1)) };
         // Aₜ and 2Aₜ for every tooth of every table
         let mut once = [[Jacobian::INFINITY; TABLES]; TEETH];
@@ -138,8 +139,8 @@ fn affine<C: Curve<L>, const L: usize, const COLUMNS: usize, const ROWS: usize>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::every_curve;
     use super::*;
+    use crate::every_curve;
 
     every_curve! {
         no_entry_is_infinity

@@ -14,7 +14,7 @@ pub(crate) const MASK: i32 = (1 << BITS) - 1;
 /// A number in 0..2^(29·L), little-endian, each limb in 0..2^29.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
-pub(crate) struct Integer<const L: usize>(pub(crate) [i32; L]);
+pub struct Integer<const L: usize>(pub(crate) [i32; L]);
 
 impl<const L: usize> Integer<L> {
     pub(crate) const ZERO: Self = Self([0; L]);

@@ -14,7 +14,7 @@ use super::field::Field;
 /// A point other than infinity; |x|, |y| < 2p, tight.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
-pub(crate) struct Affine<C, const L: usize> {
+pub struct Affine<C, const L: usize> {
     pub(super) x: Field<C, L>,
     pub(super) y: Field<C, L>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Jacobian<C, const L: usize> {
 
 impl<C: Curve<L>, const L: usize> Affine<C, L> {
     /// The base point.
-    pub(crate) const G: Self = Self { x: Field::from_integer(&C::G.0), y: Field::from_integer(&C::G.1) };
+    pub const G: Self = Self { x: Field::from_integer(&C::G.0), y: Field::from_integer(&C::G.1) };
 
     const B: Field<C, L> = Field::from_integer(&C::B);
     const THREE: Field<C, L> = Field::ONE.add(&Field::ONE.double());

@@ -31,13 +31,8 @@ pub(super) const fn mul_sub<C: Curve<L>, const L: usize>(a: &[i32; L], b: &[i32;
 /// a²/R − x
 #[inline(always)]
 pub(super) const fn square_sub<C: Curve<L>, const L: usize>(a: &[i32; L], x: &[i32; L]) -> [i32; L] {
-    if L == written::LIMBS {
-        reduce::<C, L>(&mut written::square(a), x)
-    } else {
-        let mut c = [[0; L]; 2];
-        looped::set_square(&mut c, a, x);
-        reduce_looped::<C, L>(&mut c)
-    }
+    debug_assert!(L == written::LIMBS);
+    reduce::<C, L>(&mut written::square(a), x)
 }
 
 /// (a·b + d·e)/R, with one reduction for both
@@ -75,16 +70,10 @@ const fn reduce<C: Curve<L>, const L: usize>(columns: &mut Columns<L>, x: &[i32;
         let column = c[i] + next;
         let m = column & MASK as i64;
         next = column >> BITS;
-        let mut k = 0;
-        while k < C::POWERS.len() {
-            let exponent = C::POWERS[k].unsigned_abs();
-            let term = (m << (exponent % BITS)) * C::POWERS[k].signum() as i64;
-            match (exponent / BITS) as usize {
-                1 => next += term,
-                limb => c[i + limb] += term,
-            }
-            k += 1;
-        }
+        next = add_term::<C, L, 0>(c, i, m, next);
+        next = add_term::<C, L, 1>(c, i, m, next);
+        next = add_term::<C, L, 2>(c, i, m, next);
+        next = add_term::<C, L, 3>(c, i, m, next);
         i += 1;
     }
     let mut limbs = [0; L];
@@ -101,6 +90,26 @@ const fn reduce<C: Curve<L>, const L: usize>(columns: &mut Columns<L>, x: &[i32;
     limbs[L - 1] = carry as i32;
     fold::<C, L>(&mut limbs);
     limbs
+}
+
+/// Adds a term of m·(p + 1), if p has so many, to column i and those above, of which `next` is what the next one gets.
+///
+/// One function for each term, so that its shift and its limb are constants also where loops are not unrolled.
+#[inline(always)]
+const fn add_term<C: Curve<L>, const L: usize, const K: usize>(c: &mut [i64], i: usize, m: i64, next: i64) -> i64 {
+    const { assert!(C::POWERS.len() <= 4) };
+    if K >= C::POWERS.len() {
+        return next;
+    }
+    let exponent = C::POWERS[K].unsigned_abs();
+    let term = (m << (exponent % BITS)) * C::POWERS[K].signum() as i64;
+    match (exponent / BITS) as usize {
+        1 => next + term,
+        limb => {
+            c[i + limb] += term;
+            next
+        }
+    }
 }
 
 /// Where p is 2^k − 1: what lies above 2^k, rounded, counts as that many ones. For all others nothing.

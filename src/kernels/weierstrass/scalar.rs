@@ -65,8 +65,8 @@ impl<C: Curve<L>, const L: usize> Scalars<C, L> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::every_curve;
     use super::*;
+    use crate::every_curve;
 
     every_curve! {
         divides

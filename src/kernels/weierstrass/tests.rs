@@ -22,16 +22,16 @@ trait Known<const L: usize>: Curve<L> {
     type Reference: CurveArithmetic;
 }
 
-impl Known<9> for crate::p256::P256 {
-    type Reference = p256::NistP256;
+impl Known<9> for crate::P256 {
+    type Reference = ::p256::NistP256;
 }
 
-impl Known<14> for crate::p384::P384 {
-    type Reference = p384::NistP384;
+impl Known<14> for crate::P384 {
+    type Reference = ::p384::NistP384;
 }
 
-impl Known<18> for crate::p521::P521 {
-    type Reference = p521::NistP521;
+impl Known<18> for crate::P521 {
+    type Reference = ::p521::NistP521;
 }
 
 type Scalar<C, const L: usize> = <<C as Known<L>>::Reference as CurveArithmetic>::Scalar;

@@ -85,9 +85,9 @@ fn digits<const L: usize>(k: &Integer<L>, width: u32) -> Digits<L> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::every_curve;
     use super::super::field::Field;
     use super::*;
+    use crate::every_curve;
 
     every_curve! {
         digits_are_odd_or_zero_and_add_up

@@ -1,6 +1,6 @@
 //! What becomes of a token whose key is not in the set held.
 
-use super::{Flight, Phase, Refresh, Step, seconds_until};
+use super::{Flight, Phase, Refresh, Step, under_way::seconds_until};
 use crate::error::{Error, Outage, Reason, SetSize, whole};
 use crate::time::Time;
 

@@ -10,8 +10,9 @@ mod without_a_set;
 
 use alloc::{format, string::String};
 
+use super::held::{MAX_ETAG_BYTES, STALE_IF_ERROR, STALE_WHILE_REVALIDATE};
 use super::*;
-use crate::error::SetSize;
+use crate::error::{Outage, SetSize};
 
 const URL: &str = "https://login.example.com/jwks.json";
 /// RFC 8037 §A.2.

@@ -69,11 +69,12 @@ write a row; to add an advisory, name it in `from` and describe it in `advisorie
 `made.json` runs natively by either arithmetic and in 32 bits (`tests/attacks.rs`), and by the packed package on every
 runtime (`tests/runtimes/suite/attacks.mjs`). Each run says how many rows it ran.
 
-Five topics are more than tokens: `boundary` (what JavaScript lets a caller or a polluted prototype do), `configuration`
-(each option with each value that a lost setting has), `cache`, `network` and `requests`. `made.json` has none of their
-rows; `tests/runtimes/suite/attacks/` plays them, with the packed package, on every runtime. There, `{ \"$\": word, … }` is
-what JSON cannot hold; `words.mjs` has the words. A row of `configuration` becomes one for each of its `values`, and an
-option that the types declare and no row names is a failure.
+Six topics are more than tokens: `boundary` (what JavaScript lets a caller or a polluted prototype do), `options`
+(each option with each value that a lost setting has, or that its shape refuses), `configuration` (the same for arguments),
+`cache`, `network` and `requests`. `made.json` has none of their rows; `tests/runtimes/suite/attacks/` plays them, with the packed package, on every runtime. There, `{ \"$\": word, … }` is
+what JSON cannot hold; `words.mjs` has the words. A row of `options` or `configuration` becomes one for each of its
+`values`, and an option that the types declare and no row names is a failure. `options.json` is written from `src/options/`
+by `cargo xtask codegen`.
 ";
 
 const ADVISORIES: &str = "Faults that others had to publish, and what would notice them here.";

@@ -1,6 +1,6 @@
-//! Only what somebody signed is accepted, whatever comes in between; a hot key and a remembered token change no verdict.
+//! Only what somebody signed is accepted, whatever comes in between; neither a table for a key nor the last header changes a verdict.
 #![cfg_attr(fuzzing, no_main)]
-// Room: src/verify.rs src/cache.rs src/token/last_header.rs
+// Room: src/verify.rs src/token/last_header.rs
 
 use jotproof::{Tables, danger::decode_unverified, verify, verify_jws};
 use jotproof_fuzz::worlds::{Session, shown};

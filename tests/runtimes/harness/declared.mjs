@@ -6,13 +6,13 @@ import { join } from 'node:path'
 export function declaredOptions(dist) {
   return {
     createVerifier: members('verifier/options.d.ts', 'VerifierOptions'),
-    remoteKeys: members('keys/remote-keys.d.ts', 'RemoteOptions'),
-    discover: members('keys/remote-keys.d.ts', 'DiscoverOptions'),
-    verify: members('verifier/call-options.d.ts', 'Extra'),
-    verifyAsync: members('verifier/call-options.d.ts', 'AsyncExtra'),
-    authorize: members('verifier/call-options.d.ts', 'AsyncExtra'),
-    authorizer: members('verifier/call-options.d.ts', 'AsyncExtra'),
-    verifyMany: members('verifier/call-options.d.ts', 'Extra'),
+    remoteKeys: members('keys/remote-options.d.ts', 'RemoteOptions'),
+    discover: members('keys/remote-options.d.ts', 'DiscoverOptions'),
+    verify: members('verifier/options.d.ts', 'Extra'),
+    verifyAsync: members('verifier/options.d.ts', 'AsyncExtra'),
+    authorize: members('verifier/options.d.ts', 'AsyncExtra'),
+    authorizer: members('verifier/options.d.ts', 'AsyncExtra'),
+    verifyMany: members('verifier/options.d.ts', 'Extra'),
     cookie: members('request/token-sources.d.ts', 'CookieOptions'),
   }
 

@@ -21,7 +21,7 @@ export async function short(page) {
   const { MESSAGES } = await import('jotproof/explain')
   for (const build of [jotproof, lite]) {
     const said = await all(build)
-    check('a missing option, explained', said.missing, 'an option is not valid (audience: missing); it is required: a string that is not empty, or an array of such strings, or UNCHECKED, or ABSENT')
+    check('a missing option, explained', said.missing, 'an option is not valid (audience: missing); is required, and must be a non-empty string, an array of them, UNCHECKED, or ABSENT')
     check('an unknown option, explained', said.unknown, 'an option is not valid (isuer: unknown); did you mean issuer?')
     check('an argument too many, explained', said.more, 'an option is not valid (arguments: unknown); createVerifier(options) takes one argument')
     check('a token of another type, explained', said.type, 'typ absent, policy wants at+jwt')

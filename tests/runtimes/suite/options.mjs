@@ -1,4 +1,4 @@
-// How options are read. What is refused of them is in tests/attacks/rows, in boundary.json and configuration.json.
+// How options are read. What is refused of them is in tests/attacks/rows, in boundary.json, options.json and configuration.json.
 import { assert, equal, thrown } from './assert.mjs'
 import { AUDIENCE, ISSUER, secret } from './fixture.mjs'
 

@@ -38,6 +38,15 @@ export function tests({ trap: jotproof, fixture, memory }) {
       right(good, others())
       equal(memory.count(), before + 1)
     },
+    'a token that is cached is right after a trap, without an instance': () => {
+      const [cached, good] = [make({ cache: 10 }), make()]
+      equal(cached.verify(fixture.token).ok, true)
+      const before = memory.count()
+      during(['verify'], () => good.verify(fixture.token))
+      equal(during(['verify', 'compile'], () => [cached.verify(fixture.token).claims, cached.verify(fixture.forged).code]), [fixture.claims, 'internal'])
+      dispose(cached)
+      equal([cached.verify(fixture.token).reason, memory.count()], ['disposed', before + 1])
+    },
     'a trap in verifyOrThrow is internal': () => {
       const good = make()
       equal(during(['verify'], () => thrown(() => good.verifyOrThrow(fixture.token)).code), 'internal')

@@ -7,18 +7,15 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::{
-    Flavour,
-    builds::{BUILDS, Build, builds},
-};
+use super::{Flavour, builds::builds, copies};
 use crate::{cargo::cargo, npm, project::Project};
 
 /// Where they are, and where they go. The tests hold the tarball against this list.
 pub(crate) const PAPERS: [(&str, &str); 3] =
     [("pkg-templates/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")];
 
-/// Declarations are written once, and the same scripts into the folder of each build: there each finds its own module, and
-/// two builds in one program share nothing that could change.
+/// Declarations are written once, and the scripts that work with a module into the folder of each build as well, where each
+/// finds its own.
 pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Result<()> {
     project.say("compiling the TypeScript around it")?;
     let dist = content.join("dist");
@@ -29,50 +26,13 @@ pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Re
     fs::copy(project.path("pkg-templates/src").join(MODULE_TYPES), dist.join(MODULE_TYPES))?;
 
     for build in builds(flavour).iter().filter(|build| content.join(build.folder) != dist) {
-        copy_scripts(&dist, &content.join(build.folder), build)?;
+        copies::write(&dist, &content.join(build.folder), build)?;
     }
     Ok(())
-}
-
-/// With the import of the build's own module in the place of the first one's.
-fn copy_scripts(dist: &Path, folder: &Path, build: &Build) -> Result<()> {
-    let (first, own) = (quoted(BUILDS[0].import), quoted(build.import));
-    let mut imports = 0;
-    for part in OF_EACH_BUILD {
-        fs::create_dir_all(folder.join(part))?;
-        for script in scripts(&dist.join(part))? {
-            let text = fs::read_to_string(dist.join(part).join(&script))?;
-            imports += text.matches(&first).count();
-            fs::write(folder.join(part).join(&script), text.replace(&first, &own))?;
-        }
-    }
-    if imports == 0 {
-        bail!("no script imports {first}: {} would have no module of its own", build.name);
-    }
-    Ok(())
-}
-
-fn quoted(specifier: &str) -> String {
-    format!("'{specifier}'")
 }
 
 /// The types of the raw modules.
 const MODULE_TYPES: &str = "wasm/jotproof.wasm.d.ts";
-
-/// Folders of scripts that work with a module; the others take verifiers, whichever build they are of.
-const OF_EACH_BUILD: [&str; 9] =
-    ["", "results", "input", "wasm", "keys", "keys/remote", "request", "verifier", "credentials"];
-
-fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut scripts = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let name = PathBuf::from(entry?.file_name());
-        if name.extension().is_some_and(|extension| extension == "js") {
-            scripts.push(name);
-        }
-    }
-    Ok(scripts)
-}
 
 pub(super) fn write_manifest(project: &Project, content: &Path) -> Result<()> {
     let template = project.read("pkg-templates/package.json")?;

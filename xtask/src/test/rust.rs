@@ -25,7 +25,7 @@ pub(super) fn tests(project: &Project) -> Result<Outcome> {
 
 /// Apart from `native`: tens of thousands of verdicts are more than a developer waits for every minute.
 pub(super) fn kernels(project: &Project) -> Result<Outcome> {
-    project.run(cargo(project, "test").args(["--package", "jotproof-kernels"]))?;
+    project.run(cargo(project, "test").args(["--package", "jotproof-kernels", "--package", "jotproof-weierstrass"]))?;
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
 
@@ -68,6 +68,7 @@ pub(super) fn features(project: &Project) -> Result<Outcome> {
 pub(super) fn without_std(project: &Project) -> Result<Outcome> {
     let target = "thumbv7em-none-eabihf";
     tools::rust_target(project, target)?;
+    // the curves are built as a part of the kernels
     let packages = ["--package", "jotproof", "--package", "jotproof-kernels"];
     project.run(cargo(project, "build").args(packages).args(["--target", target]))?;
     Ok(ONE.into())

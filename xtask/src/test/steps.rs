@@ -35,6 +35,7 @@ pub(super) const STEPS: &[Step] = &[
     step("deny", "dependencies: one version each, allowed licences", Needs::Tools, dependencies::dependencies),
     step("recipes", "the recipes are formatted, clean and tested", Needs::Tools, rust::recipes),
     step("structure", "each room of TypeScript imports what it may", Needs::Tools, suites::structure),
+    step("lint", "TypeScript is formatted, and the linter has nothing to say", Needs::Tools, suites::lint),
     step("codegen", "generated files are in sync with the core", Needs::Tools, |project| {
         codegen::leaves_no_difference(project)?;
         Ok(Counts::of_cargo(&project.logged()?).into())

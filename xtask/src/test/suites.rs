@@ -63,6 +63,13 @@ pub(super) fn structure(project: &Project) -> Result<Outcome> {
     Ok(Counts::of_suite(&project.logged()?)?.into())
 }
 
+/// By a TypeScript that the linter can call; that of the recipes compiles only.
+pub(super) fn lint(project: &Project) -> Result<Outcome> {
+    npm::install(project, "xtask/lint")?;
+    project.run(project.command("node").arg("xtask/lint/run.mjs"))?;
+    Ok(Counts::of_suite(&project.logged()?)?.into())
+}
+
 pub(super) fn size(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "size")
 }
@@ -73,7 +80,7 @@ pub(super) fn types(project: &Project) -> Result<Outcome> {
 
 /// The module in an interpreter that counts, and the JavaScript around it by the counts of V8.
 pub(super) fn steps(project: &Project) -> Result<Outcome> {
-    let dist = Flavour::Shipped.content(project).join("dist");
+    let dist = Flavour::Shipped.scripts(project);
     let mut run = cargo(project, "run");
     project.run(run.args(["--package", "jotproof-steps", "--"]).arg(dist.join("wasm/jotproof.wasm")))?;
     let module = Counts::of_suite(&project.logged()?)?;

@@ -30,7 +30,9 @@ export function start(flight: number, fetch: () => Promise<(() => Promise<unknow
     running.isDone = true
     clearInterval(timer)
   })
-  const end = fetched.then(async (rest) => void (await rest?.()))
+  const end = fetched.then(async (rest) => {
+    await rest?.()
+  })
   const running: Running = { flight, promise, end, isDone: false, beats: 0 }
   const timer = boundToRequests ? setInterval(() => (running.beats += 1), BEAT) : undefined
   return running

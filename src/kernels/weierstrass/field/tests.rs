@@ -3,8 +3,8 @@
 extern crate std;
 use std::vec::Vec;
 
-use super::super::every_curve;
 use super::*;
+use crate::every_curve;
 
 every_curve! {
     multiplies_limbs_at_their_bounds

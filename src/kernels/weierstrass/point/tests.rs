@@ -1,7 +1,7 @@
 //! The exceptional cases of the formulas, each by name, and the bounds that go round.
 
-use super::super::every_curve;
 use super::*;
+use crate::every_curve;
 
 every_curve! {
     g_is_on_the_curve

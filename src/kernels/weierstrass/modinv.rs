@@ -10,14 +10,15 @@ const BITS: u32 = 29;
 const MASK: i32 = (1 << BITS) - 1;
 
 /// An odd number to invert by.
-pub(crate) struct Modulus<const N: usize> {
+pub struct Modulus<const N: usize> {
     limbs: [i32; N],
     /// its inverse modulo 2^29
     inverse: i32,
 }
 
 impl<const N: usize> Modulus<N> {
-    pub(crate) const fn new(limbs: [i32; N]) -> Self {
+    #[must_use]
+    pub const fn new(limbs: [i32; N]) -> Self {
         assert!(limbs[0] & 1 == 1);
         // Newton: x·(2 − m·x) doubles the number of right bits, and m itself is right in three
         let m = limbs[0];
@@ -37,7 +38,7 @@ impl<const N: usize> Modulus<N> {
 
     /// The y in 0..m with x·y ≡ 1, for an x in 0..m that shares no factor with m. Zero for zero.
     #[must_use]
-    pub(crate) const fn invert(&self, x: &[i32; N]) -> [i32; N] {
+    pub const fn invert(&self, x: &[i32; N]) -> [i32; N] {
         // always: f ≡ d·x and g ≡ e·x modulo m
         let (mut f, mut g) = (self.limbs, *x);
         let (mut d, mut e) = ([0; N], [0; N]);
@@ -93,6 +94,7 @@ struct Transition {
 /// (δ, f, g) → (1−δ, g, (g−f)/2) if δ > 0 and g is odd, else (1+δ, f, (g + (g mod 2)·f)/2).
 #[expect(clippy::cast_sign_loss, reason = "f and g count modulo 2^32, the bits above those that matter are never used")]
 #[expect(clippy::cast_possible_wrap, reason = "at most 29 zeros, and a w below 64")]
+#[inline]
 const fn divsteps(mut delta: i32, f: i32, g: i32) -> (Transition, i32) {
     let (mut f, mut g) = (f as u32, g as u32);
     let (mut u, mut v, mut q, mut r) = (1_i32, 0_i32, 0_i32, 1_i32);
@@ -167,6 +169,7 @@ impl Transition {
         (d[N - 1], e[N - 1]) = (high(to_d), high(to_e));
     }
 
+    #[inline]
     const fn times(&self, f: i32, g: i32) -> (i64, i64) {
         (self.u as i64 * f as i64 + self.v as i64 * g as i64, self.q as i64 * f as i64 + self.r as i64 * g as i64)
     }
@@ -174,12 +177,14 @@ impl Transition {
 
 /// The low 29 bits.
 #[expect(clippy::cast_possible_truncation, reason = "below 2^29")]
+#[inline]
 const fn low(column: i64) -> i32 {
     (column & MASK as i64) as i32
 }
 
 /// What is above them, in a last limb.
 #[expect(clippy::cast_possible_truncation, reason = "asserted")]
+#[inline]
 const fn high(column: i64) -> i32 {
     let limb = (column >> BITS) as i32;
     debug_assert!(limb as i64 == column >> BITS);

@@ -1,0 +1,146 @@
+//! The set that a source's owner holds: where it came from, and how long it may be used.
+
+use alloc::{boxed::Box, vec::Vec};
+
+use super::{Refresh, freshness::lifetime, record};
+use crate::error::{Error, Reason};
+use crate::key::{KeySet, Skipped};
+use crate::time::Time;
+
+/// What is known of the set that the owner holds. Times are those of [`Clock`](super::clock::Clock).
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    /// When the fetch began: the issuer may have answered at once, and the answer have been long on its way (RFC 9111
+    /// §4.2.3).
+    pub(super) fetched: f64,
+    pub(super) fresh_until: f64,
+    pub(super) etag: Box<str>,
+    pub(super) keys: usize,
+    skipped: Vec<Skipped>,
+}
+
+/// What can be said of a source. Durations are in seconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Status {
+    /// How many keys of the set can be used.
+    pub keys: usize,
+    /// How old the set is; `None` without one.
+    pub age: Option<f64>,
+    /// How long it is fresh; 0 when it is not.
+    pub fresh_for: f64,
+    /// How long it may be used at most, if nothing better is to be had; 0 when it may not.
+    pub usable_for: f64,
+    /// How the last fetch failed, unless one was answered since.
+    pub fault: Option<Reason>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Phase {
+    Fresh,
+    /// Used while it is being refreshed.
+    Stale,
+    /// Used only where no better set is to be had.
+    Old,
+    /// None, or too old.
+    Unusable,
+}
+
+impl Refresh {
+    /// Whether the set held may be used still.
+    pub fn is_usable(&mut self, now: Time) -> bool {
+        let at = self.clock.at(now);
+        self.phase(at) != Phase::Unusable
+    }
+
+    /// The `ETag` of the set held, to be sent as `If-None-Match` with the fetch that begins; empty without one.
+    #[must_use]
+    pub fn etag(&self) -> &str {
+        self.held.as_ref().map_or("", |held| &held.etag)
+    }
+
+    /// Takes a set that did not come off the network, as if it had just now. Nothing says how long it is fresh.
+    ///
+    /// # Errors
+    /// `key_unsuitable` with `jwks` or `jwks_too_large`.
+    pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Error> {
+        let at = self.clock.at(now);
+        let keys = KeySet::published(jwks, &self.allowed).map_err(Error::KeyUnsuitable)?;
+        self.hold(&keys, at, lifetime("", ""), "");
+        Ok(keys)
+    }
+
+    /// Takes what was stored of a set, by this source or another of the same `url`: JSON with the members `url`, `fetched`
+    /// (seconds since the epoch), `freshFor` (seconds) and `jwks` (the text). Nothing that is wrong with it is
+    /// an error: it is then as if there were none, and so is a set that is no newer than the one held, or too old.
+    pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
+        let at = self.clock.at(now);
+        let found = record::read(record, url, now)?;
+        // by a clock that was set back since it was written, it looks younger than it is
+        let fetched = at - found.age - self.clock.set_back;
+        if self.held.as_ref().is_some_and(|held| held.fetched >= fetched - ROUNDING)
+            || at >= fetched + found.fresh_for + STALE_IF_ERROR
+        {
+            return None;
+        }
+        let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
+        // with an ETag out of a store, the issuer could be made to say that any set is still its own
+        self.hold(&keys, fetched, found.fresh_for, "");
+        Some(keys)
+    }
+
+    /// What can be said of this source.
+    pub fn status(&mut self, now: Time) -> Status {
+        let at = self.clock.at(now);
+        let left = |until: f64| (until - at).max(0.0);
+        Status {
+            keys: self.held.as_ref().map_or(0, |held| held.keys),
+            age: self.held.as_ref().map(|held| at - held.fetched),
+            fresh_for: self.held.as_ref().map_or(0.0, |held| left(held.fresh_until)),
+            usable_for: self.held.as_ref().map_or(0.0, |held| left(self.usable_until(held))),
+            fault: self.fault,
+        }
+    }
+
+    /// What was left out of the set held, and why.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        self.held.as_ref().map_or(&[], |held| &held.skipped)
+    }
+
+    pub(super) fn phase(&self, at: f64) -> Phase {
+        match &self.held {
+            Some(held) if at < held.fresh_until => Phase::Fresh,
+            Some(held) if at < held.fresh_until + STALE_WHILE_REVALIDATE => Phase::Stale,
+            Some(held) if at < self.usable_until(held) => Phase::Old,
+            _ => Phase::Unusable,
+        }
+    }
+
+    fn usable_until(&self, held: &Held) -> f64 {
+        let is_denied = self.denied_at.is_some_and(|denied_at| denied_at > held.fetched);
+        held.fresh_until + if is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
+    }
+
+    pub(super) fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
+        if let Some(fetch) = &mut self.under_way {
+            fetch.is_of_held = false;
+        }
+        self.unknown.forget(keys);
+        self.held = Some(Held {
+            fetched,
+            fresh_until: fetched + fresh_for,
+            etag: if etag.len() <= MAX_ETAG_BYTES { etag.into() } else { Box::default() },
+            keys: keys.len(),
+            skipped: keys.skipped().to_vec(),
+        });
+    }
+}
+
+/// Seconds beyond its freshness in which a set is used while the next one is on its way (RFC 5861 §3).
+pub(super) const STALE_WHILE_REVALIDATE: f64 = 600.0;
+/// Seconds beyond its freshness in which a set is used when the issuer cannot be reached (RFC 5861 §4).
+pub(super) const STALE_IF_ERROR: f64 = 86_400.0;
+/// Seconds by which two readings of one time may differ.
+const ROUNDING: f64 = 0.001;
+/// A longer one is not sent back.
+pub(super) const MAX_ETAG_BYTES: usize = 256;

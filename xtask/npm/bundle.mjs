@@ -1,0 +1,47 @@
+// node bundle.mjs CONTENT SCRIPTS: turns the scripts in CONTENT/dist into one file for each entry that package.json names, and chunks that
+// entries share. What was compiled, file by file, goes to SCRIPTS. Declarations and modules stay where they are.
+import { cpSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
+import { build } from 'esbuild'
+
+const [content, scripts] = process.argv.slice(2).map((path) => resolve(path))
+const dist = join(content, 'dist')
+const { exports, imports } = JSON.parse(readFileSync(join(content, 'package.json'), 'utf8'))
+const entries = [...new Set(targets({ exports, imports }))].filter((path) => path.endsWith('.js')).map((path) => join(content, path))
+// of the test build only one module is made
+const shipped = entries.filter((path) => existsSync(path))
+// Bundlers take a file whole or not at all as far as it does something when it is loaded. So an entry holds nothing but names: what a second
+// one needs as well goes to a chunk, and what needs no module to a chunk without one.
+const twins = shipped.filter((path) => basename(path) === 'index.js').map((path) => [path.replace(/\.js$/, '.twin.js'), "export * from './index.js'\n"])
+const seams = [...twins.map(([path]) => path), ...['classify', 'lifetime', 'redact'].map((name) => join(dist, `credentials/${name}.js`))]
+
+cpSync(dist, scripts, { recursive: true })
+// there, too, each script finds what `imports` name
+writeFileSync(join(scripts, 'package.json'), JSON.stringify({ type: 'module', imports }).replaceAll('./dist/', './'))
+for (const [path, text] of twins) writeFileSync(path, text)
+const made = join(content, 'bundled')
+await build({
+  entryPoints: [...shipped, ...seams], outdir: made, outbase: dist, chunkNames: 'chunks/[hash]', bundle: true, splitting: true, format: 'esm', target: 'es2022', platform: 'neutral',
+  // the module by `imports` of package.json, its bytes by path: both are files of their own
+  external: ['#*', '*.wasm?module', '*/bytes.js'], logLevel: 'warning', legalComments: 'none', absWorkingDir: content,
+})
+for (const path of files(dist).filter((path) => path.endsWith('.js') && !path.endsWith('/bytes.js'))) rmSync(path)
+for (const path of seams) rmSync(join(made, relative(dist, path)))
+cpSync(made, dist, { recursive: true })
+rmSync(made, { recursive: true })
+prune(dist)
+
+/** Every path in a map of conditions. */
+function targets(map) {
+  return typeof map === 'string' ? [map] : Object.values(map).flatMap(targets)
+}
+
+function files(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+/** Removes folders in which nothing is left. */
+function prune(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) prune(join(folder, entry.name))
+  if (readdirSync(folder).length === 0) rmdirSync(folder)
+}
