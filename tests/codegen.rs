@@ -20,6 +20,8 @@ mod number;
 mod option_rows;
 #[path = "codegen/options.rs"]
 mod options;
+#[path = "codegen/sentences.rs"]
+mod sentences;
 #[path = "codegen/walk.rs"]
 mod walk;
 
@@ -56,6 +58,11 @@ fn each_option_has_rows_of_bad_values() {
 #[test]
 fn the_core_refuses_the_bad_values_of_its_options() {
     assert!(option_rows::refused_by_the_core() > 300);
+}
+
+#[test]
+fn typescript_has_the_same_sentences() {
+    generated("pkg-templates/src/sentences/sentences.ts", &sentences::typescript());
 }
 
 #[test]

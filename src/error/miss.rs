@@ -91,6 +91,25 @@ pub enum Typ {
 }
 
 impl Typ {
+    /// Every one, in the order of the list.
+    pub const ALL: &[Self] = &[
+        Self::Absent,
+        Self::Other,
+        Self::Event,
+        Self::Jwt,
+        Self::AtJwt,
+        Self::DpopJwt,
+        Self::LogoutJwt,
+        Self::SeceventJwt,
+    ];
+
+    /// Its place in [`ALL`](Self::ALL), from 0.
+    #[must_use]
+    #[allow(clippy::as_conversions, reason = "a variant's number, which is its place")]
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+
     /// Those that have a name.
     pub(crate) const REGISTERED: [Self; 5] =
         [Self::Jwt, Self::AtJwt, Self::DpopJwt, Self::LogoutJwt, Self::SeceventJwt];

@@ -52,6 +52,37 @@ impl Error {
             Challenge::None | Challenge::Bare => None,
         }
     }
+
+    /// What would do instead, as parameters of a challenge: `acr_values` and `max_age` where the user must sign in again
+    /// (RFC 9470 §3), `scope` where the token lacks one (RFC 6750 §3). Empty for every other refusal.
+    ///
+    /// ```
+    /// use jotproof::{Audience, Error, Extra, Issuer, Policy, Scopes};
+    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+    /// let extra = Extra::none().scopes(Scopes::all_of(["orders:write"])?);
+    /// assert_eq!(Error::ScopeInsufficient("".into()).wanted(&policy, &extra), "scope=\"orders:write\"");
+    /// assert_eq!(Error::SignatureInvalid.wanted(&policy, &extra), "");
+    /// # Ok::<(), jotproof::Error>(())
+    /// ```
+    #[must_use]
+    pub fn wanted(&self, policy: &Policy, extra: &Extra) -> String {
+        let mut parameters = String::new();
+        match self {
+            Self::AuthTooOld(_) | Self::AcrInsufficient(_) => {
+                let step_up = policy.step_up();
+                let acr_values = step_up.acr_values();
+                if !acr_values.is_empty() {
+                    add(&mut parameters, "acr_values", &acr_values);
+                }
+                if let Some(max_age) = step_up.max_age() {
+                    add(&mut parameters, "max_age", &decimal(whole(max_age)));
+                }
+            }
+            Self::ScopeInsufficient(_) => add(&mut parameters, "scope", &policy.scopes_needed(extra)),
+            _ => {}
+        }
+        parameters
+    }
 }
 
 impl Guard {
@@ -78,41 +109,31 @@ impl Guard {
     /// The value of `WWW-Authenticate` for this error, where it has one.
     #[must_use]
     pub fn challenge(&self, error: &Error, policy: &Policy, extra: &Extra) -> Option<String> {
-        let challenge = error.challenge();
-        let mut parameters: Vec<(&str, String)> = Vec::new();
-        match challenge {
+        let mut parameters = String::new();
+        match error.challenge() {
             Challenge::None => return None,
             Challenge::Bare => {}
             Challenge::Error(oauth) => {
-                parameters.push(("error", oauth.into()));
-                parameters.push(("error_description", error.message().into()));
+                add(&mut parameters, "error", oauth);
+                add(&mut parameters, "error_description", error.message());
             }
         }
-        if challenge == Challenge::Error(STEP_UP) {
-            let step_up = policy.step_up();
-            let acr_values = step_up.acr_values();
-            if !acr_values.is_empty() {
-                parameters.push(("acr_values", acr_values));
-            }
-            if let Some(max_age) = step_up.max_age() {
-                parameters.push(("max_age", decimal(whole(max_age))));
-            }
-        }
-        if matches!(error, Error::ScopeInsufficient(_)) {
-            parameters.push(("scope", policy.scopes_needed(extra)));
+        let wanted = error.wanted(policy, extra);
+        if !wanted.is_empty() {
+            parameters.extend([", ", &wanted]);
         }
         if let Some(url) = &self.resource_metadata {
-            parameters.push(("resource_metadata", url.clone()));
+            add(&mut parameters, "resource_metadata", url);
         }
-        // nothing in the values needs an escape: each was looked at when the policy was made
-        let mut text = String::from("Bearer");
-        for (at, (name, value)) in parameters.iter().enumerate() {
-            for piece in [if at == 0 { " " } else { ", " }, name, "=\"", value, "\""] {
-                text.push_str(piece);
-            }
-        }
-        Some(text)
+        let space = if parameters.is_empty() { "" } else { " " };
+        Some(String::from_iter(["Bearer", space, &parameters]))
     }
+}
+
+/// Nothing in a value needs an escape: each was looked at when the policy was made.
+fn add(parameters: &mut String, name: &str, value: &str) {
+    let comma = if parameters.is_empty() { "" } else { ", " };
+    parameters.extend([comma, name, "=\"", value, "\""]);
 }
 
 const STEP_UP: &str = "insufficient_user_authentication";

@@ -1,9 +1,9 @@
-//! A request's token, and the answer to a request that was refused.
+//! A request's token, and what the answer to a request needs that was refused.
 
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 
 use jotproof::{
-    Error, Extra, Guard, Policy, Reason, Request,
+    Error, Extra, Reason, Request,
     json::{self, Value},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -37,31 +37,18 @@ fn read(request: Value<'_>) -> Option<Request<'_>> {
     Some(Request { method, url, headers })
 }
 
-/// The answer to a request that was refused: by the place of the code in `Error::ALL`, or below zero by the error that the
-/// call before this one ended with, which has its numbers still. Puts JSON into the mailbox, `[oauth, explanation, name,
-/// value, …]`, and answers its length; of a mere code there is nothing to explain.
-#[wasm_bindgen(js_name = answerTo)]
-#[must_use]
-pub fn answer_to(handle: usize, code: i32, extra: &str) -> i32 {
-    judged(handle, code, extra, |error, guard, policy, extra| {
-        let answer = guard.answer(error, policy, extra);
-        let explanation = if code < 0 { error.explain() } else { String::new() };
-        // the challenge gets through, however long the name of a claim in the policy may be
-        let explanation = if explanation.len() > MAX_EXPLANATION { String::new() } else { explanation };
-        let oauth = error.oauth_error().unwrap_or_default();
-        let headers = answer.headers.iter().flat_map(|(name, value)| [quoted(name), quoted(value)]);
-        let mut json = String::from_iter(["[", &quoted(oauth), ",", &quoted(&explanation)]);
-        headers.for_each(|text| json.extend([",", &text]));
-        json.push(']');
-        json
-    })
-}
-
-/// The value of `WWW-Authenticate` alone; empty where there is none.
+/// What a token would have to meet that a code refuses, by the place of the code in `Error::ALL`: puts the parameters that its
+/// challenge has for this into the mailbox, and answers their length.
 #[wasm_bindgen]
 #[must_use]
-pub fn challenge(handle: usize, code: i32, extra: &str) -> i32 {
-    judged(handle, code, extra, |error, guard, policy, extra| guard.challenge(error, policy, extra).unwrap_or_default())
+pub fn wanted(handle: usize, code: usize, extra: &str) -> i32 {
+    within(|instance| {
+        let Some(Compiled::Verifier { verifier, .. }) = instance.compiled.get_mut(handle) else {
+            return Err(Error::Internal);
+        };
+        let error = Error::ALL.get(code).ok_or(Error::Internal)?;
+        instance.mailbox.put(&[error.wanted(verifier.policy(), &Extra::from_json(extra)?).as_bytes()])
+    })
 }
 
 /// Whether the conditions of calls to come, which are JSON, can be read: 0.
@@ -70,32 +57,3 @@ pub fn challenge(handle: usize, code: i32, extra: &str) -> i32 {
 pub fn check_extra(extra: &str) -> i32 {
     within(|_| Extra::from_json(extra).map(|_| 0))
 }
-
-fn judged(handle: usize, code: i32, extra: &str, say: impl FnOnce(&Error, &Guard, &Policy, &Extra) -> String) -> i32 {
-    within(|instance| {
-        let Some(Compiled::Verifier { verifier, guard, .. }) = instance.compiled.get_mut(handle) else {
-            return Err(Error::Internal);
-        };
-        let named = usize::try_from(code).ok().and_then(|place| Error::ALL.get(place));
-        let error = if code < 0 { instance.last_error.as_ref() } else { named }.ok_or(Error::Internal)?;
-        let text = say(error, guard, verifier.policy(), &Extra::from_json(extra).unwrap_or_default());
-        instance.mailbox.put(&[text.as_bytes()])
-    })
-}
-
-/// JSON of a text, whose control characters (a claim may be called anything) become spaces.
-fn quoted(text: &str) -> String {
-    let mut json = String::from("\"");
-    for char in text.chars() {
-        match char {
-            '"' | '\\' => json.extend(['\\', char]),
-            char if char < ' ' => json.push(' '),
-            char => json.push(char),
-        }
-    }
-    json.push('"');
-    json
-}
-
-/// Beside the longest challenge it has room in the mailbox, also when a reverse solidus is put before each of its letters.
-const MAX_EXPLANATION: usize = 4096;

@@ -14,17 +14,11 @@ pub(crate) struct Instance {
     /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
     pub(crate) tables: Tables,
     pub(crate) mailbox: Mailbox,
-    /// With the numbers that a refusal on its way to JavaScript leaves behind.
-    pub(crate) last_error: Option<Error>,
 }
 
 /// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
-static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
-    compiled: Slab::new(),
-    tables: Tables::new(TABLE_BYTES),
-    mailbox: Mailbox([0; Mailbox::BYTES]),
-    last_error: None,
-});
+static INSTANCE: Mutex<Instance> =
+    Mutex::new(Instance { compiled: Slab::new(), tables: Tables::new(TABLE_BYTES), mailbox: Mailbox::new() });
 
 /// The instance, unless a call is under way, which is what a trap leaves behind.
 pub(crate) fn instance() -> Result<MutexGuard<'static, Instance>, Error> {
@@ -33,25 +27,34 @@ pub(crate) fn instance() -> Result<MutexGuard<'static, Instance>, Error> {
 
 /// The place in memory where JavaScript puts a token, and takes an answer from. It stays where it is, so that a call
 /// allocates nothing for the way across.
-pub(crate) struct Mailbox([u8; Mailbox::BYTES]);
+#[repr(C)]
+pub(crate) struct Mailbox {
+    text: [u8; Mailbox::BYTES],
+    /// Behind the text: what a refusal has of numbers (see `answer.rs`).
+    pub(crate) numbers: [u32; 5],
+}
 
 impl Mailbox {
     /// A token of the greatest length, or what can be said of one: its parts, decoded, and a few words around them.
     pub(crate) const BYTES: usize = 16 * 1024;
 
+    pub(crate) const fn new() -> Self {
+        Self { text: [0; Self::BYTES], numbers: [0; 5] }
+    }
+
     pub(crate) fn address(&self) -> *const u8 {
-        self.0.as_ptr()
+        self.text.as_ptr()
     }
 
     /// The token that JavaScript put here. It says that one is longer than the mailbox when it had no room for it.
     pub(crate) fn token(&self, length: usize) -> Result<&str, Error> {
-        let bytes = self.0.get(..length).ok_or(Error::TokenTooLarge)?;
+        let bytes = self.text.get(..length).ok_or(Error::TokenTooLarge)?;
         str::from_utf8(bytes).map_err(|_| Error::Internal)
     }
 
     /// Puts pieces here, one after the other, and answers how many bytes that are.
     pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Error> {
-        let mut free = &mut self.0[..];
+        let mut free = &mut self.text[..];
         for piece in pieces {
             let (place, rest) = free.split_at_mut_checked(piece.len()).ok_or(Error::Internal)?;
             place.iter_mut().zip(*piece).for_each(|(to, from)| *to = *from);

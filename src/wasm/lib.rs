@@ -24,17 +24,17 @@ use core::ptr;
 use jotproof::{Error, Extra, Tables, Time, danger, verify_jws as verify_signature};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use answer::{answer, refusal};
+use answer::{Refused, answer, refusal};
 use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
-pub use guard::{answer_to, challenge, check_extra, extract};
+pub use guard::{check_extra, extract, wanted};
 pub use remote::{
     abandon, answer as take_answer, ask, etag, failed, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
     rekey, restore, status,
 };
 
-/// Where the mailbox is: 16 KiB from this address on.
+/// Where the mailbox is: 16 KiB of text from this address on, and five numbers of 32 bits behind it.
 #[wasm_bindgen]
 #[must_use]
 pub fn mailbox() -> *const u8 {
@@ -66,7 +66,7 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
 #[wasm_bindgen]
 #[must_use]
 pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
-    within(|Instance { compiled, tables, mailbox, .. }| {
+    judged(|Instance { compiled, tables, mailbox, .. }| {
         let compiled = compiled.get_mut(handle).ok_or(Error::Internal)?;
         judge(compiled, tables, mailbox, length, now, &Extra::none())
     })
@@ -76,7 +76,7 @@ pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
 #[wasm_bindgen(js_name = verifyWith)]
 #[must_use]
 pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
-    within(|Instance { compiled, tables, mailbox, .. }| {
+    judged(|Instance { compiled, tables, mailbox, .. }| {
         let compiled = compiled.get_mut(handle).ok_or(Error::Internal)?;
         judge(compiled, tables, mailbox, length, now, &Extra::from_json(extra)?)
     })
@@ -89,10 +89,11 @@ fn judge(
     length: usize,
     now: f64,
     extra: &Extra,
-) -> Result<usize, Error> {
+) -> Result<usize, Refused> {
     trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-    let Compiled::Verifier { verifier, is_cached, .. } = compiled else { return Err(Error::Internal) };
-    let good = verifier.verify_with(mailbox.token(length)?, extra, Time::from_seconds(now)?, tables)?;
+    let Compiled::Verifier { verifier, is_cached, .. } = compiled else { Err(Error::Internal)? };
+    let verdict = verifier.verify_with(mailbox.token(length)?, extra, Time::from_seconds(now)?, tables);
+    let good = verdict.map_err(|error| Refused::by(error, verifier.policy(), extra))?;
     let window = if *is_cached { verifier.window(&good) } else { 0.0..0.0 };
     let (token_id, claims, header) = (good.token_id().encoded(), good.claims().as_json(), good.header().as_json());
     let [start, end] = [window.start, window.end].map(f64::to_le_bytes);
@@ -144,14 +145,16 @@ pub fn release(handle: usize) {
     }
 }
 
-fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
+fn within(act: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
+    judged(|instance| Ok(act(instance)?))
+}
+
+fn judged(judge: impl FnOnce(&mut Instance) -> Result<usize, Refused>) -> i32 {
     match instance() {
         Ok(mut instance) => {
             let result = judge(&mut instance);
-            let (number, error) = answer(result, &mut instance.mailbox);
-            instance.last_error = error;
-            number
+            answer(result, &mut instance.mailbox)
         }
-        Err(error) => refusal(&error, 0),
+        Err(error) => refusal(&error, 0, false),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jotproof::{Error, Reason};
+use jotproof::{Error, Extra, Guard, Policy, Reason};
 
 use super::options::quoted;
 
@@ -20,18 +20,27 @@ pub fn typescript() -> String {
     let variants = documented(ERRORS, "pub enum Error {");
     assert_eq!(variants.len(), Error::ALL.len(), "`Error::ALL` has one error of each code");
     let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n\n");
-    text += "/** Every error code with its HTTP status and its message. */\nexport const CODES = {\n";
+    text += "/** Every error code with its HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */\nexport const CODES = {\n";
     for ((docs, _), error) in variants.iter().zip(Error::ALL) {
         text += "  /**\n";
         for line in docs {
             writeln!(text, "   * {line}").unwrap();
         }
         writeln!(text, "   *\n   * @example `{}`\n   */", refusal(error)).unwrap();
-        writeln!(text, "  {}: {{ status: {}, message: {} }},", error.code(), error.status(), quoted(error.message()))
-            .unwrap();
+        writeln!(text, "  {}: {{ status: {}, oauth: {} }},", error.code(), error.status(), oauth(error)).unwrap();
     }
     text += "} as const\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES\n\n";
     text + &reasons()
+}
+
+/// Of `undefined` there is no challenge at all; which those are, an answer shows.
+fn oauth(error: &Error) -> String {
+    let policy = Policy::from_json(r#"{"issuer":"i","audience":"a"}"#).unwrap();
+    match (error.oauth_error(), Guard::default().challenge(error, &policy, &Extra::none())) {
+        (Some(name), _) => format!("'{name}'"),
+        (None, Some(_)) => "''".into(),
+        (None, None) => "undefined".into(),
+    }
 }
 
 /// An object, like the codes: of an array, declarations would lose the comments.

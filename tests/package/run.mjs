@@ -8,7 +8,7 @@ const here = import.meta.dirname
 const root = resolve(here, '../..')
 const stage = join(root, 'target/package')
 const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
-const CHECKS = ['manifest', 'entries', 'bundles', 'names', 'common-js', 'copies', 'globals']
+const CHECKS = ['manifest', 'entries', 'bundles', 'names', 'common-js', 'copies', 'crossings', 'globals']
 
 await installTools(here)
 const shared = join(here, '../consumers/shared')

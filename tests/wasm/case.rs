@@ -114,7 +114,7 @@ impl Case {
 pub(crate) fn refused(answer: i32) -> [String; 3] {
     let Ok(n) = usize::try_from(-1 - answer) else { return Default::default() };
     let reason = (n >> 7 & 127).checked_sub(1).map_or("", |place| Reason::ALL[place].as_str());
-    [Error::ALL[n & 127].code().to_owned(), reason.to_owned(), mailbox::text(0, n >> 14)]
+    [Error::ALL[n & 127].code().to_owned(), reason.to_owned(), mailbox::text(0, n >> 15)]
 }
 
 fn handle(compiled: i32) -> usize {

@@ -1,7 +1,7 @@
 // Keys that an issuer publishes: at a URL, or where its metadata says.
 import { DISCOVER, REMOTE } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
-import { configInvalid } from '../results/error.js'
+import { configInvalid, optionInvalid } from '../results/error.js'
 import { readWaitUntil } from './remote/wait-until.js'
 import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
@@ -9,7 +9,6 @@ import { metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
 import type { DiscoverOptions, RemoteOptions } from './remote-options.js'
-import { expected } from '../input/option-hints.js'
 import { ownMembers, refuseMore, snapshot } from '../input/plain-data.js'
 import { refuseUnknown } from '../input/unknown-option.js'
 
@@ -89,7 +88,7 @@ function source(
   const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean): T => {
     if (!members.has(name)) return otherwise
     const value = members.get(name)
-    if (!isSound(value)) throw configInvalid(name, 'value', expected(name, 'value'))
+    if (!isSound(value)) throw optionInvalid('config_invalid', name, 'value')
     return value as T
   }
   const isFunction = (value: unknown): boolean => typeof value === 'function'

@@ -1,5 +1,8 @@
 // From a refusal to the answer of an API.
-import type { ErrorCode, Reason } from '../results/codes.js'
+import { CODES, type ErrorCode, type Reason } from '../results/codes.js'
+import { carriedBy, type Carried } from '../results/refusal.js'
+import { sentences } from '#sentences'
+import { challengeOf } from './challenge.js'
 import type { Absent, Claims, Refusal, Verified } from '../results/results.js'
 
 /** The answer of `authorize`: look at `ok` first. */
@@ -28,13 +31,9 @@ export interface Denial extends Refusal {
   explain(): string
 }
 
-/** What the core says of a refusal: `[oauth error or '', sentence, name, value, …]`. */
-export type Answer = readonly [string, string, ...string[]]
-
-export function deny(refusal: Refusal, [error, explanation, ...fields]: Answer): Denial {
-  const headers: [string, string][] = []
-  for (let at = 0; at < fields.length; at += 2) headers.push([fields[at]!, fields[at + 1]!])
-  return new Refused(refusal, headers, error, explanation)
+/** `resourceMetadata` is the URL of this API's metadata. */
+export function deny(refusal: Refusal, resourceMetadata: string | undefined): Denial {
+  return new Refused(refusal, resourceMetadata)
 }
 
 /** Functions on the prototype: a refusal is little more than its members. */
@@ -46,16 +45,18 @@ class Refused implements Denial {
   readonly claim: string | undefined
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string
-  readonly #explanation: string
+  readonly #carried: Carried | undefined
 
-  constructor(refusal: Refusal, headers: [string, string][], error: string, explanation: string) {
-    this.code = refusal.code
-    this.status = refusal.status
-    this.reason = refusal.reason
-    this.claim = refusal.claim
-    this.headers = headers
-    this.body = JSON.stringify(error === '' ? { code: refusal.code } : { error, code: refusal.code })
-    this.#explanation = explanation
+  constructor(refusal: Refusal, resourceMetadata: string | undefined) {
+    const { code, status, reason, claim } = refusal
+    const { oauth } = CODES[code]
+    this.#carried = carriedBy(refusal)
+    this.code = code
+    this.status = status
+    this.reason = reason
+    this.claim = claim
+    this.headers = headersOf(code, this.#carried, resourceMetadata)
+    this.body = JSON.stringify(oauth ? { error: oauth, code } : { code })
   }
 
   response(extras?: ResponseExtras): WebResponse {
@@ -66,6 +67,14 @@ class Refused implements Denial {
   }
 
   explain(): string {
-    return this.#explanation
+    const { code, reason, claim } = this
+    return this.#carried?.message ?? sentences().explanation(code, reason, claim, this.#carried)
   }
+}
+
+function headersOf(code: ErrorCode, carried: Carried | undefined, resourceMetadata: string | undefined): readonly (readonly [string, string])[] {
+  const challenge = challengeOf(code, carried?.wanted ?? '', resourceMetadata)
+  if (challenge !== undefined) return [['www-authenticate', challenge]]
+  // RFC 9110 §10.2.3: seconds until the next fetch may bring keys
+  return code === 'keys_unavailable' ? [['retry-after', String(Math.max(1, carried?.numbers[0] ?? 0))]] : []
 }

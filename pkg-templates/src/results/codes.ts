@@ -1,6 +1,6 @@
 // Generated from src/error.rs by `cargo xtask codegen`; do not edit.
 
-/** Every error code with its HTTP status and its message. */
+/** Every error code with its HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */
 export const CODES = {
   /**
    * There is no token at all: an empty string, or none was handed over.
@@ -8,84 +8,84 @@ export const CODES = {
    *
    * @example `{ ok: false, code: 'token_missing', status: 401 }`
    */
-  token_missing: { status: 401, message: 'no token was given' },
+  token_missing: { status: 401, oauth: '' },
   /**
    * The request carries its token wrongly: twice, or not as RFC 6750 §2.1 spells it; `reason` says which.
    * Cure: send one `Authorization: Bearer` line, with nothing but the token behind the scheme.
    *
    * @example `{ ok: false, code: 'request_malformed', reason: 'several_tokens', status: 400 }`
    */
-  request_malformed: { status: 400, message: 'the request does not carry its token as it must' },
+  request_malformed: { status: 400, oauth: 'invalid_request' },
   /**
    * The token stands in the query of the URL, which ends up in logs and histories (RFC 6750 §2.3).
    * Cure: send it in the Authorization header, and have it revoked where it was logged.
    *
    * @example `{ ok: false, code: 'token_in_query', status: 400 }`
    */
-  token_in_query: { status: 400, message: 'the token is in the URL, which ends up in logs' },
+  token_in_query: { status: 400, oauth: 'invalid_request' },
   /**
    * A token in a cookie, with a method that changes things, from a page of another site.
    * Cure: call from the same origin, or put the page's origin on the list of `cookie`.
    *
    * @example `{ ok: false, code: 'cross_site', status: 403 }`
    */
-  cross_site: { status: 403, message: 'a request from another site may not use the cookie' },
+  cross_site: { status: 403, oauth: undefined },
   /**
    * The text is not a compact JWS (RFC 7515 §7.1): wrong number of parts, or not strict base64url.
    * Cure: hand over the token alone, without `Bearer`, spaces, quotes or padding.
    *
    * @example `{ ok: false, code: 'token_malformed', reason: 'segments', status: 401 }`
    */
-  token_malformed: { status: 401, message: 'the text is not a compact signed token' },
+  token_malformed: { status: 401, oauth: 'invalid_token' },
   /**
    * The token is longer than 16 KiB (16,384 bytes).
    * Cure: put less into the token; nothing of it was read.
    *
    * @example `{ ok: false, code: 'token_too_large', status: 401 }`
    */
-  token_too_large: { status: 401, message: 'the token is longer than the limit' },
+  token_too_large: { status: 401, oauth: 'invalid_token' },
   /**
    * The token is a JWE (five parts, RFC 7516): it is encrypted, not signed.
    * Cure: ask the issuer for a signed token; many issuers encrypt when no audience was requested.
    *
    * @example `{ ok: false, code: 'token_encrypted', status: 401 }`
    */
-  token_encrypted: { status: 401, message: 'the token is encrypted, not signed' },
+  token_encrypted: { status: 401, oauth: 'invalid_token' },
   /**
    * The text is a JWS in JSON serialization (RFC 7515 §7.2), which is never an API token.
    * Cure: use the compact serialization.
    *
    * @example `{ ok: false, code: 'token_json_serialized', status: 401 }`
    */
-  token_json_serialized: { status: 401, message: 'the token is in JSON serialization' },
+  token_json_serialized: { status: 401, oauth: 'invalid_token' },
   /**
    * The token is of a kind that is not verified here: a token inside a token (`cty: JWT`, RFC 7519 §5.2).
    * Cure: unwrap it at the issuer.
    *
    * @example `{ ok: false, code: 'token_type_unsupported', status: 401 }`
    */
-  token_type_unsupported: { status: 401, message: 'tokens of this kind are not verified' },
+  token_type_unsupported: { status: 401, oauth: 'invalid_token' },
   /**
    * The protected header breaks a rule of RFC 7515 §4; `reason` says which.
    * Cure: the issuer has to mend it.
    *
    * @example `{ ok: false, code: 'header_invalid', reason: 'alg', status: 401 }`
    */
-  header_invalid: { status: 401, message: "the token's header breaks a rule" },
+  header_invalid: { status: 401, oauth: 'invalid_token' },
   /**
    * The token's `alg` is unknown, `none`, or not one that the keys and the policy allow (RFC 8725 §3.1).
    * Cure: if the issuer is right, add it to `algorithms`, or hand over the key that carries it.
    *
    * @example `{ ok: false, code: 'alg_not_allowed', status: 401 }`
    */
-  alg_not_allowed: { status: 401, message: "the token's algorithm is not allowed" },
+  alg_not_allowed: { status: 401, oauth: 'invalid_token' },
   /**
    * The header marks an extension as critical, and none is implemented (RFC 7515 §4.1.11).
    * Cure: the token cannot be used here.
    *
    * @example `{ ok: false, code: 'crit_unsupported', status: 401 }`
    */
-  crit_unsupported: { status: 401, message: 'the token needs an extension that is not implemented' },
+  crit_unsupported: { status: 401, oauth: 'invalid_token' },
   /**
    * No key of the set has the token's `kid` and `alg`; in a set from the network, after a fetch that began since this `kid`
    * first came, or while eight others wait for one. With the number of keys, and the age of a set from the network.
@@ -93,21 +93,21 @@ export const CODES = {
    *
    * @example `{ ok: false, code: 'key_not_found', status: 401 }`
    */
-  key_not_found: { status: 401, message: 'no key matches the token' },
+  key_not_found: { status: 401, oauth: 'invalid_token' },
   /**
    * Several different keys fit, and nothing says which one is meant.
    * Cure: the issuer must give each key its own `kid`, and each token the `kid` of its key.
    *
    * @example `{ ok: false, code: 'key_ambiguous', status: 401 }`
    */
-  key_ambiguous: { status: 401, message: 'several keys match the token' },
+  key_ambiguous: { status: 401, oauth: 'invalid_token' },
   /**
    * The key cannot be used for this: weak, of another type, for another use; `reason` says which.
    * Cure: hand over a public signing key of RFC 7517 that is strong enough for its algorithm.
    *
    * @example `{ ok: false, code: 'key_unsuitable', reason: 'rsa_too_small', status: 401 }`
    */
-  key_unsuitable: { status: 401, message: 'the key cannot be used' },
+  key_unsuitable: { status: 401, oauth: 'invalid_token' },
   /**
    * The issuer's keys are not at hand: not fetched yet, not to be had, or too old; or the set held lacks the token's key,
    * which may be new, and is not fetched again at once. `reason` says which.
@@ -115,182 +115,182 @@ export const CODES = {
    *
    * @example `{ ok: false, code: 'keys_unavailable', reason: 'not_loaded', status: 503 }`
    */
-  keys_unavailable: { status: 503, message: 'the keys are not at hand; ready, verifyAsync and authorize fetch them' },
+  keys_unavailable: { status: 503, oauth: undefined },
   /**
    * The signature does not belong to this header, payload and key.
    * Cure: the token was changed, or signed with another key; refuse it.
    *
    * @example `{ ok: false, code: 'signature_invalid', status: 401 }`
    */
-  signature_invalid: { status: 401, message: 'the signature is not valid' },
+  signature_invalid: { status: 401, oauth: 'invalid_token' },
   /**
    * The payload is signed but is not one strict JSON object; `reason` says why.
    * Cure: the issuer has to mend it; for payloads that are not claims there is `verifyJws`.
    *
    * @example `{ ok: false, code: 'claims_malformed', reason: 'duplicate_name', status: 401 }`
    */
-  claims_malformed: { status: 401, message: 'the payload is not a strict JSON object' },
+  claims_malformed: { status: 401, oauth: 'invalid_token' },
   /**
    * A claim that the policy needs is absent.
    * Cure: ask the issuer for it, or waive it in the policy by its sentinel.
    *
    * @example `{ ok: false, code: 'claim_missing', claim: 'exp', status: 401 }`
    */
-  claim_missing: { status: 401, message: 'a required claim is absent' },
+  claim_missing: { status: 401, oauth: 'invalid_token' },
   /**
    * A claim has the wrong type or an impossible value. It never counts as absent.
    * Cure: the issuer has to mend it.
    *
    * @example `{ ok: false, code: 'claim_invalid', claim: 'exp', status: 401 }`
    */
-  claim_invalid: { status: 401, message: 'a claim has the wrong type or an impossible value' },
+  claim_invalid: { status: 401, oauth: 'invalid_token' },
   /**
    * A claim is there and well-formed, but is not what `claims` or `azp` of the policy asks for.
    * Cure: the token is for another purpose, tenant or client.
    *
    * @example `{ ok: false, code: 'claim_mismatch', claim: 'azp', status: 401 }`
    */
-  claim_mismatch: { status: 401, message: 'a claim is not what the policy asks for' },
+  claim_mismatch: { status: 401, oauth: 'invalid_token' },
   /**
    * The time is on or after `exp` plus the tolerance (RFC 7519 §4.1.4).
    * Cure: get a fresh token.
    *
    * @example `{ ok: false, code: 'expired', claim: 'exp', status: 401 }`
    */
-  expired: { status: 401, message: 'the token has expired' },
+  expired: { status: 401, oauth: 'invalid_token' },
   /**
    * The time, with the tolerance, is before `nbf` (RFC 7519 §4.1.5).
    * Cure: wait, or set the clocks right.
    *
    * @example `{ ok: false, code: 'not_yet_valid', claim: 'nbf', status: 401 }`
    */
-  not_yet_valid: { status: 401, message: 'the token is not valid yet' },
+  not_yet_valid: { status: 401, oauth: 'invalid_token' },
   /**
    * `iat` lies in the future by more than the tolerance.
    * Cure: set the clocks right.
    *
    * @example `{ ok: false, code: 'issued_in_future', claim: 'iat', status: 401 }`
    */
-  issued_in_future: { status: 401, message: 'the token was issued in the future' },
+  issued_in_future: { status: 401, oauth: 'invalid_token' },
   /**
    * The token was issued longer ago than `maxTokenAge`.
    * Cure: get a fresh token.
    *
    * @example `{ ok: false, code: 'too_old', claim: 'iat', status: 401 }`
    */
-  too_old: { status: 401, message: 'the token was issued too long ago' },
+  too_old: { status: 401, oauth: 'invalid_token' },
   /**
    * `exp` lies further from `iat` than `maxLifetime`.
    * Cure: have the issuer make shorter-lived tokens.
    *
    * @example `{ ok: false, code: 'lifetime_too_long', claim: 'exp', status: 401 }`
    */
-  lifetime_too_long: { status: 401, message: 'the token lives longer than the policy allows' },
+  lifetime_too_long: { status: 401, oauth: 'invalid_token' },
   /**
    * `iss` is not the policy's `issuer`, compared byte by byte.
    * Cure: look for a missing or extra slash at the end; several issuers need one verifier each.
    *
    * @example `{ ok: false, code: 'issuer_mismatch', claim: 'iss', status: 401 }`
    */
-  issuer_mismatch: { status: 401, message: 'the token is from another issuer' },
+  issuer_mismatch: { status: 401, oauth: 'invalid_token' },
   /**
    * None of the token's audiences is the policy's `audience`.
    * Cure: request the token for this API; an ID token is not an access token.
    *
    * @example `{ ok: false, code: 'audience_mismatch', claim: 'aud', status: 401 }`
    */
-  audience_mismatch: { status: 401, message: 'the token is for another audience' },
+  audience_mismatch: { status: 401, oauth: 'invalid_token' },
   /**
    * `typ` is not one that the policy takes, or the payload is an event (RFC 8725 §3.11).
    * Cure: use the right kind of token, or set `type`.
    *
    * @example `{ ok: false, code: 'type_mismatch', status: 401 }`
    */
-  type_mismatch: { status: 401, message: 'the token is of another type' },
+  type_mismatch: { status: 401, oauth: 'invalid_token' },
   /**
    * `sub` is not the policy's `subject`.
    * Cure: the token belongs to somebody else.
    *
    * @example `{ ok: false, code: 'subject_mismatch', claim: 'sub', status: 401 }`
    */
-  subject_mismatch: { status: 401, message: 'the token is about another subject' },
+  subject_mismatch: { status: 401, oauth: 'invalid_token' },
   /**
    * The token lacks a scope that is needed here. With the scopes that are, space-separated (RFC 6750 §3.1).
    * Cure: request the token with that scope.
    *
    * @example `{ ok: false, code: 'scope_insufficient', status: 403 }`
    */
-  scope_insufficient: { status: 403, message: 'the token lacks a scope' },
+  scope_insufficient: { status: 403, oauth: 'insufficient_scope' },
   /**
    * The user signed in longer ago than the policy allows (RFC 9470), or `auth_time` does not say when.
    * Cure: let the user sign in again.
    *
    * @example `{ ok: false, code: 'auth_too_old', claim: 'auth_time', status: 401 }`
    */
-  auth_too_old: { status: 401, message: 'the user signed in too long ago' },
+  auth_too_old: { status: 401, oauth: 'insufficient_user_authentication' },
   /**
    * The user signed in by weaker means (`acr`, `amr`) than the policy asks for (RFC 9470).
    * Cure: let the user step up.
    *
    * @example `{ ok: false, code: 'acr_insufficient', claim: 'acr', status: 401 }`
    */
-  acr_insufficient: { status: 401, message: 'the user signed in by weaker means than needed' },
+  acr_insufficient: { status: 401, oauth: 'insufficient_user_authentication' },
   /**
    * The token is bound to a key of its sender (`cnf`, RFC 7800) and nobody checked that binding.
    * Cure: a bound token must not be used as a plain bearer token (RFC 9449 §7.2).
    *
    * @example `{ ok: false, code: 'binding_required', claim: 'cnf', status: 401 }`
    */
-  binding_required: { status: 401, message: 'the token is bound to a key of its sender' },
+  binding_required: { status: 401, oauth: 'invalid_token' },
   /**
    * The caller's `revoked` hook did not say a plain `false`.
    * Cure: the token was withdrawn; get a new one.
    *
    * @example `{ ok: false, code: 'revoked', status: 401 }`
    */
-  revoked: { status: 401, message: 'the token was revoked' },
+  revoked: { status: 401, oauth: 'invalid_token' },
   /**
    * The claims do not fit the caller's `schema`.
    * Cure: the token is of another shape than the program expects; look at what the issuer puts in.
    *
    * @example `{ ok: false, code: 'schema_mismatch', status: 401 }`
    */
-  schema_mismatch: { status: 401, message: 'the claims do not fit the schema' },
+  schema_mismatch: { status: 401, oauth: 'invalid_token' },
   /**
    * A hook answered with a promise inside the synchronous `verify`.
    * Cure: use `verifyAsync` or `authorize`, or make the hook synchronous.
    *
    * @example `{ ok: false, code: 'async_required', status: 500 }`
    */
-  async_required: { status: 500, message: 'a hook is asynchronous and the call is not' },
+  async_required: { status: 500, oauth: undefined },
   /**
    * The clock answered nonsense, or a time before this package was made.
    * Cure: verify inside a request handler (Workers stand at 0 outside); `clock` counts seconds, not milliseconds.
    *
    * @example `{ ok: false, code: 'clock_unavailable', status: 500 }`
    */
-  clock_unavailable: { status: 500, message: 'the clock does not tell a usable time' },
+  clock_unavailable: { status: 500, oauth: undefined },
   /**
    * WebAssembly could not be started; `reason` says why.
    * Cure: allow `'wasm-unsafe-eval'` in the Content-Security-Policy; where it is allowed, the cause of the error says more.
    *
    * @example `{ ok: false, code: 'wasm_unavailable', reason: 'csp', status: 500 }`
    */
-  wasm_unavailable: { status: 500, message: 'WebAssembly could not be started' },
+  wasm_unavailable: { status: 500, oauth: undefined },
   /**
    * An option is unknown, missing, or has a value that cannot be meant.
    * Cure: the message names the option; the documentation of the option has an example.
    *
    * @example `{ ok: false, code: 'config_invalid', reason: 'missing', status: 500 }`
    */
-  config_invalid: { status: 500, message: 'an option is not valid' },
+  config_invalid: { status: 500, oauth: undefined },
   /**
    * A fault inside jotproof. The token was refused; verifiers go on working.
    * Cure: please report it, without the token.
    *
    * @example `{ ok: false, code: 'internal', status: 500 }`
    */
-  internal: { status: 500, message: 'an internal fault; the token was refused' },
+  internal: { status: 500, oauth: undefined },
 } as const
 
 /** A stable word for why something was refused. */

@@ -1,4 +1,5 @@
 import { CODES, type ErrorCode, type Reason } from './codes.js'
+import { sentences } from '#sentences'
 
 /**
  * The one error that jotproof throws: by `createVerifier` and the key sources for a wrong configuration, by `verifyOrThrow` for a
@@ -35,7 +36,7 @@ export class JotproofError extends Error {
 
   /** @internal */
   constructor(code: ErrorCode, reason?: Reason, subject?: string, hint?: string, cause?: unknown) {
-    super(describe(CODES[code].message, reason, subject, hint), cause === undefined ? undefined : { cause })
+    super(sentences().message(code, reason, subject, hint), cause === undefined ? undefined : { cause })
     this.code = code
     this.status = CODES[code].status
     this.reason = reason
@@ -56,12 +57,9 @@ export function configInvalid(option: string, reason: Reason, hint?: string): Jo
   return new JotproofError('config_invalid', reason, option, hint)
 }
 
-/** As `Display` of the core's `Error` does it, and the hint. */
-export function describe(message: string, reason: Reason | undefined, subject: string | undefined, hint?: string): string {
-  let text: string = message
-  if (subject !== undefined && reason !== undefined) text += ` (${subject}: ${reason})`
-  else if (subject !== undefined || reason !== undefined) text += ` (${subject ?? reason})`
-  return hint === undefined ? text : `${text}; ${hint}`
+/** The fault of an option that the core refuses by its name alone. */
+export function optionInvalid(code: ErrorCode, option: string | undefined, reason: Reason | undefined): JotproofError {
+  return new JotproofError(code, reason, option, code === 'config_invalid' ? sentences().expected(option, reason) : undefined)
 }
 
 /** By itself, since anything may have been put on a prototype. */

@@ -2,10 +2,29 @@
 import { CODES, type ErrorCode, type Reason } from './codes.js'
 import { isOwn } from './error.js'
 import type { Refusal } from './results.js'
+import type { Details } from '../sentences/types.js'
+
+/** What a refusal carries for its answer: its members are what everybody sees. */
+export interface Carried extends Details {
+  /** Parameters of its challenge: what the policy asks for instead. */
+  readonly wanted: string
+  /** The message of the fault that became this refusal: it says what is wanted instead. */
+  readonly message: string | undefined
+}
 
 /** All members are always there: an absent one would be looked up on a polluted prototype. */
 export function refuse(code: ErrorCode, reason?: Reason, claim?: string): Refusal {
   return { ok: false, code, status: CODES[code].status, reason, claim }
+}
+
+/** The same refusal, with what its answer needs. */
+export function carrying(refusal: Refusal, carried: Carried): Refusal {
+  all.set(refusal, carried)
+  return refusal
+}
+
+export function carriedBy(refusal: Refusal): Carried | undefined {
+  return all.get(refusal)
 }
 
 /** Whether keys from the network might help. */
@@ -18,13 +37,8 @@ export function isMissing(verdict: { readonly ok: boolean }): boolean {
 export function fault(cause: unknown): Refusal {
   if (!isOwn(cause)) return refuse('internal')
   const refusal = refuse(cause.code, cause.reason, cause.claim ?? cause.option)
-  faults.set(refusal, cause.message)
-  return refusal
+  return carrying(refusal, { numbers: [], words: '', wanted: '', message: cause.message })
 }
 
-/** What was said of the fault that became this refusal: it names what is wanted instead. */
-export function faultOf(refusal: Refusal): string | undefined {
-  return faults.get(refusal)
-}
-
-const faults = new WeakMap<Refusal, string>()
+/** Not a member: a refusal is shown, copied and sent as it is. Few refusals have an entry. */
+const all = new WeakMap<Refusal, Carried>()

@@ -1,7 +1,6 @@
 // The caller's own checks, which come last: on a token that is good otherwise, cached or not.
-import { configInvalid } from '../results/error.js'
+import { optionInvalid } from '../results/error.js'
 import { ignore } from '../input/listen.js'
-import { expected } from '../input/option-hints.js'
 import type { StandardSchema } from './option-types.js'
 import type { Refusal, Verdict, Verified } from '../results/results.js'
 import { refuse } from '../results/refusal.js'
@@ -15,11 +14,11 @@ export interface Hooks {
 export function readHooks(members: ReadonlyMap<string, unknown>): Hooks {
   const revoked = members.get('revoked')
   if (members.has('revoked') && typeof revoked !== 'function') {
-    throw configInvalid('revoked', 'value', expected('revoked', 'value'))
+    throw optionInvalid('config_invalid', 'revoked', 'value')
   }
   const validate = validateOf(members.get('schema'))
   if (members.has('schema') && validate === undefined) {
-    throw configInvalid('schema', 'value', expected('schema', 'value'))
+    throw optionInvalid('config_invalid', 'schema', 'value')
   }
   return { revoked: revoked as Hooks['revoked'], validate }
 }

@@ -1,9 +1,8 @@
 // One compiled policy, asked about one token or one request.
-import { CODES, type ErrorCode } from '../results/codes.js'
+import type { ErrorCode } from '../results/codes.js'
 import { enter, type Compiled } from '../wasm/handle.js'
-import type { Answer } from '../request/decision.js'
-import { describe, JotproofError } from '../results/error.js'
-import { expected } from '../input/option-hints.js'
+import { challengeOf } from '../request/challenge.js'
+import { optionInvalid, type JotproofError } from '../results/error.js'
 import * as glue from '../wasm/glue.js'
 import { begin, end } from '../wasm/instance.js'
 import { copied, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
@@ -12,11 +11,11 @@ import type { ReadOptions } from './read-options.js'
 import type { TokenCache } from './token-cache.js'
 import { requestText } from '../request/request.js'
 import type { Refusal, Verdict } from '../results/results.js'
-import { fault, faultOf, refuse } from '../results/refusal.js'
-import { isLatest, parse, placeOf, refused } from '../wasm/answer.js'
+import { fault, refuse } from '../results/refusal.js'
+import { placeOf, refused } from '../wasm/answer.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
-export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'issuers' | 'remote'> {
+export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'resourceMetadata' | 'issuers' | 'remote'> {
   readonly compiled: Compiled
   readonly lastHeader: LastHeader
   /** None, where none is wanted. */
@@ -75,21 +74,6 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
   }
 }
 
-/** What to answer. To be asked at once: the core has the numbers only of the refusal that it made last. */
-export function answerTo({ compiled }: Judge, refusal: Refusal, extra: string | undefined): Answer {
-  const { code, reason, claim } = refusal
-  const sentence = faultOf(refusal) ?? describe(CODES[code].message, reason, claim)
-  try {
-    const answer = glue.answerTo(enter(compiled), isLatest(refusal) ? -1 : placeOf(code), extra ?? '{}')
-    end()
-    if (answer < 0) return ['', sentence]
-    const [error, explanation, ...headers] = parse<Answer>(answer)
-    return [error, explanation || sentence, ...headers]
-  } catch {
-    return ['', sentence] // the instance is gone: the refusal stands all the same
-  }
-}
-
 /**
  * Whether the core takes the conditions of calls to come.
  *
@@ -97,8 +81,7 @@ export function answerTo({ compiled }: Judge, refusal: Refusal, extra: string | 
  */
 export function checkExtra(text: string): void {
   const refusal = attempted(() => glue.checkExtra(text))
-  if (refusal === undefined) return
-  throw new JotproofError(refusal.code, refusal.reason, refusal.claim, expected(refusal.claim, refusal.reason))
+  if (refusal !== undefined) throw invalid(refusal)
 }
 
 function attempted(call: () => number): Refusal | undefined {
@@ -117,9 +100,13 @@ function attempted(call: () => number): Refusal | undefined {
  *
  * @throws JotproofError `config_invalid` for conditions that the core does not take
  */
-export function challenge({ compiled }: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
-  if (extra !== undefined) checkExtra(extra)
-  const answer = glue.challenge(enter(compiled), placeOf(code), extra ?? '{}')
+export function challenge({ compiled, resourceMetadata }: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
+  const length = glue.wanted(enter(compiled), placeOf(code), extra ?? '{}')
   end()
-  return answer > 0 ? textAt(0, answer) : undefined
+  if (length < 0) throw invalid(refused(length))
+  return challengeOf(code, length === 0 ? '' : textAt(0, length), resourceMetadata)
+}
+
+function invalid({ code, reason, claim }: Refusal): JotproofError {
+  return optionInvalid(code, claim, reason)
 }

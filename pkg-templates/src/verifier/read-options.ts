@@ -2,8 +2,7 @@
 import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import type { Source } from '../wasm/handle.js'
-import { configInvalid } from '../results/error.js'
-import { expected } from '../input/option-hints.js'
+import { configInvalid, optionInvalid } from '../results/error.js'
 import { readKeys } from '../keys/key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
@@ -19,6 +18,8 @@ export interface ReadOptions {
   readonly cache: number
   readonly hooks: Hooks
   readonly sources: Sources
+  /** The URL of this API's metadata, for challenges. */
+  readonly resourceMetadata: string | undefined
   readonly remote: RemoteSource | undefined
   /** Every name that `iss` may be; `undefined` where it is not checked. */
   readonly issuers: readonly string[] | undefined
@@ -28,14 +29,13 @@ export interface ReadOptions {
 export function readOptions(options: unknown): ReadOptions {
   const members = ownMembers(options)
   refuseUnknown(members, [...POLICY, ...LAYER, ...OURS])
-  if (!members.has('keys')) throw configInvalid('keys', 'missing', expected('keys', 'missing'))
+  if (!members.has('keys')) throw optionInvalid('config_invalid', 'keys', 'missing')
 
   const policy = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
   const layer = LAYER.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
-  const metadata = members.has('resourceMetadata')
-    ? `,"resourceMetadata":${policyValue('resourceMetadata', members.get('resourceMetadata'))}`
-    : ''
+  const resourceMetadata = members.get('resourceMetadata')
+  const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', resourceMetadata)}` : ''
   const { json, secrets, remote } = readKeys(members.get('keys'))
   const cache = members.get('cache')
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
@@ -53,6 +53,8 @@ export function readOptions(options: unknown): ReadOptions {
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
     sources,
+    // the core takes nothing but a string
+    resourceMetadata: resourceMetadata as string | undefined,
     issuers,
   }
 }
@@ -78,6 +80,6 @@ function isNamed(issuer: string, configured: unknown): boolean {
 }
 
 function clockOf(clock: unknown): () => number {
-  if (typeof clock !== 'function') throw configInvalid('clock', 'value', expected('clock', 'value'))
+  if (typeof clock !== 'function') throw optionInvalid('config_invalid', 'clock', 'value')
   return clock as () => number
 }

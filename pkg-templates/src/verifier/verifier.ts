@@ -7,7 +7,7 @@ import { configInvalid, JotproofError } from '../results/error.js'
 import { readWaitUntil } from '../keys/remote/wait-until.js'
 import { extraText, readAsyncExtra, type ReadExtra } from './call-options.js'
 import { afterAsyncHooks, afterHooks } from './hooks.js'
-import { answerTo, challenge, checkExtra, extract, judge, type Judge } from './judge.js'
+import { challenge, checkExtra, extract, judge, type Judge } from './judge.js'
 import { KEYS } from '../keys/remote/machine.js'
 import type { WaitUntil } from '../keys/remote/types.js'
 import { refuseToken } from '../input/token.js'
@@ -65,7 +65,7 @@ export function verifierOver<C extends object>(
   }
 
   async function decide(request: unknown, asked: Asked): Promise<Decision<C>> {
-    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, answerTo(its, refusal, asked.text))
+    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, its.resourceMetadata)
     if (asked.refusal !== undefined) return denied(first, asked.refusal)
     const token = extract(first, request)
     if (typeof token !== 'string') return denied(first, token)
@@ -74,7 +74,7 @@ export function verifierOver<C extends object>(
     return fetched(its, token, asked, (refusal) => denied(its, refusal))
   }
 
-  /** The verdict with the keys that can be had. `refused` is called at once: the core still has the numbers of its refusal then. */
+  /** The verdict with the keys that can be had, and what `refused` makes of a refusal. */
   async function fetched<R>(
     its: Judge,
     token: string,

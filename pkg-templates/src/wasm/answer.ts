@@ -1,21 +1,26 @@
-// What crosses back is one number, as src/wasm/answer.rs writes it.
+// What crosses back is one number, and five more behind the texts of a refusal: the layout is that of src/wasm/answer.rs.
 import { CODES, REASONS, type ErrorCode, type Reason } from '../results/codes.js'
-import { refuse } from '../results/refusal.js'
+import { carrying, refuse } from '../results/refusal.js'
 import type { Refusal } from '../results/results.js'
-import { textAt } from './shared-buffer.js'
+import { numbersBehind, textAt } from './shared-buffer.js'
 
-/** The refusal that a number below zero stands for: places in the two lists, and the length of the name in the mailbox. */
+/**
+ * The refusal that a number below zero stands for: places in the two lists, whether it has details, and the length of its subject, the
+ * first of its texts.
+ */
 export function refused(answer: number): Refusal {
   const n = -1 - answer
-  const length = n >>> 14
-  const reason = (n >> 7) & 127
-  latest = refuse(CODE_NAMES[n & 127]!, reasonAt(reason), length === 0 ? undefined : textAt(0, length))
-  return latest
+  const subject = n >>> 15
+  const refusal = refuse(CODE_NAMES[n & 127]!, reasonAt((n >> 7) & 127), textOf(0, subject) || undefined)
+  return (n & HAS_DETAILS) === 0 ? refusal : detailed(refusal, subject)
 }
 
-/** Whether this is the refusal that the core made last: then it still has the numbers. */
-export function isLatest(refusal: Refusal): boolean {
-  return refusal === latest
+/** With its numbers, the words of its explanation and the parameters of its challenge. */
+function detailed(refusal: Refusal, start: number): Refusal {
+  const numbers = numbersBehind()
+  const end = start + numbers[3]!
+  const wanted = textOf(end, end + numbers[4]!)
+  return carrying(refusal, { numbers: Array.from(numbers.subarray(1, 1 + numbers[0]!)), words: textOf(start, end), wanted, message: undefined })
 }
 
 /** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */
@@ -39,7 +44,10 @@ export function reasonAt(placePlusOne: number): Reason | undefined {
   return placePlusOne > 0 ? REASON_NAMES[placePlusOne - 1] : undefined
 }
 
-let latest: Refusal | undefined
+function textOf(start: number, end: number): string {
+  return start === end ? '' : textAt(start, end)
+}
 
+const HAS_DETAILS = 1 << 14
 const CODE_NAMES = Object.keys(CODES) as ErrorCode[]
 const REASON_NAMES = Object.keys(REASONS) as Reason[]

@@ -1,7 +1,6 @@
 // A policy and keys inside the instance, and what it takes to build them again in the next one.
 import * as glue from './glue.js'
-import { isOwn, JotproofError } from '../results/error.js'
-import { expected } from '../input/option-hints.js'
+import { isOwn, JotproofError, optionInvalid } from '../results/error.js'
 import { begin, end, livingGeneration } from './instance.js'
 import { refused } from './answer.js'
 
@@ -41,7 +40,7 @@ export function compile(source: Source): Compiled {
   const answer = built(compiled.place, source)
   if (answer < 0) {
     const { code, reason, claim: subject } = refused(answer)
-    throw new JotproofError(code, reason, subject, code === 'config_invalid' ? expected(subject, reason) : undefined)
+    throw optionInvalid(code, subject, reason)
   }
   releaseWith(compiled, compiled.place)
   return compiled

@@ -125,7 +125,7 @@ export class RemoteSource {
     this.#taken()
   }
 
-  /** One step: nothing if it is worth asking again. `refused` is called at once, while the core has the numbers of its refusal. */
+  /** One step: nothing if it is worth asking again. */
   async #step<R>(
     need: number,
     waitUntil: WaitUntil | undefined,

@@ -1,4 +1,4 @@
-//! What a caller hands over: policies, sources, conditions of a call; and what is said of a refusal.
+//! What a caller hands over: policies, sources, conditions of a call; and what a refusal carries of them.
 
 use super::{HS256, KIB, NOW, SECRET, text, token::signed, verifier};
 use crate::json::Object;
@@ -17,7 +17,7 @@ pub(super) fn readers() -> Vec<Reader> {
             read: verify_with,
             shapes: conditions(),
         },
-        Reader { name: "answer", most: 8 * KIB, per_byte: 90, read: answer, shapes: answers() },
+        Reader { name: "refusal", most: 8 * KIB, per_byte: 90, read: refusal, shapes: refusals() },
     ]
 }
 
@@ -35,12 +35,11 @@ fn verify_with(running: &mut Running, extra: &[u8]) -> Result<i32, wasmi::Error>
     running.call("verifyWith", &[handle, length, NOW, Argument::Bytes(extra)])
 }
 
-/// The policy is read first; the answer to the refusal of a token by it is what counts.
-fn answer(running: &mut Running, policy: &[u8]) -> Result<i32, wasmi::Error> {
-    let handle = verifier(running, text(policy), r#","guard":{"resourceMetadata":"https://i.example/metadata"}"#)?;
+/// The policy is read first; the refusal of a token by it is what counts, with what the policy asks for instead.
+fn refusal(running: &mut Running, policy: &[u8]) -> Result<i32, wasmi::Error> {
+    let handle = verifier(running, text(policy), "")?;
     let length = running.post(signed(br#"{"iss":"i","aud":"a","exp":2e9}"#).as_bytes())?;
-    running.call("verify", &[handle, length, NOW])?;
-    running.call("answerTo", &[handle, Argument::Number(-1), Argument::Bytes(b"{}")])
+    running.call("verify", &[handle, length, NOW])
 }
 
 fn policies() -> Vec<Shape> {
@@ -116,15 +115,19 @@ fn conditions() -> Vec<Shape> {
     shapes
 }
 
-fn answers() -> Vec<Shape> {
+fn refusals() -> Vec<Shape> {
     vec![
-        Shape::new("a claim with a long name", "ok", |n| again(n, ",\"requiredClaims\":[\"", "c", "\"]")),
-        Shape::new("a claim with a name of quotation marks", "ok", |n| {
+        Shape::new("a claim with a long name", "claim_missing", |n| again(n, ",\"requiredClaims\":[\"", "c", "\"]")),
+        Shape::new("a claim with a name of quotation marks", "claim_missing", |n| {
             again(n, ",\"requiredClaims\":[\"", "\\\"", "\"]")
         }),
-        Shape::new("a type with a long name", "ok", |n| again(n, ",\"type\":\"", "t", "\"")),
-        Shape::new("scopes", "ok", |n| again(n / 4, ",\"scopes\":[\"", "s\",\"", "s\"]") + &" ".repeat(n - n / 4)),
-        Shape::new("contexts", "ok", |n| again(n / 4, ",\"acr\":[\"", "s\",\"", "s\"]") + &" ".repeat(n - n / 4)),
+        Shape::new("a type with a long name", "type_mismatch", |n| again(n, ",\"type\":\"", "t", "\"")),
+        Shape::new("scopes", "scope_insufficient", |n| {
+            again(n / 4, ",\"scopes\":[\"", "s\",\"", "s\"]") + &" ".repeat(n - n / 4)
+        }),
+        Shape::new("contexts", "acr_insufficient", |n| {
+            again(n / 4, ",\"acr\":[\"", "s\",\"", "s\"]") + &" ".repeat(n - n / 4)
+        }),
     ]
 }
 

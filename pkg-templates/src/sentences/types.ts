@@ -1,0 +1,21 @@
+// What can be said of a refusal. Words of `results/` are plain strings here: this room imports nothing.
+
+/** What an explanation is made of beside the code, the reason and the subject. */
+export interface Details {
+  /** At most two; the code says what they count. */
+  readonly numbers: readonly number[]
+  /** Words of the policy. */
+  readonly words: string
+}
+
+/** A way to say it. */
+export interface Sentences {
+  /** The message of an error. `subject` is the claim or the option, `hint` says what is wanted instead. */
+  message(code: string, reason: string | undefined, subject: string | undefined, hint: string | undefined): string
+  /** One sentence for a log. */
+  explanation(code: string, reason: string | undefined, subject: string | undefined, details: Details | undefined): string
+  /** The `error_description` of a challenge. */
+  description(code: string): string
+  /** What an option takes. */
+  expected(option: string | undefined, reason: string | undefined): string | undefined
+}
