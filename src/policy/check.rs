@@ -75,6 +75,6 @@ impl Policy {
 }
 
 /// What lies in both.
-const fn meet(one: &Range<f64>, other: &Range<f64>) -> Range<f64> {
+pub(super) const fn meet(one: &Range<f64>, other: &Range<f64>) -> Range<f64> {
     one.start.max(other.start)..one.end.min(other.end)
 }

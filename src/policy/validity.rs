@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::{invalid, meet};
+use super::{check::meet, invalid};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
 use crate::time::Time;

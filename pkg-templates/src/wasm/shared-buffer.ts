@@ -34,7 +34,7 @@ export function textAt(start: number, end: number): string {
 
 /** The four numbers behind the texts (src/wasm/answer.rs says which). */
 export function numbersBehind(): Uint32Array {
-  if (numbers.length === 0) numbers = new Uint32Array(memory.buffer as ArrayBuffer, address + SIZE, 4)
+  if (numbers.length === 0) numbers = new Uint32Array(memory.buffer, address + SIZE, 4)
   return numbers
 }
 
