@@ -2,17 +2,13 @@
 //! one time, and nothing for what is longer than the limit.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-#[path = "codegen/mint.rs"]
-#[allow(dead_code, reason = "made for the tables of verdicts")]
-mod mint;
-
 use std::fmt::Write as _;
 
 use allocation_counter::{AllocationInfo, measure};
 use jotproof::{
     Algorithm, Error, Key, KeySet, Need, Policy, Refresh, Response, Step, Tables, Time, Verifier, danger, json, verify,
 };
-use mint::{AUDIENCE, ISSUER, NOW, Signer};
+use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 use serde_json::json;
 
 const MAX_TOKEN_BYTES: usize = 16 * 1024;

@@ -1,11 +1,8 @@
 //! The table of answers (`tests/cases/answers.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-#[path = "fuzz/oracle/challenge.rs"]
-mod challenge;
-
-use challenge::fault;
 use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Request, Tables, Time, Verifier};
+use jotproof_support::oracle::challenge::fault;
 use serde_json::{Value, json};
 
 #[test]

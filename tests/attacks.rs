@@ -1,11 +1,9 @@
 //! The corpus of attacks (`tests/attacks/made.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-#[path = "cases/rows.rs"]
-mod rows;
-
 use std::{collections::BTreeSet, io::Write as _};
 
+use jotproof_support::rows;
 use serde_json::Value;
 
 #[test]

@@ -2,16 +2,12 @@
 //! words.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-#[path = "codegen/mint.rs"]
-#[allow(dead_code, reason = "made for the tables of verdicts")]
-mod mint;
-
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jotproof::{
     Algorithm, Audience, Error, Extra, Guard, Issuer, Key, KeySet, Matcher, Policy, Profile, Reason, Scalar, Scopes,
     Source, Tables, Time, Verifier, json,
 };
-use mint::{AUDIENCE, ISSUER, NOW, Signer};
+use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 

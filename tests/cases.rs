@@ -1,13 +1,9 @@
 //! The table of verdicts (`tests/cases/cases.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-#[path = "cases/rows.rs"]
-mod rows;
-
 use jotproof::{Policy, Profile, Tables, Time, verify};
+use jotproof_support::rows::{difference, keys, same_names};
 use serde_json::Value;
-
-use rows::{difference, keys, same_names};
 
 #[test]
 fn every_row_gets_its_verdict() {

@@ -1,11 +1,7 @@
 //! The reader of JSON on random texts, good and damaged.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-#[path = "fuzz/oracle/json.rs"]
-#[allow(dead_code, reason = "the fuzz targets use more of it")]
-mod oracle;
-
-use oracle::{Number, Tree, is_exact, ours, theirs};
+use jotproof_support::oracle::json::{Number, Tree, is_exact, ours, theirs};
 
 /// Marsaglia's xorshift: cases that can be made again.
 struct Random(u64);

@@ -58,7 +58,9 @@ fn judge(root: &Path) -> (usize, Vec<String>) {
     let generated: Vec<&str> =
         attributes.lines().filter_map(|line| line.split_once(" linguist-generated")).map(|(path, _)| path).collect();
     let mut files = Vec::new();
-    FOLDERS.iter().for_each(|folder| walk(&root.join(folder), &mut files));
+    for folder in FOLDERS {
+        walk(&root.join(folder), &mut files);
+    }
     let named = |path: &PathBuf| path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
     files.retain(|path| !generated.contains(&named(path).as_str()));
     let lines = |path| fs::read_to_string(path).unwrap().lines().count();

@@ -2,18 +2,11 @@
 //! row are in it, nor of a key or a secret.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-#[path = "codegen/mint.rs"]
-#[allow(dead_code, reason = "made for the tables of verdicts")]
-mod mint;
-#[path = "refresh/random.rs"]
-#[allow(dead_code, reason = "made for histories of fetches")]
-mod random;
-
 use std::collections::{BTreeMap, HashSet};
 
 use jotproof::{Algorithm, Error, Key, KeySet, Policy, Tables, Time, danger, verify};
-use mint::{AUDIENCE, ISSUER, NOW, Signer};
-use random::Random;
+use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
+use jotproof_support::random::Random;
 use serde_json::{Map, Value, json};
 
 const RUNS: u64 = 4_000;

@@ -2,18 +2,11 @@
 //! Welch's t-test over two classes of forgeries, which differ from the right tag in the first or in the last byte.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-#[path = "codegen/mint.rs"]
-#[allow(dead_code, reason = "made for the tables of verdicts")]
-mod mint;
-#[path = "refresh/random.rs"]
-#[allow(dead_code, reason = "made for histories of fetches")]
-mod random;
-
 use std::hint::black_box;
 use std::time::Instant;
 
 use jotproof::{Algorithm, Key, KeySet, Tables, verify_jws};
-use random::Random;
+use jotproof_support::{mint, random::Random};
 
 const SAMPLES: usize = 4_000_000;
 /// Beyond this the two classes do differ, but for one run in 100,000.

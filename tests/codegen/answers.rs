@@ -2,20 +2,16 @@
 //! natively and every runtime through the package. What is expected is written down here, row by row; only the sentence of
 //! a code (`error_description`) is looked up.
 
-#[path = "answers/challenges.rs"]
 mod challenges;
-#[path = "answers/requests.rs"]
 mod requests;
-#[path = "answers/sign_in.rs"]
 mod sign_in;
-#[path = "answers/situations.rs"]
 mod situations;
 
 use jotproof::Error;
 use serde_json::{Value, json};
 
 use super::cases;
-use super::mint::{self, AUDIENCE, ISSUER, NOW};
+use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW};
 
 /// One row: a request, what it meets, and the answer.
 #[derive(Clone)]

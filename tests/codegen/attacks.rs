@@ -1,20 +1,12 @@
 //! The corpus of attacks: `tests/attacks/rows/` holds recipes, out of which `tests/attacks/made.json` is made.
 
-#[path = "attacks/bytes.rs"]
 mod bytes;
-#[path = "attacks/expand.rs"]
 mod expand;
-#[path = "attacks/keys.rs"]
 mod keys;
-#[path = "attacks/pss.rs"]
 mod pss;
-#[path = "attacks/readme.rs"]
 mod readme;
-#[path = "attacks/signer.rs"]
 mod signer;
-#[path = "attacks/template.rs"]
 mod template;
-#[path = "attacks/token.rs"]
 mod token;
 
 use std::{fs, path::Path};
@@ -22,7 +14,7 @@ use std::{fs, path::Path};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::mint::{AUDIENCE, ISSUER, NOW, b64};
+use jotproof_support::mint::{AUDIENCE, ISSUER, NOW, b64};
 pub use readme::readme;
 
 /// Topics whose rows speak of JavaScript, of what is remembered, of the network or of requests, and are run by the suite of the
@@ -50,7 +42,7 @@ fn rows() -> Vec<Value> {
     rows.collect()
 }
 
-/// A row as `tests/cases/rows.rs` and the suite read it.
+/// A row as `support/rows.rs` and the suite read it.
 fn made(row: &Value) -> Value {
     expand::assert_resolved(row);
     let (token, own_key) = token::make(&row["token"]);

@@ -1,34 +1,22 @@
 //! The table of verdicts: one row per rule, with the exact code. Natively and on every runtime the same rows run.
 
-#[path = "cases/algorithms.rs"]
 mod algorithms;
-#[path = "cases/claims.rs"]
 mod claims;
-#[path = "cases/config.rs"]
 mod config;
-#[path = "cases/dates.rs"]
 mod dates;
-#[path = "cases/header.rs"]
 mod header;
-#[path = "cases/key_import.rs"]
 mod key_import;
-#[path = "cases/key_selection.rs"]
 mod key_selection;
-#[path = "cases/order.rs"]
 mod order;
-#[path = "cases/parsing.rs"]
 mod parsing;
-#[path = "cases/profiles.rs"]
 mod profiles;
-#[path = "cases/published.rs"]
 mod published;
-#[path = "cases/required.rs"]
 mod required;
 
 use jotproof::Algorithm;
 use serde_json::{Value, json};
 
-use super::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
+use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 
 pub const HS256: Signer = Signer::Hmac(Algorithm::Hs256);
 

@@ -2,7 +2,7 @@
 
 use jotproof::Algorithm;
 
-use super::mint::{self, Signer, unb64};
+use jotproof_support::mint::{self, Signer, unb64};
 
 /// A value with its tag and length.
 pub fn der(tag: u8, body: &[u8]) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use rsa::{BoxedUint, hazmat::rsa_decrypt};
 
-use super::mint::{SameSalt, rsa_key};
+use jotproof_support::mint::{SameSalt, rsa_key};
 
 /// `a − b`, as long as `a`.
 pub fn minus(a: &[u8], b: &[u8]) -> Vec<u8> {

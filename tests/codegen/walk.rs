@@ -4,7 +4,7 @@ use jotproof::{Key, KeySet, Policy, Tables, Time, verify};
 use serde_json::{Value, json};
 
 use super::cases::{self, HS256};
-use super::mint::{self, NOW, Signer};
+use jotproof_support::mint::{self, NOW, Signer};
 
 pub fn json() -> String {
     let walks = [

@@ -7,9 +7,7 @@ use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[path = "case.rs"]
 mod case;
-#[path = "mailbox.rs"]
 mod mailbox;
 
 use case::{Case, cases, refused};

@@ -28,7 +28,7 @@ const RECIPES: &str = "\
 The recipes of jotproof:
 
   cargo xtask demo                   see it work: an issuer on localhost, and its tokens judged by the packed npm package
-  cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: native Rust alone, in seconds
+  cargo xtask test [--quick] [step…] know that it works: every check there is; --quick: a minute of it, for in between
   cargo xtask prove [part] [option…] trust it: millions of verdicts against RustCrypto, no panic in the module, no leak by time
   cargo xtask coverage               see which lines of the core and of its arithmetic no test runs
   cargo xtask fuzz [option…]         attack it: libFuzzer on every room that reads what others wrote; --seconds N, --faults

@@ -1,18 +1,20 @@
-//! `cargo xtask test`: every check there is, in one command, each named as the claim that it proves.
+//! `cargo xtask test`: every check there is, in one command, each named as the claim that it proves, and within a limit of time.
 
 mod counts;
 mod dependencies;
 mod differential;
+mod limit;
 mod package;
+mod quick;
 mod report;
 mod rust;
 mod steps;
 mod suites;
 mod wasm;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use self::{
     counts::Counts,
@@ -39,7 +41,7 @@ impl From<Counts> for Outcome {
 }
 
 /// Answers whether all is well.
-fn perform(project: &Project, steps: &[&Step]) -> Result<bool> {
+fn perform(project: &Project, steps: &[&Step], limit: Duration) -> Result<bool> {
     let mut report = Report::default();
     let mut packed = true;
     for step in steps {
@@ -49,7 +51,10 @@ fn perform(project: &Project, steps: &[&Step]) -> Result<bool> {
         let outcome = if step.needs == Needs::Package && !packed {
             Err(anyhow!("not run, for want of the package"))
         } else {
-            (step.run)(&project).and_then(judged)
+            match limit::within(limit, || (step.run)(&project).and_then(judged)) {
+                (outcome, false) => outcome,
+                (_, true) => Err(too_long(step, limit)),
+            }
         };
         packed &= step.name != "pack" || outcome.is_ok();
         report.end(step, &outcome, started.elapsed(), &project)?;
@@ -57,28 +62,47 @@ fn perform(project: &Project, steps: &[&Step]) -> Result<bool> {
     Ok(report.close())
 }
 
-pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
-    if options == ["--list"] {
-        for step in STEPS {
-            println!("{:<14} {}", step.name, step.claim);
-        }
-        return Ok(true);
-    }
-    perform(project, &selected(options)?)
+fn too_long(step: &Step, limit: Duration) -> anyhow::Error {
+    let (seconds, name) = (limit.as_secs(), step.name);
+    anyhow!(
+        "ended after {seconds} s: the last lines of target/test/{name}.log say what it was at; on a slow machine, \
+         `cargo xtask test --limit {} {name}`",
+        seconds.saturating_mul(2)
+    )
 }
 
-fn selected(options: &[&str]) -> Result<Vec<&'static Step>> {
-    let (flags, names): (Vec<&str>, Vec<&str>) = options.iter().partition(|option| option.starts_with('-'));
-    if let Some(flag) = flags.iter().find(|flag| **flag != "--quick") {
-        bail!("no option `{flag}`: cargo xtask test [--quick | --list] [step…]");
+pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
+    match options {
+        ["--list"] => {
+            for step in STEPS {
+                println!("{:<14} {}", step.name, step.claim);
+            }
+            Ok(true)
+        }
+        ["--quick"] => {
+            let is_good = perform(project, &quick::steps(), limit::USUAL)?;
+            println!("{}", quick::left_out(project)?);
+            Ok(is_good)
+        }
+        ["--limit", seconds, names @ ..] => {
+            let seconds = seconds.parse().ok().filter(|seconds| *seconds > 0);
+            let seconds = seconds.with_context(|| format!("--limit takes seconds: {USAGE}"))?;
+            perform(project, &selected(names)?, Duration::from_secs(seconds))
+        }
+        names => perform(project, &selected(names)?, limit::USUAL),
+    }
+}
+
+const USAGE: &str = "cargo xtask test [--list | --quick | --limit SECONDS] [step…]";
+
+fn selected(names: &[&str]) -> Result<Vec<&'static Step>> {
+    if let Some(flag) = names.iter().find(|name| name.starts_with('-')) {
+        bail!("no option `{flag}` here: {USAGE}");
     }
     if let Some(name) = names.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
         bail!("no step `{name}`; `cargo xtask test --list` names them");
     }
-    let chosen = |step: &&Step| {
-        (names.is_empty() || names.contains(&step.name)) && (flags.is_empty() || step.needs == Needs::Native)
-    };
-    let mut steps: Vec<&Step> = STEPS.iter().filter(chosen).collect();
+    let mut steps: Vec<&Step> = STEPS.iter().filter(|step| names.is_empty() || names.contains(&step.name)).collect();
     if steps.iter().any(|step| step.needs == Needs::Package) && steps.iter().all(|step| step.name != "pack") {
         steps.insert(0, steps::pack());
     }

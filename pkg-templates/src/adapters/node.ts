@@ -2,7 +2,7 @@ import type { Decision, Denial } from '../request/decision.js'
 import { configInvalid } from '../results/error.js'
 import type { AsyncExtra } from '../verifier/options.js'
 import type { RequestLike } from '../request/request.js'
-import { memberOf, refuseMore } from '../input/plain-data.js'
+import { isArray, memberOf, ownElements, refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from '../verifier/api.js'
 import { ofLambda, ofNode, type IncomingLike, type LambdaEventLike } from './incoming.js'
@@ -66,17 +66,32 @@ export interface Answer {
  * const { statusCode, headers, body } = answer(decision)
  * reply.code(statusCode).headers(headers).send(body)
  *
- * @throws JotproofError `config_invalid` (`decision`) for one that was not refused
+ * @throws JotproofError `config_invalid` (`decision`) for one that was not refused, and for what no server could send
  */
 export function answer(denial: Refused, ...more: never[]): Answer {
   refuseMore(more, 'answer(decision) takes one argument: add headers to what it returns')
   const [ok, status, headers, body] = ['ok', 'status', 'headers', 'body'].map((name) => memberOf(denial, name))
-  if (ok !== false || typeof status !== 'number' || !Array.isArray(headers) || typeof body !== 'string') {
+  const fields = isArray(headers, 'decision') ? ownElements(headers, 'decision').map(fieldOf) : [undefined]
+  if (ok !== false || !isRefusal(status) || typeof body !== 'string' || !fields.every((field) => field !== undefined)) {
     throw configInvalid('decision', 'value', 'answer takes what authorize resolved to (await it first), of a request that was refused')
   }
-  const fields = Object.fromEntries(headers as Denial['headers'])
-  return { statusCode: status, headers: { 'content-type': 'application/json', ...fields }, body }
+  return { statusCode: status, headers: { 'content-type': 'application/json', ...Object.fromEntries(fields) }, body }
 }
+
+/** A pair that `writeHead` takes: it throws for another, when a part of the response may be on its way. */
+function fieldOf(pair: unknown): readonly [string, string] | undefined {
+  const [name, value, ...more] = isArray(pair, 'decision') ? ownElements(pair, 'decision') : []
+  const isField = typeof name === 'string' && typeof value === 'string' && NAME.test(name) && VALUE.test(value)
+  return isField && more.length === 0 ? [name, value] : undefined
+}
+
+function isRefusal(status: unknown): status is number {
+  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status < 600
+}
+
+/** RFC 9110 §5.6.2, §5.5. */
+const NAME = /^[!#$%&'*+\-.^_`|~\w]+$/
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** Without `strictNullChecks` TypeScript does not conclude from `!d.ok` that a decision is a denial. */
 type Refused = null extends string ? Decision<object> : Denial

@@ -48,7 +48,7 @@ export async function makeKey(alg: PublicKeyAlgorithm): Promise<SigningKey> {
       )
     // an engine may make keys that it cannot use; WebKitGTK was seen to refuse a signature and to give it a moment later
     await sign(utf8(alg))
-    const { kty, crv, x, y, n, e } = await subtle.exportKey('jwk', publicKey)
+    const { kty, crv, x, y, n, e } = await jwkOf(publicKey, KINDS[alg])
     // RFC 7638 §3.2: the required members, in this order
     const thumbprint = await subtle.digest('SHA-256', utf8(JSON.stringify({ crv, e, kty, n, x, y })) as BufferSource)
     const material = JSON.parse(JSON.stringify({ kty, crv, x, y, n, e })) as { kty: string }
@@ -57,6 +57,16 @@ export async function makeKey(alg: PublicKeyAlgorithm): Promise<SigningKey> {
     const hint = `the WebCrypto of this engine cannot sign ${alg}; supported() lists what it can` as const
     throw new JotproofError('config_invalid', 'value', 'alg', hint, cause)
   }
+}
+
+/**
+ * Node 20 waits for ever where a key is exported as a JWK while the collector frees the job that made it. No job makes one that is
+ * imported; an engine that cannot import it has no such fault.
+ */
+async function jwkOf(key: CryptoKey, kind: { readonly name: string }): Promise<JsonWebKey> {
+  const { subtle } = crypto
+  const copied = async () => subtle.importKey('spki', await subtle.exportKey('spki', key), kind, true, ['verify'])
+  return subtle.exportKey('jwk', await copied().catch(() => key))
 }
 
 const rsa = (name: string, hash: number) => ({

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Row, bearing, request};
 use crate::cases::with;
-use crate::mint::NOW;
+use jotproof_support::mint::NOW;
 
 pub fn rows() -> Vec<Row> {
     [metadata(), of_sign_in(), of_scopes(), bindings()].concat()

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Row, bearing};
 use crate::cases::{token, with};
-use crate::mint::Signer;
+use jotproof_support::mint::Signer;
 
 pub fn rows() -> Vec<Row> {
     [nonces(), hashes(), other_hashes()].concat()

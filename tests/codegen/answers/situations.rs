@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Row, bearing, request};
 use crate::cases::{HS256, claims, merge, token, with, without};
-use crate::mint::{self, NOW, Signer};
+use jotproof_support::mint::{self, NOW, Signer};
 
 pub fn rows() -> Vec<Row> {
     let mut rows = Vec::new();

@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{keys, pss, template};
 use crate::encode::{armour, der, der_signature, pkcs1, public_key};
-use crate::mint::{Signer, b64, unb64};
 use crate::number::{cube_root, minus, plus, roca};
+use jotproof_support::mint::{Signer, b64, unb64};
 
 /// What a name stands for in this place.
 pub type Names<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;

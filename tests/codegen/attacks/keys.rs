@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::bytes::{NO_NAMES, bytes};
 use super::template::{filled, merge};
-use crate::mint::{self, Signer, hex, unb64};
+use jotproof_support::mint::{self, Signer, hex, unb64};
 
 /// The keys of a row; the one of its token unless told.
 pub fn make(recipes: &Value, own_key: &Value) -> Value {

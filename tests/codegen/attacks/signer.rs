@@ -9,8 +9,8 @@ use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
 use super::bytes::{NO_NAMES, bytes};
 use crate::encode::digest_info;
-use crate::mint::{self, Signer, ec_jwk, unb64};
 use crate::number::rsa_signature;
+use jotproof_support::mint::{self, Signer, ec_jwk, unb64};
 
 pub enum TokenSigner {
     Named(String),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::bytes::{Names, bytes};
 use super::keys;
-use crate::mint::{NOW, b64};
+use jotproof_support::mint::{NOW, b64};
 
 /// Replaces and adds members; one that is `{"$": "delete"}` goes.
 pub fn merge(into: &mut Value, changes: &Value) {

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use super::bytes::{NO_NAMES, Names, bytes};
 use super::signer::{TokenSigner, of_rsa};
 use super::template::{filled, merge};
-use crate::mint::{AUDIENCE, ISSUER, NOW, b64};
 use crate::number::P256_ORDER;
+use jotproof_support::mint::{AUDIENCE, ISSUER, NOW, b64};
 
 /// The token, and the key that it is good under, where there is one.
 pub fn make(recipe: &Value) -> (String, Value) {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Case, Signer, accepts, refuses, token};
 use crate::encode::der_signature;
-use crate::mint::{self, b64, unb64};
 use crate::number::{P256_ORDER, minus};
+use jotproof_support::mint::{self, b64, unb64};
 
 pub fn cases() -> Vec<Case> {
     let mut rows = Vec::new();

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Case, HS256, accepts, refuses, sentinel, token, with, with_raw, without};
-use crate::mint::{AUDIENCE, ISSUER};
+use jotproof_support::mint::{AUDIENCE, ISSUER};
 
 pub fn cases() -> Vec<Case> {
     [typ(), issuer(), audience(), subject(), presence(), matchers(), parties()].concat()

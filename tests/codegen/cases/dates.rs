@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Case, accepts, refuses, sentinel, with, without};
-use crate::mint::NOW;
+use jotproof_support::mint::NOW;
 
 pub fn cases() -> Vec<Case> {
     [dates(), ages()].concat()

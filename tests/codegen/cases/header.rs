@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Case, HS256, accepts, claims, refuses, token};
-use crate::mint;
+use jotproof_support::mint;
 
 pub fn cases() -> Vec<Case> {
     [shape(), algorithm_names(), kid_typ_cty(), extensions(), foreign_keys()].concat()

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Case, Signer, accepts, merge, refuses, token, with};
 use crate::encode::{P384, armour, ec_key, pkcs1, public_key, spki};
-use crate::mint::{self, b64, unb64};
 use crate::number::roca;
+use jotproof_support::mint::{self, b64, unb64};
 
 const RS256: Signer = Signer::Rsa(Algorithm::Rs256);
 

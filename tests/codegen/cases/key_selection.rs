@@ -4,7 +4,7 @@ use jotproof::Algorithm;
 use serde_json::{Value, json};
 
 use super::{Case, HS256, Signer, accepts, merge, refuses, token};
-use crate::mint;
+use jotproof_support::mint;
 
 pub fn cases() -> Vec<Case> {
     [by_kid(), without_kid(), algorithms(), pinned()].concat()

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Case, HS256, claims, merge, refuses};
-use crate::mint::{self, NOW, b64};
+use jotproof_support::mint::{self, NOW, b64};
 
 /// The checks in their order, with the code of each.
 const STAGES: [(&str, &str); 17] = [

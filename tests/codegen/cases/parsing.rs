@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Case, HS256, accepts, claims, refuses, token, with, with_raw};
-use crate::mint::{self, b64};
+use jotproof_support::mint::{self, b64};
 
 pub fn cases() -> Vec<Case> {
     [segments(), spelling(), payloads()].concat()

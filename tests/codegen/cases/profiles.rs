@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Case, HS256, accepts, merge, refuses, token, with};
-use crate::mint::{AUDIENCE, ISSUER, Signer};
+use jotproof_support::mint::{AUDIENCE, ISSUER, Signer};
 
 pub fn cases() -> Vec<Case> {
     [matrix(), parties(), bindings(), nonces(), tenants(), lost()].concat()

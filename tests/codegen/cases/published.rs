@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Case, accepts, refuses};
-use crate::mint;
+use jotproof_support::mint;
 
 pub fn cases() -> Vec<Case> {
     [

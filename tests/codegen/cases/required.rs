@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{Case, HS256, accepts, claims, merge, refuses, token};
-use crate::mint::{self, Signer};
 use jotproof::Algorithm;
+use jotproof_support::mint::{self, Signer};
 
 pub fn cases() -> Vec<Case> {
     [access_tokens(), id_tokens(), logout_tokens(), security_events()].concat()

@@ -3,9 +3,12 @@
 // Room: src/base64url.rs
 
 use jotproof::{Algorithm, Key, Tables, verify, verify_jws};
-use jotproof_fuzz::{HS256, encoded, keys, now, oracle::base64url as oracle, signed, signed_segments, waived};
+use jotproof_support::{
+    fuzz::{HS256, encoded, keys, now, signed, signed_segments, waived},
+    oracle::base64url as oracle,
+};
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let payload = |text: &str| {
         let jws = verify_jws(&signed_segments(&encoded(HS256), text), &keys(), &mut Tables::none());
         jws.map(|jws| jws.payload().to_vec()).map_err(|error| assert_eq!(error.code(), "token_malformed")).ok()

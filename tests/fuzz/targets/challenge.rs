@@ -3,12 +3,12 @@
 // Room: src/http/answer.rs
 
 use jotproof::{Error, Extra, Policy};
-use jotproof_fuzz::{
-    guard, lines,
+use jotproof_support::{
+    fuzz::{guard, lines},
     oracle::{asked::Asked, challenge::fault},
 };
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Some([options, policy, extra]) = lines(data) else { return };
     let (Some(guard), asked) = (guard(options), Asked::of(options, policy, extra)) else { return };
     let (Ok(policy), Ok(extra)) = (Policy::from_json(policy), Extra::from_json(extra)) else { return };

@@ -3,9 +3,12 @@
 // Room: src/claims.rs src/policy.rs src/policy/
 
 use jotproof::{Error, Tables, Verifier, danger::decode_unverified};
-use jotproof_fuzz::{lines, now, oracle::policy::Case, worlds};
+use jotproof_support::{
+    fuzz::{lines, now, worlds},
+    oracle::policy::Case,
+};
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Some((case, policies, extra)) = lines(data).and_then(Case::read) else { return };
     let (token, keys) = worlds::signed(&case);
     let expected = if token.len() > 16 * 1024 { Err("token_too_large") } else { case.verdict() };

@@ -3,9 +3,9 @@
 // Room: src/token/compact.rs src/danger.rs
 
 use jotproof::{Reason, danger::decode_unverified};
-use jotproof_fuzz::oracle::compact::parts;
+use jotproof_support::oracle::compact::parts;
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Ok(token) = str::from_utf8(data) else { return };
     let refusal = |error: jotproof::Error| (error.code(), error.reason().map(Reason::as_str));
     match (decode_unverified(token).map_err(refusal), parts(token)) {

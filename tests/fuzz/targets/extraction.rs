@@ -3,12 +3,12 @@
 // Room: src/http.rs src/http/request.rs src/http/source.rs src/http/cookie.rs src/http/from_json.rs
 
 use jotproof::Request;
-use jotproof_fuzz::{
-    guard, lines,
+use jotproof_support::{
+    fuzz::{guard, lines},
     oracle::{extraction::token, json::ours},
 };
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Some([options, method, url, fields]) = lines(data) else { return };
     let Some(guard) = guard(options) else { return };
     let headers = fields.split('\n').filter_map(|line| line.split_once(':')).collect();

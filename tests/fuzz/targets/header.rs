@@ -3,13 +3,12 @@
 // Room: src/token/header.rs
 
 use jotproof::{Reason, Tables, verify, verify_jws};
-use jotproof_fuzz::{
-    keys, now,
+use jotproof_support::{
+    fuzz::{keys, now, signed, waived},
     oracle::header::{is_meant, read},
-    signed, waived,
 };
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let token = signed(data, "{}");
     let verdict = verify_jws(&token, &keys(), &mut Tables::none());
     let refusal = verdict.as_ref().err().map(|error| (error.code(), error.reason().map(Reason::as_str)));

@@ -1,15 +1,15 @@
 //! The reader of JSON and `serde_json`, made as strict, read the same value or both refuse; and what was read is found again.
 #![cfg_attr(fuzzing, no_main)]
-// Room: src/json.rs src/json/reader.rs src/json/number.rs
+// Room: src/json.rs src/json/
 
 use jotproof::{danger::decode_unverified, json::parse};
-use jotproof_fuzz::oracle::json::{are_found, is_exact, ours, theirs};
+use jotproof_support::oracle::json::{are_found, is_exact, ours, theirs};
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Ok(text) = str::from_utf8(data) else { return };
     let tree = ours(text);
     assert_eq!(tree, theirs(text), "{text}");
-    let claims = decode_unverified(&format!("eyJhbGciOiIifQ.{}.", jotproof_fuzz::encoded(text)));
+    let claims = decode_unverified(&format!("eyJhbGciOiIifQ.{}.", jotproof_support::fuzz::encoded(text)));
     let Ok(document) = parse(text) else { return assert!(claims.is_err()) };
     let logged = format!("{document:?} {:?}", document.root().as_array());
     assert!(!logged.contains('"') && document.as_str() == text && document.root() == parse(text).unwrap().root());

@@ -3,9 +3,9 @@
 // Room: src/key/jwk.rs src/key/set.rs src/key/roca.rs
 
 use jotproof::{Algorithm, Error, Key, KeySet, Reason};
-use jotproof_fuzz::oracle::jwk::Set;
+use jotproof_support::oracle::jwk::Set;
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Some(set) = Set::read(data) else { return };
     for (jwk, reason) in set.jwks() {
         let key = Key::from_jwk(&jwk.to_string(), &set.allowed);

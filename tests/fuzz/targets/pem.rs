@@ -3,9 +3,9 @@
 // Room: src/key/pem.rs src/key/der.rs src/key/spki.rs
 
 use jotproof::{Algorithm, Key};
-use jotproof_fuzz::oracle::pem::may_be;
+use jotproof_support::oracle::pem::may_be;
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Ok(text) = str::from_utf8(data) else { return };
     let algorithms = [Algorithm::EdDsa, Algorithm::Es256, Algorithm::Es384, Algorithm::Es512, Algorithm::Rs256];
     let taken = algorithms.map(|algorithm| Key::from_pem(text, algorithm).is_ok());

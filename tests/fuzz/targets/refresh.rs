@@ -2,8 +2,11 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/key/refresh.rs src/key/refresh/clock.rs src/key/refresh/freshness.rs src/key/refresh/missing.rs src/key/refresh/record.rs src/key/refresh/unknown.rs
 
-use jotproof_fuzz::refresh::{Figures, History, Random};
+use jotproof_support::{
+    history::{Figures, History},
+    random::Random,
+};
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     assert_eq!(History::new(Random::chosen(data)).run(&mut Figures::default()), None);
 });

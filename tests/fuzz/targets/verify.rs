@@ -3,9 +3,9 @@
 // Room: src/verify.rs src/token/last_header.rs
 
 use jotproof::{Tables, danger::decode_unverified, verify, verify_jws};
-use jotproof_fuzz::worlds::{Session, shown};
+use jotproof_support::fuzz::worlds::{Session, shown};
 
-jotproof_fuzz::target!(|data| {
+jotproof_support::target!(|data| {
     let Some((mut session, text)) = Session::begin(data) else { return };
     for line in text.split('\n').take(16) {
         let (token, now) = session.read(line);

@@ -90,6 +90,18 @@ export async function tests({ jotproof, fixture, adapters }) {
       for (const refused of [good, undefined, null, {}, Promise.resolve(good), { ok: false }]) equal([thrown(() => answer(refused)).code, thrown(() => answer(refused)).option], ['config_invalid', 'decision'])
       const refused = await authorize(verifier, SHAPES.pairs(`Bearer ${forged}`))
       equal(JSON.parse(answer(refused).body), await refused.response().json())
+      const revoked = Proxy.revocable([], {})
+      revoked.revoke()
+      const broken = [
+        ...[null, 'a: b', { a: 'b' }, [null], [[]], [['a']], [['a', 'b', 'c']], [['a', undefined]], [[1, 'b']], [['', 'b']], [['a b', 'c']], [['a:', 'b']], [['a', 'b\r\nset-cookie: c']],
+          [['a', '\u0000']], [['a', 'snow\u2603']], [{ 0: 'a', 1: 'b', length: 2 }], [Object.defineProperty(['a'], 1, { get() { throw new Error('read') } })], revoked.proxy, [revoked.proxy]].map((headers) => ({ headers })),
+        ...[null, '401', NaN, 200, 399, 401.5, 600, Infinity].map((status) => ({ status })), { body: {} }, { ok: true },
+      ]
+      for (const [at, changes] of broken.entries()) {
+        const error = thrown(() => answer({ ok: false, status: refused.status, headers: refused.headers, body: refused.body, ...changes }))
+        equal([error.code, error.option], ['config_invalid', 'decision'], `broken decision ${at}`)
+      }
+      equal(answer({ ok: false, status: 401, headers: [['x-a', 'b']], body: '' }).headers, { 'content-type': 'application/json', 'x-a': 'b' })
     },
   }
 }

@@ -2,6 +2,7 @@
 import { assert, equal, thrown } from './assert.mjs'
 import { dispose } from './dispose.mjs'
 import { NOW, otherSecret } from './fixture.mjs'
+import { messages, watched } from './watched.mjs'
 
 export function tests({ jotproof, fixture, memory }) {
   const { token, forged, elsewhere } = fixture
@@ -32,6 +33,28 @@ export function tests({ jotproof, fixture, memory }) {
       assert(answer.ok || answer.code === 'clock_unavailable' || answer.code === 'internal', `answered ${answer.code}`)
       equal(fixture.verifier().verify(token).ok, true)
       equal(fixture.verifier().verify(forged).code, 'signature_invalid')
+    },
+    'leaves no rejection where a clock never ends, wherever the stack runs out': async () => {
+      const endless = fixture.verifier({ clock: () => { endless.verify(token); return NOW } })
+      const codes = new Set()
+      let calls = 0
+      // from the bottom up, each call has a little more room than the one before; frames of another size give it other rooms
+      const dive = (...values) => {
+        try { dive(...values) } catch { /* the bottom, or no room for the call below */ }
+        if (calls === 20) return
+        calls += 1
+        codes.add(endless.verify(token).code)
+      }
+      const seen = await watched(() => {
+        for (const values of [[], [1, 2, 3]]) {
+          calls = 0
+          dive(...values)
+          equal(calls, 20)
+        }
+      })
+      const strange = [...codes].filter((code) => ![undefined, 'clock_unavailable', 'internal', 'wasm_unavailable'].includes(code))
+      equal([strange, messages(seen)], [[], []])
+      equal([fixture.verifier().verify(token).ok, fixture.verifier().verify(forged).code], [true, 'signature_invalid'])
     },
     'is right again after the stack ran out, wherever it did': () => {
       const verifier = fixture.verifier()

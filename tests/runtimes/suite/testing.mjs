@@ -62,6 +62,15 @@ export function tests({ jotproof, lite, reference, testing }) {
       await replacing('generateKey', (original) => async (...rest) => { const pair = await original(...rest); pairs.push(pair); return pair }, () => testIssuer(at))
       equal(pairs.map(({ privateKey }) => privateKey.extractable), [false])
     },
+    // which Node 20 may never come back from
+    'exports no key as JWK that a job made': async () => {
+      for (const alg of ['ES256', 'RS256']) {
+        const [made, exported] = [[], []]
+        await replacing('generateKey', (original) => async (...rest) => { const pair = await original(...rest); made.push(pair.publicKey); return pair }, () =>
+          replacing('exportKey', (original) => (format, key) => { if (format === 'jwk') exported.push(key); return original(format, key) }, () => testIssuer({ alg })))
+        equal([made.length, exported.length, exported.includes(made[0])], [1, 1, false], alg)
+      }
+    },
     'refuses wrong and unknown options by name': async () => {
       const issuer = await testIssuer(at)
       const wrong = [

@@ -14,17 +14,16 @@ pub(super) struct Step {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
-    /// cargo alone: part of `--quick`
-    Native,
+    /// what it installs, or cargo alone
     Tools,
     /// the tarball that the step `pack` makes
     Package,
 }
 
 pub(super) const STEPS: &[Step] = &[
-    step("format", "Rust is formatted", Needs::Native, rust::format),
-    step("clippy", "clippy has nothing to say", Needs::Native, rust::clippy),
-    step("native", "native Rust: cargo test", Needs::Native, rust::tests),
+    step("format", "Rust is formatted", Needs::Tools, rust::format),
+    step("clippy", "clippy has nothing to say", Needs::Tools, rust::clippy),
+    step("native", "native Rust: cargo test", Needs::Tools, rust::tests),
     step("reference", "native Rust, with RustCrypto's arithmetic", Needs::Tools, rust::reference),
     step("i686", "native Rust in 32 bits: verdicts and attacks", Needs::Tools, rust::i686),
     step("kernels", "own arithmetic agrees with RustCrypto", Needs::Tools, rust::kernels),
@@ -80,6 +79,11 @@ pub(super) fn pack() -> &'static Step {
 /// A step that is one check.
 pub(super) const ONE: Counts = Counts { passed: 1, failed: 0, skipped: 0 };
 
-const fn step(name: &'static str, claim: &'static str, needs: Needs, run: fn(&Project) -> Result<Outcome>) -> Step {
+pub(super) const fn step(
+    name: &'static str,
+    claim: &'static str,
+    needs: Needs,
+    run: fn(&Project) -> Result<Outcome>,
+) -> Step {
     Step { name, claim, needs, run }
 }

@@ -9,7 +9,7 @@ use super::mailbox;
 pub(crate) struct Case(Value);
 
 pub(crate) fn cases() -> Vec<Case> {
-    let table: Value = serde_json::from_str(include_str!("../cases/cases.json")).unwrap();
+    let table: Value = serde_json::from_str(include_str!("../../cases/cases.json")).unwrap();
     let cases: Vec<Case> = table["cases"].as_array().unwrap().iter().cloned().map(Case).collect();
     assert!(!cases.is_empty(), "the table has no cases");
     cases

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jotproof::{KeySet, Reason, Tables, verify_jws};
 
-use super::random::Random;
+use crate::random::Random;
 
 /// A set of keys of the pool, a bit for each.
 pub type Keys = u16;

@@ -2,27 +2,15 @@
 //! write with what is there.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-#[path = "codegen/answers.rs"]
 mod answers;
-#[path = "codegen/attacks.rs"]
 mod attacks;
-#[path = "codegen/cases.rs"]
 mod cases;
-#[path = "codegen/codes.rs"]
 mod codes;
-#[path = "codegen/encode.rs"]
 mod encode;
-#[path = "codegen/mint.rs"]
-mod mint;
-#[path = "codegen/number.rs"]
 mod number;
-#[path = "codegen/option_rows.rs"]
 mod option_rows;
-#[path = "codegen/options.rs"]
 mod options;
-#[path = "codegen/sentences.rs"]
 mod sentences;
-#[path = "codegen/walk.rs"]
 mod walk;
 
 use std::{env, fs, path::Path};

@@ -2,32 +2,14 @@
 //!
 //! `JOTPROOF_FUZZ_CORPUS=folder` runs the inputs of that folder too, which has one for each target, and
 //! `JOTPROOF_FUZZ_SEEDS=folder` writes the seeds there: that is what `cargo xtask fuzz` does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::missing_panics_doc,
-    clippy::missing_errors_doc,
-    clippy::must_use_candidate,
-    missing_docs,
-    unreachable_pub,
-    reason = "a test may fail"
-)]
-
-// the targets name what they have in common by the name of their own package
-extern crate self as jotproof_fuzz;
-
-#[path = "fuzz/lib.rs"]
-mod lib;
-
-pub use lib::*;
+#![allow(clippy::unwrap_used, unreachable_pub, reason = "a test may fail")]
 
 use std::{env, fs, path::Path};
 
+use jotproof_support::fuzz::seeds;
+
 macro_rules! targets {
     ($($name:ident)*) => {
-        #[path = "fuzz/targets"]
         mod targets {
             $(pub mod $name;)*
         }

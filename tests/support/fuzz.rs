@@ -1,8 +1,5 @@
-//! What the fuzz targets have in common: tokens that are signed, texts taken apart, and the oracles.
+//! What the fuzz targets have in common: tokens that are signed, texts taken apart, and what they begin with.
 
-pub mod oracle;
-#[path = "../refresh/history.rs"]
-pub mod refresh;
 pub mod seeds;
 pub mod worlds;
 
@@ -21,7 +18,7 @@ macro_rules! target {
     };
 }
 
-/// 2030-03-17, as in `tests/codegen/`.
+/// 2030-03-17, as in `mint`.
 pub const NOW: f64 = 1_900_000_000.0;
 
 pub fn now() -> Time {

@@ -151,7 +151,7 @@ impl Case {
     }
 
     fn dates(&self) -> Verdict {
-        let (tolerance, now) = (self.number("clockTolerance").unwrap_or(60.0), crate::NOW);
+        let (tolerance, now) = (self.number("clockTolerance").unwrap_or(60.0), crate::fuzz::NOW);
         let exp = self.date("exp")?;
         holds(exp.is_none_or(|exp| now < exp + tolerance), "expired")?;
         let is_endless = self.options.get("expiry").is_some() || self.profile_name() == "security-event";
@@ -221,7 +221,7 @@ impl Case {
     fn step_up(&self) -> Verdict {
         let tolerance = self.number("clockTolerance").unwrap_or(60.0);
         if let Some(most) = self.number("maxAuthAge") {
-            let age = crate::NOW - self.date("auth_time")?.ok_or("auth_too_old")?;
+            let age = crate::fuzz::NOW - self.date("auth_time")?.ok_or("auth_too_old")?;
             holds(age >= -tolerance, "claim_invalid")?;
             holds(age <= most + tolerance, "auth_too_old")?;
         }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::issuer::{Keys, POOL, URL, jwks};
-use super::random::Random;
+use crate::random::Random;
 
 /// What is known of the record, beside its text.
 #[derive(Clone, Debug)]

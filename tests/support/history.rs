@@ -4,15 +4,15 @@ mod clock;
 mod figures;
 mod issuer;
 mod machine;
-mod random;
 mod store;
 
 use issuer::{Issuer, Keys, POOL};
 use machine::{Machine, Want, World};
 use store::Record;
 
+use crate::random::Random;
+
 pub use figures::Figures;
-pub use random::Random;
 
 const DEEDS: u32 = 60;
 

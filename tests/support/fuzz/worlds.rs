@@ -6,7 +6,8 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use jotproof::{Algorithm, Claims, Header, Key, KeySet, Policy, Tables, Time, Verified, Verifier};
 use serde_json::{Value, json};
 
-use crate::{NOW, encoded, keys, oracle::policy::Case};
+use super::{NOW, encoded, keys};
+use crate::oracle::policy::Case;
 
 /// What a verifier is made of.
 pub struct World {
@@ -18,7 +19,7 @@ pub struct World {
 
 /// The rows of the table of verdicts.
 pub static ROWS: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let table: Value = serde_json::from_str(include_str!("../cases/cases.json")).unwrap();
+    let table: Value = serde_json::from_str(include_str!("../../cases/cases.json")).unwrap();
     table["cases"].as_array().unwrap().clone()
 });
 
@@ -96,7 +97,7 @@ impl Session {
             self.world = &WORLDS[place % WORLDS.len()];
             self.verifier.replace_keys(self.world.keys.clone());
         }
-        let token = if line.starts_with('{') { crate::signed(crate::HS256, line) } else { line.to_owned() };
+        let token = if line.starts_with('{') { super::signed(super::HS256, line) } else { line.to_owned() };
         if line.starts_with('{') {
             self.own.push(token.clone());
         }
@@ -121,7 +122,7 @@ pub fn signed(case: &Case) -> (String, KeySet) {
         header["typ"] = json!(case.typ);
     }
     if !case.is_of_tenants() {
-        return (crate::signed(header.to_string(), &case.payload), keys());
+        return (super::signed(header.to_string(), &case.payload), keys());
     }
     let key = SigningKey::from_bytes(&[7; 32]);
     let jwk =

@@ -14,7 +14,6 @@ impl Random {
         Self { chosen: VecDeque::new(), state }
     }
 
-    #[allow(dead_code, reason = "chance alone leads the ten thousand histories, and bytes those of a fuzzer")]
     pub fn chosen(bytes: &[u8]) -> Self {
         Self { chosen: bytes.iter().copied().collect(), ..Self::of(0) }
     }

@@ -1,10 +1,8 @@
 //! One binary serves every checkout that it is called in.
 
-use std::{
-    env, fs, io,
-    path::{Path, PathBuf},
-    process::{self, Command},
-};
+use std::{fs, io, path::Path, process::Command};
+
+use super::scratch::Scratch;
 
 #[test]
 fn works_on_the_checkout_it_is_called_in() -> io::Result<()> {
@@ -46,22 +44,4 @@ fn called(at: &Path, words: &[&str]) -> io::Result<String> {
 
 fn lock(package: &str, version: &str) -> String {
     format!("[[package]]\nname = \"{package}\"\nversion = \"{version}\"\n")
-}
-
-/// Of one test, below no checkout.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> io::Result<Self> {
-        let folder = env::temp_dir().join(format!("jotproof-{name}-{}", process::id()));
-        fs::create_dir_all(&folder)?;
-        Ok(Self(folder.canonicalize()?))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // what stays is only clutter
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

@@ -2,13 +2,9 @@
 //!
 //! Beside the state machine runs a model of what is promised. It never looks inside.
 
-#[path = "flights.rs"]
 mod flights;
-#[path = "kids.rs"]
 mod kids;
-#[path = "missing.rs"]
 mod missing;
-#[path = "promises.rs"]
 mod promises;
 
 use std::cell::Cell;
@@ -18,8 +14,8 @@ use jotproof::{Error, Flight, KeySet, Need, Refresh, Step, Time};
 use super::clock::Clock;
 use super::figures::Figures;
 use super::issuer::{Issuer, Keys, POOL, URL, has};
-use super::random::Random;
 use super::store::Record;
+use crate::random::Random;
 use kids::Kids;
 
 /// Seconds after which who waits asks again, for a fetch may be lost.

@@ -3,8 +3,8 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
-use crate::refresh::Random;
-use crate::worlds::{ROWS, WORLDS};
+use super::worlds::{ROWS, WORLDS};
+use crate::random::Random;
 
 /// The seeds of a target.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
@@ -90,7 +90,7 @@ fn verify() -> Vec<Vec<u8>> {
 }
 
 fn answers() -> Vec<Value> {
-    let table: Value = serde_json::from_str(include_str!("../cases/answers.json")).unwrap();
+    let table: Value = serde_json::from_str(include_str!("../../cases/answers.json")).unwrap();
     table["answers"].as_array().unwrap().clone()
 }
 
