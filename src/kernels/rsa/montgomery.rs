@@ -111,16 +111,12 @@ impl Modulus {
     /// `out ≡ a·b / R`.
     #[inline(never)]
     pub(super) fn multiply(&self, a: &Pairs, b: &Residue, out: &mut Residue) {
-        let never = Never::new();
         self.reduce(
             out,
-            never,
             #[inline(always)]
-            |t| {
-                let mut tile = Tile::ZERO;
+            |tile, t, never| {
                 let rows = t.saturating_sub(self.tiles)..self.tiles.min(t + 1);
                 tile.add_blocks(&a[rows.clone()], &b.limbs[..t - rows.start + 2], never);
-                tile
             },
         );
     }
@@ -128,13 +124,10 @@ impl Modulus {
     /// `out ≡ a² / R`. Products of different limbs are counted once, and doubled.
     #[inline(never)]
     pub(super) fn square(&self, a: &Residue, out: &mut Residue) {
-        let never = Never::new();
         self.reduce(
             out,
-            never,
             #[inline(always)]
-            |t| {
-                let mut tile = Tile::ZERO;
+            |tile, t, never| {
                 // column c of this tile: where i is below half of its first column, the partner c − i is larger
                 let first = t.saturating_sub(self.tiles);
                 tile.add_blocks(&a.pairs[first..t / 2], &a.limbs[..t - first + 2], never);
@@ -146,19 +139,20 @@ impl Modulus {
                 tile.add_triangle(chunk(a.pairs.as_flattened(), TILE / 4 * t), window);
                 tile.double();
                 tile.add_squares(chunk(window, TILE));
-                tile
             },
         );
     }
 
-    /// `out ≡ T / R`, the columns of T given tile by tile. M grows in `out.pairs`: a tile of the result takes the place
+    /// `out ≡ T / R`, the columns of T added to tile by tile. M grows in `out.pairs`: a tile of the result takes the place
     /// of those limbs of M that no later column needs.
     #[inline(always)]
-    fn reduce(&self, out: &mut Residue, never: Never, columns: impl Fn(usize) -> Tile) {
+    fn reduce(&self, out: &mut Residue, add_columns: impl Fn(&mut Tile, usize, Never)) {
+        let never = Never::new();
         let corner = chunk(self.p.as_flattened(), 2 * TILE);
         let mut carry = Columns::ZERO;
         for t in 0..self.tiles {
-            let mut tile = columns(t);
+            let mut tile = Tile::ZERO;
+            add_columns(&mut tile, t, never);
             tile.add_blocks(&out.pairs[..t], &self.p[..t + 2], never);
             let [even, odd] = tile.carry_first(&mut carry);
             let pairs = Columns::pairs(even, odd);
@@ -167,7 +161,8 @@ impl Modulus {
             out.pairs[t] = joined(pairs.to_array(), Columns::pairs(even, odd).to_array());
         }
         for t in 0..self.tiles {
-            let mut tile = columns(self.tiles + t);
+            let mut tile = Tile::ZERO;
+            add_columns(&mut tile, self.tiles + t, never);
             tile.add_blocks(&out.pairs[t..self.tiles], &self.p[..self.tiles + 2], never);
             let [first, last] = [tile.carry_first(&mut carry), tile.carry_last(&mut carry)];
             let limbs = [first, last].map(|[even, odd]| Columns::limbs(even, odd));
