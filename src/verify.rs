@@ -69,16 +69,16 @@ pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<Ver
 /// ```
 #[derive(Clone, Debug)]
 pub struct Verifier {
-    keys: KeySet,
+    keys: Arc<KeySet>,
     policy: Policy,
     last_header: LastHeader,
 }
 
 impl Verifier {
-    /// A verifier over these keys.
+    /// A verifier over these keys, which it may share with others.
     #[must_use]
-    pub const fn new(keys: KeySet, policy: Policy) -> Self {
-        Self { keys, policy, last_header: LastHeader::none() }
+    pub fn new(keys: impl Into<Arc<KeySet>>, policy: Policy) -> Self {
+        Self { keys: keys.into(), policy, last_header: LastHeader::none() }
     }
 
     /// The verdict of [`verify()`], with the same codes.
@@ -125,8 +125,8 @@ impl Verifier {
     }
 
     /// Takes other keys from now on.
-    pub fn replace_keys(&mut self, keys: KeySet) {
-        self.keys = keys;
+    pub fn replace_keys(&mut self, keys: impl Into<Arc<KeySet>>) {
+        self.keys = keys.into();
     }
 
     /// What tokens have to meet.

@@ -1,8 +1,10 @@
 //! What a handle names.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use jotproof::{Algorithm, Guard, KeySet, Refresh, Verifier};
+
+use crate::sets::Sets;
 
 #[expect(clippy::large_enum_variant, reason = "few of them, and long-lived")]
 pub(crate) enum Compiled {
@@ -15,7 +17,7 @@ pub(crate) enum Compiled {
         is_cached: bool,
     },
     /// Keys that only ever check signatures.
-    Keys { keys: KeySet, allowed: Vec<Algorithm> },
+    Keys { keys: Arc<KeySet>, allowed: Vec<Algorithm> },
     /// Where keys come from, and when.
-    Source { refresh: Refresh, url: String },
+    Source { refresh: Refresh, url: String, sets: Sets },
 }

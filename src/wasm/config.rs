@@ -32,16 +32,8 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
         Some(policy) => Compiled::Verifier { verifier: Verifier::new(keys, policy), guard, allowed, is_cached },
-        None => Compiled::Keys { keys, allowed },
+        None => Compiled::Keys { keys: keys.into(), allowed },
     })
-}
-
-/// A set from the network; one that is still to come without a text.
-pub(crate) fn set(jwks: &str, allowed: &[Algorithm]) -> Result<KeySet, Error> {
-    if jwks.is_empty() {
-        return Ok(KeySet::pending(allowed));
-    }
-    KeySet::published(jwks, allowed).map_err(Error::KeyUnsuitable)
 }
 
 /// How many tokens are cached: a whole number.

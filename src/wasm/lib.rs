@@ -16,6 +16,7 @@ mod config;
 mod guard;
 mod instance;
 mod remote;
+mod sets;
 mod slab;
 mod trap;
 

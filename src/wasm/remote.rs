@@ -1,12 +1,14 @@
 //! Keys from the network: JavaScript fetches, the core says when and what to make of the answer.
 
-use jotproof::{Error, Flight, Name, Need, Outcome, Reason, Refresh, Response, Step, Time, danger, discovery};
+use alloc::{sync::Arc, vec::Vec};
+
+use jotproof::{Error, Flight, KeySet, Name, Need, Outcome, Reason, Refresh, Response, Step, Time, danger, discovery};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answer::counted;
 use crate::compiled::Compiled;
-use crate::config;
 use crate::instance::Instance;
+use crate::sets::Sets;
 use crate::within;
 
 /// Opens a source of keys that are still to come, published at `url`, after one that had begun so many fetches: the handle.
@@ -14,14 +16,15 @@ use crate::within;
 #[must_use]
 pub fn open(url: &str, begun: u32) -> i32 {
     within(|instance| {
-        let source = Compiled::Source { refresh: Refresh::new(&[]).after(begun), url: url.into() };
+        let source = Compiled::Source { refresh: Refresh::new(&[]).after(begun), url: url.into(), sets: Sets::none() };
         instance.compiled.insert(source).ok_or(Error::Internal)
     })
 }
 
 /// What to do for somebody who needs any keys (-1), is getting ready (-2), or has a token (in the mailbox) whose key is not in
-/// the set and which came when so many fetches had begun: 0 to use the keys, 1 to wait; or four times the number of a fetch
-/// that has begun, plus 2 if somebody waits for it and 3 if nobody does.
+/// the set and which came when so many fetches had begun: 1 to wait; four times the number of a fetch that has begun, plus 2 if
+/// somebody waits for it and 3 if nobody does; or to use the keys, four times the seconds for which those who need any keys
+/// would be told so again.
 #[wasm_bindgen(js_name = sourceAsk)]
 #[must_use]
 pub fn ask(handle: usize, need: i32, length: usize, now: f64) -> i32 {
@@ -30,8 +33,9 @@ pub fn ask(handle: usize, need: i32, length: usize, now: f64) -> i32 {
             -1 => Need::Keys,
             begun => u32::try_from(begun).map_or(Need::Ready, |begun| Need::Key { kid, begun }),
         };
-        Ok(match refresh.ask(need, Time::from_seconds(now)?)? {
-            Step::Use => 0,
+        let now = Time::from_seconds(now)?;
+        Ok(match refresh.ask(need, now)? {
+            Step::Use => floor(refresh.status(now).fresh_for) << 2,
             Step::Wait => 1,
             Step::Fetch(flight) => index(flight.number()) << 2 | 2,
             Step::UseAndFetch(flight) => index(flight.number()) << 2 | 3,
@@ -46,11 +50,14 @@ pub fn missing(handle: usize, length: usize, now: f64) -> i32 {
     with_kid(handle, length, |refresh, kid| Err(refresh.note_missing(kid, Time::from_seconds(now)?)))
 }
 
-/// 1 if the set held may be used, 0 if not.
+/// How many seconds the set held may be used yet, plus one; 0 if it may not.
 #[wasm_bindgen(js_name = sourceIsUsable)]
 #[must_use]
 pub fn is_usable(handle: usize, now: f64) -> i32 {
-    at_source(handle, |refresh, _| Ok(usize::from(refresh.is_usable(Time::from_seconds(now)?))))
+    at_source(handle, |refresh, _, _| {
+        let now = Time::from_seconds(now)?;
+        Ok(if refresh.is_usable(now) { floor(refresh.status(now).usable_for).saturating_add(1) } else { 0 })
+    })
 }
 
 /// Takes the answer to a fetch; what it has not is empty. 0 if the keys are the same, 1 if they are replaced, 2 if nobody
@@ -69,11 +76,14 @@ pub fn answer(
     now: f64,
     jitter: f64,
 ) -> i32 {
-    at_source(handle, |refresh, _| {
+    at_source(handle, |refresh, _, sets| {
         let response = Response { status, cache_control, age, etag, body };
         Ok(match refresh.answer(Flight::numbered(flight), &response, Time::from_seconds(now)?, jitter)? {
             Outcome::Same => 0,
-            Outcome::Replaced(_) => 1,
+            Outcome::Replaced(keys) => {
+                sets.replace(keys);
+                1
+            }
             Outcome::Late => 2,
         })
     })
@@ -83,7 +93,7 @@ pub fn answer(
 #[wasm_bindgen(js_name = sourceFailed)]
 #[must_use]
 pub fn failed(handle: usize, flight: u32, reason: usize, now: f64, jitter: f64) -> i32 {
-    at_source(handle, |refresh, _| {
+    at_source(handle, |refresh, _, _| {
         let reason = Reason::ALL.get(reason).copied().unwrap_or(Reason::Network);
         refresh.failed(Flight::numbered(flight), reason, Time::from_seconds(now)?, jitter);
         Ok(0)
@@ -94,7 +104,7 @@ pub fn failed(handle: usize, flight: u32, reason: usize, now: f64, jitter: f64) 
 #[wasm_bindgen(js_name = sourceLost)]
 #[must_use]
 pub fn lost(handle: usize, flight: u32, now: f64) -> i32 {
-    at_source(handle, |refresh, _| {
+    at_source(handle, |refresh, _, _| {
         refresh.lost(Flight::numbered(flight), Time::from_seconds(now)?);
         Ok(0)
     })
@@ -104,7 +114,7 @@ pub fn lost(handle: usize, flight: u32, now: f64) -> i32 {
 #[wasm_bindgen(js_name = sourceAbandon)]
 #[must_use]
 pub fn abandon(handle: usize, flight: u32) -> i32 {
-    at_source(handle, |refresh, _| {
+    at_source(handle, |refresh, _, _| {
         refresh.abandon(Flight::numbered(flight));
         Ok(0)
     })
@@ -114,35 +124,44 @@ pub fn abandon(handle: usize, flight: u32) -> i32 {
 #[wasm_bindgen(js_name = sourceLoad)]
 #[must_use]
 pub fn load(handle: usize, jwks: &str, now: f64) -> i32 {
-    at_source(handle, |refresh, _| refresh.load(jwks, Time::from_seconds(now)?).map(|_| 0))
+    at_source(handle, |refresh, _, sets| {
+        sets.replace(refresh.load(jwks, Time::from_seconds(now)?)?);
+        Ok(0)
+    })
 }
 
 /// Takes what a store has: 1 if that is a set which is newer than the one held, else 0.
 #[wasm_bindgen(js_name = sourceRestore)]
 #[must_use]
 pub fn restore(handle: usize, record: &str, now: f64) -> i32 {
-    at_source(handle, |refresh, url| Ok(usize::from(refresh.restore(record, url, Time::from_seconds(now)?).is_some())))
+    at_source(handle, |refresh, url, sets| {
+        let Some(keys) = refresh.restore(record, url, Time::from_seconds(now)?) else { return Ok(0) };
+        sets.replace(keys);
+        Ok(1)
+    })
 }
 
-/// What can be said of a source, a number at a time: 0 for the number of keys plus one, 1 for the age of the set, 2 and 3 for
-/// how long it is fresh and may be used (seconds), 4 for the place of the last fault plus one; and from 5 on what the set has
-/// that was skipped, 2^7 times its index plus the place of the reason plus one. 0 is also for what there is not.
+/// Puts what can be said of a source into the mailbox, and returns how many numbers of 32 bits that are: the number of keys plus
+/// one, the age of the set, how long it is fresh and may be used (seconds), the place of the last fault plus one; and of each
+/// entry of the set that was skipped its index and the place of the reason plus one. 0 is also for what there is not.
 #[wasm_bindgen(js_name = sourceStatus)]
 #[must_use]
-pub fn status(handle: usize, what: usize, now: f64) -> i32 {
-    at_source(handle, |refresh, _| {
+pub fn status(handle: usize, now: f64) -> i32 {
+    within(|Instance { compiled, mailbox, .. }| {
+        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let status = refresh.status(Time::from_seconds(now)?);
-        Ok(match what {
-            0 => status.age.map_or(0, |_| status.keys.saturating_add(1)),
-            1 => status.age.map_or(0, whole),
-            2 => whole(status.fresh_for),
-            3 => whole(status.usable_for),
-            4 => counted(status.fault),
-            skipped => refresh
-                .skipped()
-                .get(skipped.saturating_sub(5))
-                .map_or(0, |skipped| skipped.index << 7 | counted(Some(skipped.reason))),
-        })
+        let numbers = [
+            status.age.map_or(0, |_| status.keys.saturating_add(1)),
+            status.age.map_or(0, whole),
+            whole(status.fresh_for),
+            whole(status.usable_for),
+            counted(status.fault),
+        ];
+        let skipped = refresh.skipped().iter().flat_map(|skipped| [skipped.index, counted(Some(skipped.reason))]);
+        let words: Vec<[u8; 4]> =
+            numbers.into_iter().chain(skipped).map(|n| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes()).collect();
+        mailbox.put(&[words.as_flattened()])?;
+        Ok(words.len())
     })
 }
 
@@ -156,15 +175,29 @@ pub fn etag(handle: usize) -> i32 {
     })
 }
 
-/// Gives a verifier, or keys, another set from the network; without a text it is still to come.
+/// Gives a verifier, or keys, the set that a source holds; below zero it is none, and the set is still to come. A text is needed
+/// only where this returns 1: when nobody else has had the set imported for the same algorithms.
 #[wasm_bindgen]
 #[must_use]
-pub fn rekey(handle: usize, jwks: &str) -> i32 {
-    within(|instance| {
-        match instance.compiled.get_mut(handle).ok_or(Error::Internal)? {
-            Compiled::Verifier { verifier, allowed, .. } => verifier.replace_keys(config::set(jwks, allowed)?),
-            Compiled::Keys { keys, allowed } => *keys = config::set(jwks, allowed)?,
+pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
+    within(|Instance { compiled, .. }| {
+        let allowed = match compiled.get_mut(handle).ok_or(Error::Internal)? {
+            Compiled::Verifier { allowed, .. } | Compiled::Keys { allowed, .. } => allowed.clone(),
             Compiled::Source { .. } => return Err(Error::Internal),
+        };
+        let next = match usize::try_from(source).map(|source| compiled.get_mut(source)) {
+            Err(_) => Arc::new(KeySet::pending(&allowed)),
+            Ok(Some(Compiled::Source { sets, .. })) => match sets.find(&allowed) {
+                Some(keys) => keys,
+                None if jwks.is_empty() => return Ok(1),
+                None => sets.import(jwks, &allowed)?,
+            },
+            Ok(_) => return Err(Error::Internal),
+        };
+        match compiled.get_mut(handle) {
+            Some(Compiled::Verifier { verifier, .. }) => verifier.replace_keys(next),
+            Some(Compiled::Keys { keys, .. }) => *keys = next,
+            _ => return Err(Error::Internal),
         }
         Ok(0)
     })
@@ -189,9 +222,9 @@ pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> i32 {
     })
 }
 
-fn at_source(handle: usize, ask: impl FnOnce(&mut Refresh, &str) -> Result<usize, Error>) -> i32 {
+fn at_source(handle: usize, ask: impl FnOnce(&mut Refresh, &str, &mut Sets) -> Result<usize, Error>) -> i32 {
     within(|instance| match instance.compiled.get_mut(handle) {
-        Some(Compiled::Source { refresh, url }) => ask(refresh, url),
+        Some(Compiled::Source { refresh, url, sets }) => ask(refresh, url, sets),
         _ => Err(Error::Internal),
     })
 }
@@ -214,4 +247,9 @@ fn index(number: u32) -> usize {
 #[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
 fn whole(seconds: f64) -> usize {
     (seconds + 0.5) as usize
+}
+
+#[expect(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+fn floor(seconds: f64) -> usize {
+    seconds as usize
 }

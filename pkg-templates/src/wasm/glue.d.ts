@@ -30,9 +30,9 @@ export function sourceLost(handle: number, flight: number, now: number): number
 export function sourceAbandon(handle: number, flight: number): number
 export function sourceLoad(handle: number, jwks: string, now: number): number
 export function sourceRestore(handle: number, record: string, now: number): number
-export function sourceStatus(handle: number, what: number, now: number): number
+export function sourceStatus(handle: number, now: number): number
 export function sourceEtag(handle: number): number
-export function rekey(handle: number, jwks: string): number
+export function rekey(handle: number, source: number, jwks: string): number
 export function metadataUrls(issuer: string): number
 export function jwksUri(metadata: string, issuer: string, foundAt: string): number
 

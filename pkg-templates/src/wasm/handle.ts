@@ -18,6 +18,8 @@ export interface ChangingKeys {
   readonly version: number
   /** The text of the set, empty while there is none. */
   readonly jwks: string
+  /** The handle of the source that holds the set in this generation of the instance, during a call. */
+  handle(generation: number): number
 }
 
 /** A place inside one generation of the instance. Apart from `Compiled`, so that the registry can hold it and not the object itself. */
@@ -62,12 +64,17 @@ export function enter({ source, place }: Compiled): number {
   if (place.generation !== generation && build(place, source, generation) < 0) {
     throw new Error('a source that compiled once does not compile again')
   }
-  if (source.keys !== undefined && place.version !== source.keys.version) rekey(place, source.keys)
+  if (source.keys !== undefined && place.version !== source.keys.version) rekey(place, source.keys, generation)
   return place.handle
 }
 
-function rekey(place: Place, { version, jwks }: ChangingKeys): void {
-  if (glue.rekey(place.handle, jwks) < 0) throw new Error('a set that was taken once is not taken again')
+function rekey(place: Place, keys: ChangingKeys, generation: number): void {
+  const { version, jwks } = keys
+  const source = jwks === '' ? -1 : keys.handle(generation)
+  // the text crosses only where nobody had the set imported for the same algorithms
+  const answer = glue.rekey(place.handle, source, '')
+  if (answer < 0 || (answer > 0 && glue.rekey(place.handle, source, jwks) !== 0))
+    throw new Error('a set that was taken once is not taken again')
   place.version = version
 }
 

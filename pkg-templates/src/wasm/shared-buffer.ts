@@ -44,6 +44,14 @@ export function numbersAt(start: number): [number, number] {
   return [numbers.getFloat64(0, true), numbers.getFloat64(8, true)]
 }
 
+/** Whole numbers of 32 bits that lie there from the beginning. */
+export function wordsAt(count: number): number[] {
+  const words = new DataView(memory.buffer, address, 4 * count)
+  const numbers: number[] = []
+  for (let at = 0; at < count; at++) numbers.push(words.getUint32(4 * at, true))
+  return numbers
+}
+
 /** The same text, of at most a token's length, with nothing behind it: engines keep a long text alive for a short one cut out of it. */
 export function copied(text: string): string {
   return textAt(0, post(text))

@@ -8,6 +8,7 @@ import { tests as builds } from './builds.mjs'
 import { tests as cache } from './cache.mjs'
 import { tests as cases } from './cases.mjs'
 import { tests as classify } from './classify.mjs'
+import { tests as crossings } from './crossings.mjs'
 import { tests as events } from './events.mjs'
 import { tests as faults } from './faults.mjs'
 import { tests as guards } from './guards.mjs'
@@ -33,7 +34,7 @@ import { watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, arguments: arguments_, cases, attacks, walk, answers, authorize, guards, events, rejections, faults, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
-  'attack rows': attackRows, leaks, lifetimes, many, cache, builds, trap, classify, redact, lifetime, silence, remote, network, testing,
+  'attack rows': attackRows, leaks, lifetimes, many, cache, builds, trap, crossings, classify, redact, lifetime, silence, remote, network, testing,
 }
 
 /** The parts that are of tests/attacks. */

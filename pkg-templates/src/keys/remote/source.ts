@@ -1,14 +1,12 @@
 // Keys from the network: who fetches, who waits, and what is kept where.
 import { readClock } from '../../input/clock.js'
-import type { Reason } from '../../results/codes.js'
 import { JotproofError } from '../../results/error.js'
 import { ignore, quietly } from '../../input/listen.js'
 import type { Refusal } from '../../results/results.js'
 import { refuse } from '../../results/refusal.js'
-import { reasonAt } from '../../wasm/answer.js'
 import type { Fetch } from './get.js'
 import { Locator, type Place } from './locate.js'
-import { AGE, COUNT, FRESH_FOR, KEYS, Machine, READY, SKIPPED, USABLE_FOR } from './machine.js'
+import { KEYS, Machine, READY } from './machine.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
 import { isDone, outlivesRequests, start, type Running } from './wait.js'
 
@@ -49,6 +47,11 @@ export class RemoteSource {
   /** The set to be used; empty without one. */
   get jwks(): string {
     return this.#isDropped ? '' : (this.#machine.held?.jwks ?? '')
+  }
+
+  /** For `ChangingKeys`. */
+  handle(generation: number): number {
+    return this.#machine.handle(generation)
   }
 
   /** Takes the set out of use when it got too old. `false` when the clock cannot tell, which changes nothing. */
@@ -103,18 +106,7 @@ export class RemoteSource {
   status(): RemoteStatus {
     const now = this.#now()
     if (now === undefined) throw new JotproofError('clock_unavailable')
-    const number = (what: number): number => this.#machine.status(what, now)
-    const skipped: { index: number; reason: Reason }[] = []
-    for (let at = SKIPPED, packed; (packed = number(at)) > 0; at++) skipped.push({ index: packed >> 7, reason: reasonAt(packed & 127)! })
-    const count = number(COUNT)
-    return {
-      keys: Math.max(count - 1, 0),
-      age: count > 0 ? number(AGE) : undefined,
-      freshFor: number(FRESH_FOR),
-      usableFor: number(USABLE_FOR),
-      lastError: this.#machine.fault(now),
-      skipped,
-    }
+    return this.#machine.status(now)
   }
 
   /** @throws JotproofError `key_unsuitable` or `clock_unavailable` */
@@ -172,13 +164,13 @@ export class RemoteSource {
 
     const held = this.#machine.held
     if (held !== undefined && held.record !== record) {
-      return () => timely(() => store?.put(place.url, held.record, this.#machine.status(USABLE_FOR, now)))
+      return () => timely(() => store?.put(place.url, held.record, this.#machine.status(now).usableFor))
     }
     if (!this.#machine.isUsable(now)) {
       // what may not be used here is of no use to others
       return held === undefined ? undefined : () => timely(() => store?.delete(place.url))
     }
-    if (this.#machine.status(FRESH_FOR, now) === 0) quietly(() => onStale?.(this.status()))
+    if (this.#machine.status(now).freshFor === 0) quietly(() => onStale?.(this.status()))
     return undefined
   }
 
