@@ -82,10 +82,8 @@ impl Policy {
         }
     }
 
-    /// Reads a policy from JSON text, with the option names of the JavaScript package:
-    /// `issuer`, `tenants`, `audience`, `expiry`, `profile`, `type`, `subject`, `requiredClaims`, `claims`, `azp`,
-    /// `nonce`, `confirmation`, `clockTolerance`, `maxTokenAge`, `maxLifetime`, `scopes`, `scopeClaim`, `maxAuthAge`,
-    /// `acr`, `amr`. The sentinels are `{"$":"UNCHECKED"}` and `{"$":"ABSENT"}`.
+    /// Reads a policy from JSON text: the policy's options of the JavaScript package, under the same names. The sentinels are
+    /// `{"$":"UNCHECKED"}` and `{"$":"ABSENT"}`.
     ///
     /// ```
     /// use jotproof::Policy;

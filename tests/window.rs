@@ -1,12 +1,8 @@
 //! The time in which a verdict holds, as caches are told it: held against the verdicts themselves, for many policies, tokens and times.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
-#[path = "codegen/mint.rs"]
-#[allow(dead_code, reason = "made for the tables of verdicts")]
-mod mint;
-
 use jotproof::{Algorithm, Key, KeySet, Policy, Tables, Time, Verifier};
-use mint::{AUDIENCE, ISSUER, NOW, Signer, secret};
+use jotproof_support::mint::{AUDIENCE, ISSUER, NOW, Signer, secret};
 use serde_json::{Value, json};
 
 #[test]

@@ -41,6 +41,16 @@ fn oauth(error: &Error) -> String {
     }
 }
 
+/// An application whose `switch` over all codes compiles.
+pub fn switch() -> String {
+    let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n");
+    text += "import type { ErrorCode } from 'jotproof'\n\nexport function answer(code: ErrorCode): number {\n  switch (code) {\n";
+    for error in Error::ALL {
+        writeln!(text, "    case '{}':", error.code()).unwrap();
+    }
+    text + "      return code.length\n    default: {\n      const rest: never = code\n      return rest\n    }\n  }\n}\n"
+}
+
 /// An object, like the codes: of an array, declarations would lose the comments.
 fn reasons() -> String {
     let mut text = String::from("/** Every word that narrows a code down. */\nexport const REASONS = {\n");

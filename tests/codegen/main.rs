@@ -23,6 +23,7 @@ fn the_list_of_codes_is_frozen() {
 #[test]
 fn typescript_has_the_same_codes() {
     generated("pkg-templates/src/results/codes.ts", &codes::typescript());
+    generated("tests/types/accepts/exhaustive-switch.ts", &codes::switch());
 }
 
 #[test]

@@ -56,6 +56,12 @@ pub(super) fn readme(project: &Project) -> Result<Outcome> {
     suite(project, project.command("node"), "readme")
 }
 
+/// Its compiler is that of the package, which the step `pack` made.
+pub(super) fn additions(project: &Project) -> Result<Outcome> {
+    project.run(project.command("node").arg("tests/additions/run.mjs"))?;
+    Ok(Counts::of_suite(&project.logged()?)?.into())
+}
+
 /// The Rust half is one of `cargo test`.
 pub(super) fn structure(project: &Project) -> Result<Outcome> {
     tools::node(project)?;
