@@ -2,7 +2,7 @@
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 use jotproof::{Algorithm, Key, KeySet, Policy, Tables, Time, Verifier};
-use jotproof_support::mint::{AUDIENCE, ISSUER, NOW, Signer, secret};
+use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer, secret};
 use serde_json::{Value, json};
 
 #[test]
