@@ -153,7 +153,7 @@ export interface VerifierOptions<C extends object = Claims> {
    * `verifyAsync` and `authorize`.
    * @example revoked: ({ tokenId }) => denyList.has(tokenId)
    */
-  readonly revoked?: (verified: Verified) => boolean | Promise<boolean>
+  readonly revoked?: (verified: Verified<Claims>) => boolean | Promise<boolean>
 
   /**
    * What the claims must look like; what the schema makes of them becomes `claims`, with its type.
@@ -186,8 +186,9 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly clock?: () => number
 
   /**
-   * How many good tokens are cached, 0 to 100,000. The signature of the very same token is then not checked again. Each hit re-checks time
-   * and policy and returns fresh claims; entries expire with `exp`, and hold at most 2 MiB of token text in total. Default: 0, none.
+   * How many good tokens to cache, 0 to 100,000. A hit needs the same token, signature included, the same per-call options and the same
+   * keys, and a time at which the verdict holds: the core computes that time with it, from `exp`, `nbf`, `iat` and the policy. Each hit
+   * returns fresh claims and runs `revoked` and `schema` again. At most 2 MiB of text are kept. Default: 0, no cache.
    * @example cache: 1000
    */
   readonly cache?: number
