@@ -23,7 +23,13 @@ export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' |
 }
 
 /** The core's verdict; `now` was read before: from the first write to the instance's memory to the last read no foreign code runs. */
-export function judge<C extends object>(its: Judge, token: string, now: number | undefined, extra?: string): Verdict<C> {
+export function judge<C extends object>(
+  its: Judge,
+  token: string,
+  now: number | undefined,
+  extra?: string,
+  isAnswered = false,
+): Verdict<C> {
   if (now === undefined) return refuse('clock_unavailable')
   const found = its.cache?.find(token, extra, its.remote?.version ?? 0, now)
   if (found !== undefined) return { ok: true, claims: found.claims() as C, header: found.header(), tokenId: found.tokenId }
@@ -31,7 +37,7 @@ export function judge<C extends object>(its: Judge, token: string, now: number |
     const handle = enter(its.compiled)
     const answer = extra === undefined ? glue.verify(handle, post(token), now) : glue.verifyWith(handle, post(token), now, extra)
     end()
-    return answer < 0 ? refused(answer) : verified(its, token, now, extra, answer)
+    return answer < 0 ? refused(answer, isAnswered) : verified(its, token, now, extra, answer)
   } catch (cause) {
     return fault(cause)
   }

@@ -86,7 +86,7 @@ export function verifierOver<C extends object>(
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
       if (remote?.settle() === false) return refused(refuse('clock_unavailable'))
-      const verdict = judge<C>(its, token, readClock(its.clock), text)
+      const verdict = judge<C>(its, token, readClock(its.clock), text, true)
       if (verdict.ok) {
         const last = await afterAsyncHooks(its.hooks, verdict)
         return last.ok ? last : refused(last)

@@ -6,13 +6,13 @@ import { numbersBehind, textAt } from './shared-buffer.js'
 
 /**
  * The refusal that a number below zero stands for: places in the two lists, whether it has details, and the length of its subject, the
- * first of its texts.
+ * first of its texts. What only an answer to a request needs is taken for one alone: it would double the time of a refusal.
  */
-export function refused(answer: number): Refusal {
+export function refused(answer: number, isAnswered = false): Refusal {
   const n = -1 - answer
   const subject = n >>> 15
   const refusal = refuse(CODE_NAMES[n & 127]!, reasonAt((n >> 7) & 127), textOf(0, subject) || undefined)
-  return (n & HAS_DETAILS) === 0 ? refusal : detailed(refusal, subject)
+  return isAnswered && (n & HAS_DETAILS) !== 0 ? detailed(refusal, subject) : refusal
 }
 
 /** With its numbers, and the words behind its subject. */

@@ -164,7 +164,7 @@ export class Machine {
       const handle = this.#enter(now)
       const answer = ask(handle)
       end()
-      return answer < 0 ? refused(answer) : answer
+      return answer < 0 ? refused(answer, true) : answer
     } catch (cause) {
       return fault(cause)
     }
