@@ -8,7 +8,12 @@ use std::{fs, path::PathBuf};
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{cargo::cargo, project::Project, tools};
+use crate::{
+    cargo::cargo,
+    pack::{self, Flavour},
+    project::Project,
+    tools,
+};
 
 const PACKAGE: &str = "jotproof-differential";
 const WASM: &str = "wasm32-unknown-unknown";
@@ -17,15 +22,16 @@ pub(crate) const I686: &str = "i686-unknown-linux-musl";
 /// How many cases of each algorithm, where it is not the native million.
 const ELSEWHERE: [&str; 2] = ["--cases", "20000"];
 
-/// `options` are those of `tests/differential`, of which the first may be a part: native, i686, wasm, panics or timing.
+/// `options` are those of `tests/differential`, of which the first may be a part: native, i686, wasm, rsa, panics or timing.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
     match options {
         ["native", options @ ..] => native(project, options),
         ["i686", options @ ..] => i686(project, &elsewhere(options)),
         ["wasm", options @ ..] => wasm(project, &elsewhere(options)),
+        ["rsa", options @ ..] => rsa(project, options),
         ["timing"] => timing(project),
         ["panics"] => panics::run(project),
-        [part, ..] if !part.starts_with('-') => bail!("no part `{part}`: native, i686, wasm, panics or timing"),
+        [part, ..] if !part.starts_with('-') => bail!("no part `{part}`: native, i686, wasm, rsa, panics or timing"),
         options => {
             project.say("natively: a million cases for most, and as many minutes as it takes")?;
             native(project, options)?;
@@ -33,6 +39,9 @@ pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
             i686(project, &elsewhere(options))?;
             project.say("as WebAssembly, with simd128")?;
             wasm(project, &elsewhere(options))?;
+            project.say("the RSA of the package, beside node:crypto")?;
+            pack::run(project, Flavour::Shipped)?;
+            rsa(project, &[])?;
             project.say("what could panic")?;
             panics::run(project)?;
             project.say("what the time of a refusal tells")?;
@@ -69,6 +78,14 @@ pub(crate) fn wasm(project: &Project, options: &[&str]) -> Result<()> {
     let module = module(project)?;
     let mut node = project.command("node");
     project.run(node.arg("tests/differential/run.mjs").arg(module).args(options))
+}
+
+/// The package as it was packed, beside the RSA of OpenSSL.
+pub(crate) fn rsa(project: &Project, options: &[&str]) -> Result<()> {
+    tools::node(project)?;
+    let mut node = project.command("node");
+    node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project));
+    project.run(node.arg("tests/differential/rsa/run.mjs").args(options))
 }
 
 /// The folder of `differential.js` and its module.
