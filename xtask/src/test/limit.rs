@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The slowest steps took twelve minutes on a machine that had ten other things to do.
-pub(super) const USUAL: Duration = Duration::from_secs(30 * 60);
+pub(super) const USUAL: Duration = Duration::from_mins(30);
 /// What a process gets to end by itself.
 const GRACE: Duration = Duration::from_secs(3);
 
