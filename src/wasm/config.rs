@@ -14,6 +14,7 @@ use alloc::vec::Vec;
 use jotproof::{
     Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Verifier,
     json::{self, Object, Value},
+    limits::CACHED_TOKENS,
 };
 
 use crate::compiled::Compiled;
@@ -48,7 +49,7 @@ pub(crate) fn set(jwks: &str, allowed: &[Algorithm]) -> Result<KeySet, Error> {
 /// How many tokens to remember: a whole number.
 fn tokens(number: Value<'_>) -> Result<usize, Error> {
     match number {
-        Value::Number(number) if (0.0..=MAX_REMEMBERED).contains(&number) => whole(number),
+        Value::Number(number) if (0.0..=CACHED_TOKENS).contains(&number) => whole(number),
         _ => None,
     }
     .ok_or_else(|| invalid("cache"))
@@ -153,9 +154,6 @@ fn whole(number: f64) -> Option<usize> {
 fn invalid(option: &'static str) -> Error {
     Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
 }
-
-/// More than 2 MiB of tokens, the other bound, hold of the shortest kind.
-const MAX_REMEMBERED: f64 = 100_000.0;
 
 #[cfg(test)]
 mod tests {

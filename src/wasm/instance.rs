@@ -37,7 +37,7 @@ pub(crate) struct Mailbox([u8; Mailbox::BYTES]);
 
 impl Mailbox {
     /// A token of the greatest length, or what can be said of one: its parts, decoded, and a few words around them.
-    pub(crate) const BYTES: usize = 16 * 1024;
+    pub(crate) const BYTES: usize = jotproof::limits::TOKEN_BYTES;
 
     pub(crate) fn address(&self) -> *const u8 {
         self.0.as_ptr()

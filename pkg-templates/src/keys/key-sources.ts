@@ -1,4 +1,5 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
+import { JWKS_BYTES } from '../generated/limits.js'
 import { configInvalid } from '../results/error.js'
 import type { RemoteSource } from './remote/source.js'
 import { bytesOf, refuseMore, snapshot } from '../input/plain-data.js'
@@ -103,7 +104,7 @@ export function hmac(secret: Uint8Array, alg: HmacAlgorithm, ...more: never[]): 
     throw configInvalid('keys', 'value', 'hmac takes bytes: new TextEncoder().encode(secret), or decode it first if it is base64 or hex')
   }
   const bytes = bytesOf(secret)
-  if (bytes === undefined || bytes.length > MAX_LENGTH) throw configInvalid('keys', 'value', 'hmac takes a Uint8Array, of 512 KiB at most')
+  if (bytes === undefined || bytes.length > JWKS_BYTES) throw configInvalid('keys', 'value', 'hmac takes a Uint8Array, of 512 KiB at most')
   return seal({ kind: 'hmac', secret: bytes, alg: algorithm(alg, "hmac(bytes, 'HS256')") }) as PinnedKey
 }
 
@@ -131,7 +132,7 @@ function jsonText(json: unknown, name: string): string {
  * @throws JotproofError `config_invalid` (`keys`)
  */
 export function limited(text: string): string {
-  if (text.length <= MAX_LENGTH) return text
+  if (text.length <= JWKS_BYTES) return text
   throw configInvalid('keys', 'value', 'the text is larger than 512 KiB')
 }
 
@@ -139,8 +140,5 @@ function algorithm(alg: unknown, example: string): string {
   if (typeof alg === 'string') return alg
   throw configInvalid('keys', 'value', `the algorithm is missing: ${example}`)
 }
-
-/** The core's limit for a JWKS. */
-const MAX_LENGTH = 524_288
 
 const materials = new WeakMap<object, KeyMaterial>()
