@@ -98,7 +98,7 @@ fn grouped(digits: &str) -> String {
         return digits.to_owned();
     }
     let place = |at: usize| if at > 0 && (digits.len() - at).is_multiple_of(3) { "_" } else { "" };
-    digits.char_indices().map(|(at, digit)| format!("{}{digit}", place(at))).collect()
+    digits.char_indices().fold(String::new(), |text, (at, digit)| text + place(at) + digit.encode_utf8(&mut [0; 4]))
 }
 
 /// What each option must be.
@@ -180,7 +180,7 @@ fn comment(start: &str, text: &str) -> String {
         if line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines += &line;
             lines.push('\n');
-            line = start.trim_end().to_owned();
+            start.trim_end().clone_into(&mut line);
         }
         line.push(' ');
         line += word;
