@@ -19,8 +19,7 @@ use crate::error::Reason;
 pub use document::Document;
 pub use value::{Array, Object, Value};
 
-/// Objects and arrays may nest this deep: the stack of a WebAssembly instance is small, and claims are flat.
-pub const MAX_DEPTH: u32 = 32;
+pub use crate::limits::JSON_DEPTH as MAX_DEPTH;
 
 /// A text may have so many names and values: more than any token has room for, twice what a set of a hundred keys has.
 /// It is what bounds the memory that a hostile text takes.

@@ -15,6 +15,8 @@ mod error;
 mod http;
 pub mod json;
 mod key;
+#[doc(hidden)]
+pub mod limits;
 /// For the tools of this repository.
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]

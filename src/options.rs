@@ -96,7 +96,7 @@ impl Row {
             (None, Shape::Duration(_)) => "a number of seconds above 0".to_owned(),
             (None, Shape::Seconds(limit)) => format!("a number of seconds from 0 to {}", thousands(limit)),
             (None, Shape::Whole(limit)) => format!("a whole number from 0 to {}", thousands(limit)),
-            (None, Shape::Words(_, words)) => alternatives(words, |word| format!("'{word}'")),
+            (None, Shape::Words(_, words)) => format!("'{}'", words.join("' or '")),
             (None, Shape::Sentinel) => return format!("{}, or left out", self.sentinels.concat()),
             (None, Shape::Function(_)) => "a function".to_owned(),
             (None, Shape::Own(_)) => String::new(),
@@ -107,19 +107,6 @@ impl Row {
             [others @ .., last] => format!("{shape}, {}, or {last}", others.join(", ")),
         }
     }
-}
-
-fn alternatives(words: &[&str], quoted: impl Fn(&str) -> String) -> String {
-    let mut text = String::new();
-    for (at, word) in words.iter().enumerate() {
-        text += match at {
-            0 => "",
-            _ if words.len().saturating_sub(at) == 1 => " or ",
-            _ => ", ",
-        };
-        text += &quoted(word);
-    }
-    text
 }
 
 /// A whole number with commas.

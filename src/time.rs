@@ -8,7 +8,7 @@ pub struct Time(f64);
 
 impl Time {
     /// The last second of the year 9999.
-    pub const MAX_SECONDS: f64 = 253_402_300_799.0;
+    pub const MAX_SECONDS: f64 = crate::limits::LAST_SECOND;
 
     /// Takes seconds since the epoch.
     ///

@@ -10,8 +10,7 @@ use crate::error::{Error, Reason};
 use crate::json::{self, Array, Document, Value};
 use choice::Choice;
 
-/// Real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
-pub(super) const MAX_JWKS_BYTES: usize = 512 * 1024;
+pub(super) use crate::limits::JWKS_BYTES as MAX_JWKS_BYTES;
 /// More keys than any issuer publishes; bounds the work of an import.
 const MAX_KEYS: usize = 100;
 /// A secret in use, its successor, and room for a mistake; each costs one more check per forged token.

@@ -1,6 +1,7 @@
 //! The options of keys that are fetched.
 
 use super::{Reader, Row, Shape, option};
+use crate::limits::FETCH_SECONDS;
 
 /// Those of `remoteKeys`.
 pub const REMOTE: &[Row] = &[
@@ -14,7 +15,7 @@ pub const REMOTE: &[Row] = &[
         .must_be("an object with the functions get, put and delete")
         .doc("Where sets are kept for other isolates and machines: `jotproof/cloudflare` has some. Default: nowhere.")
         .examples(&["store: kvStore(env.KEYS)"]),
-    option("timeout", Shape::Duration(30.0))
+    option("timeout", Shape::Duration(FETCH_SECONDS))
         .read_by(Reader::Caller)
         .doc("Seconds for one fetch, above 0 and at most 30. Default: 5.")
         .examples(&["timeout: 2"]),

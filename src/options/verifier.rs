@@ -1,6 +1,7 @@
 //! The options of `createVerifier`, in the order of the documents.
 
 use super::{Reader, Row, Shape, option};
+use crate::limits::{CACHED_TOKENS, CLOCK_TOLERANCE, LAST_SECOND};
 
 /// Those of `createVerifier`.
 pub const VERIFIER: &[Row] = &[
@@ -103,7 +104,7 @@ pub const VERIFIER: &[Row] = &[
     option("scopeClaim", Shape::Text)
         .doc("The claim that lists the scopes, where it is another.")
         .examples(&["scopeClaim: 'permissions'"]),
-    option("maxAuthAge", Shape::Duration(MAX_SECONDS))
+    option("maxAuthAge", Shape::Duration(LAST_SECOND))
         .doc("Seconds since the user signed in, by `auth_time`; an older sign-in gets a step-up challenge (RFC 9470).")
         .examples(&["maxAuthAge: 300"]),
     option("acr", Shape::Names)
@@ -142,15 +143,15 @@ pub const VERIFIER: &[Row] = &[
         .must_be("a schema of zod, valibot, arktype or another library that follows Standard Schema")
         .doc("What the claims must look like; what the schema makes of them becomes `claims`, with its type.")
         .examples(&["schema: z.object({ sub: z.string() })"]),
-    option("clockTolerance", Shape::Seconds(600.0))
+    option("clockTolerance", Shape::Seconds(CLOCK_TOLERANCE))
         .doc("Seconds by which clocks may differ, 0 to 600. Default: 60.")
         .examples(&["clockTolerance: 5"])
         .habits(&["clockskew", "clockskewseconds", "graceseconds", "leeway"]),
-    option("maxTokenAge", Shape::Duration(MAX_SECONDS))
+    option("maxTokenAge", Shape::Duration(LAST_SECOND))
         .doc("Seconds since `iat`, which then must be present.")
         .examples(&["maxTokenAge: 3600"])
         .habits(&["maxage"]),
-    option("maxLifetime", Shape::Duration(MAX_SECONDS))
+    option("maxLifetime", Shape::Duration(LAST_SECOND))
         .doc("Seconds between `iat` and `exp`, which then must be present.")
         .examples(&["maxLifetime: 86400"]),
     option("clock", Shape::Function("() => number"))
@@ -159,7 +160,7 @@ pub const VERIFIER: &[Row] = &[
         .doc("The time in seconds since the epoch, read at each `verify`, and once by `verifyMany`. Default: `Date.now() / 1000`.")
         .examples(&["clock: () => (Date.now() + serverOffset) / 1000"])
         .habits(&["currentdate", "clocktimestamp", "now"]),
-    option("cache", Shape::Whole(100_000.0))
+    option("cache", Shape::Whole(CACHED_TOKENS))
         .read_by(Reader::Layer)
         .doc(
             "How many good tokens to cache, 0 to 100,000. A hit needs the same token, signature included, the same per-call options and \
@@ -177,6 +178,3 @@ pub(super) const SCOPES: &str = "a string, an array, { allOf: […] } or { anyOf
     spaces, quotes and backslashes, at most 2,048 bytes in total";
 
 pub(super) const CLOCK: &str = "a function that returns seconds since the epoch";
-
-/// The end of the year 9999, like every date.
-const MAX_SECONDS: f64 = 253_402_300_799.0;

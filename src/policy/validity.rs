@@ -5,6 +5,7 @@ use core::ops::Range;
 use super::{check::meet, invalid};
 use crate::claims::Claims;
 use crate::error::{Error, Miss, Name};
+use crate::limits::CLOCK_TOLERANCE;
 use crate::time::Time;
 
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ impl Validity {
 }
 
 pub(super) fn tolerance(seconds: f64) -> Result<f64, Error> {
-    if (0.0..=MAX_TOLERANCE).contains(&seconds) { Ok(seconds) } else { Err(invalid("clockTolerance")) }
+    if (0.0..=CLOCK_TOLERANCE).contains(&seconds) { Ok(seconds) } else { Err(invalid("clockTolerance")) }
 }
 
 pub(super) fn duration(seconds: f64, option: &'static str) -> Result<f64, Error> {
@@ -85,5 +86,3 @@ const fn missing(claim: &'static str) -> Error {
 
 /// Clocks of servers differ by seconds; a minute is what most verifiers allow.
 const DEFAULT_TOLERANCE: f64 = 60.0;
-/// Beyond ten minutes it is no longer about clocks, but about keeping dead tokens alive.
-const MAX_TOLERANCE: f64 = 600.0;

@@ -5,8 +5,7 @@ use alloc::vec::Vec;
 use crate::base64url;
 use crate::error::{Error, Reason};
 
-/// Tokens travel in a header line, and servers cap those at 8 to 16 KiB.
-pub(crate) const MAX_TOKEN_BYTES: usize = 16 * 1024;
+pub(crate) use crate::limits::TOKEN_BYTES as MAX_TOKEN_BYTES;
 
 /// A token split into its parts; nothing in it is to be believed yet.
 pub(crate) struct Compact<'a> {

@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 use jotproof::{
     Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Verifier,
     json::{self, Object, Value},
+    limits::CACHED_TOKENS,
 };
 
 use crate::compiled::Compiled;
@@ -39,7 +40,7 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
 /// How many tokens are cached: a whole number.
 fn tokens(number: Value<'_>) -> Result<usize, Error> {
     match number {
-        Value::Number(number) if (0.0..=MAX_CACHED).contains(&number) => whole(number),
+        Value::Number(number) if (0.0..=CACHED_TOKENS).contains(&number) => whole(number),
         _ => None,
     }
     .ok_or_else(|| invalid("cache"))
@@ -144,9 +145,6 @@ fn whole(number: f64) -> Option<usize> {
 fn invalid(option: &'static str) -> Error {
     Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
 }
-
-/// More than 2 MiB of tokens, the other bound, hold of the shortest kind.
-const MAX_CACHED: f64 = 100_000.0;
 
 #[cfg(test)]
 mod tests {

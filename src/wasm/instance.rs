@@ -36,7 +36,7 @@ pub(crate) struct Mailbox {
 
 impl Mailbox {
     /// A token of the greatest length, or what can be said of one: its parts, decoded, and a few words around them.
-    pub(crate) const BYTES: usize = 16 * 1024;
+    pub(crate) const BYTES: usize = jotproof::limits::TOKEN_BYTES;
 
     pub(crate) const fn new() -> Self {
         Self { text: [0; Self::BYTES], numbers: [0; 4] }

@@ -41,6 +41,12 @@ fn typescript_has_the_same_options() {
 }
 
 #[test]
+fn typescript_has_the_same_limits() {
+    generated("pkg-templates/src/generated/limits.ts", &options::limits());
+    generated("www/src/limits.ts", &options::limits());
+}
+
+#[test]
 fn the_readme_names_the_same_options() {
     generated("README.md", &options::readme());
 }

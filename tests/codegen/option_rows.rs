@@ -130,10 +130,10 @@ pub fn bad(option: &Row) -> Vec<(&'static str, Value)> {
             }
         }
         Shape::Duration(limit) => {
-            values.extend([("'1'", json!("1")), ("below", json!(-1)), ("beyond", json!(limit + 1.0))])
+            values.extend([("'1'", json!("1")), ("below", json!(-1)), ("beyond", json!(limit + 1.0))]);
         }
         Shape::Seconds(limit) => {
-            values.extend([("'1'", json!("1")), ("below", json!(-1)), ("beyond", json!(limit + 0.5))])
+            values.extend([("'1'", json!("1")), ("below", json!(-1)), ("beyond", json!(limit + 0.5))]);
         }
         Shape::Whole(limit) => {
             values.extend([

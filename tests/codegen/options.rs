@@ -2,6 +2,7 @@
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
+use jotproof::limits;
 use jotproof::options::{CALL, DISCOVER, REMOTE, Reader, Row, Shape, VERIFIER, WAIT};
 
 const HEADER: &str = "// Generated from src/options/ by `cargo xtask codegen`; do not edit.\n";
@@ -75,6 +76,29 @@ pub fn names() -> String {
         }
     }
     text + "])\n"
+}
+
+/// The limits of the core that TypeScript has to know.
+pub fn limits() -> String {
+    let header = "// Generated from src/limits.rs by `cargo xtask codegen`; do not edit.\n\n";
+    let limits = [
+        ("The length of a token, in bytes; of ASCII, in UTF-16 units.", "TOKEN_BYTES", limits::TOKEN_BYTES.to_string()),
+        ("The length of a JWKS or a key, in bytes.", "JWKS_BYTES", limits::JWKS_BYTES.to_string()),
+        ("The length of what a store keeps of a set.", "RECORD_BYTES", limits::RECORD_BYTES.to_string()),
+        ("How deep JSON may nest.", "JSON_DEPTH", limits::JSON_DEPTH.to_string()),
+        ("Seconds for one fetch.", "FETCH_SECONDS", limits::FETCH_SECONDS.to_string()),
+    ];
+    let lines = limits.map(|(doc, name, value)| format!("/** {doc} */\nexport const {name} = {}\n", grouped(&value)));
+    header.to_owned() + &lines.join("\n")
+}
+
+/// A number with underscores between its thousands, from ten thousand on.
+fn grouped(digits: &str) -> String {
+    if digits.len() < 5 {
+        return digits.to_owned();
+    }
+    let place = |at: usize| if at > 0 && (digits.len() - at).is_multiple_of(3) { "_" } else { "" };
+    digits.char_indices().fold(String::new(), |text, (at, digit)| text + place(at) + digit.encode_utf8(&mut [0; 4]))
 }
 
 /// What each option must be.
@@ -156,7 +180,7 @@ fn comment(start: &str, text: &str) -> String {
         if line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines += &line;
             lines.push('\n');
-            line = start.trim_end().to_owned();
+            start.trim_end().clone_into(&mut line);
         }
         line.push(' ');
         line += word;

@@ -54,19 +54,19 @@ fn visit(
 fn resolve(modules: &BTreeMap<String, Module>, from: &str, path: &str, depth: u8) -> Option<String> {
     let mut at = from.to_owned();
     let mut segments = path.split("::").peekable();
-    match segments.peek()? {
-        &"crate" => {
+    match *segments.peek()? {
+        "crate" => {
             segments.next();
             at = String::new();
         }
-        &"self" => {
+        "self" => {
             segments.next();
         }
         _ => {}
     }
     while segments.peek() == Some(&"super") {
         segments.next();
-        at = at.rsplit_once("::").map_or("", |(parent, _)| parent).to_owned();
+        at.truncate(at.rfind("::").unwrap_or(0));
     }
     for name in segments {
         let child = if at.is_empty() { name.to_owned() } else { format!("{at}::{name}") };

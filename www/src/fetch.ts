@@ -1,8 +1,7 @@
 // The second document: it fetches one URL, says what came, and goes.
 import { part } from './dom.js'
 import { CHANNEL, type Fetched } from './jwks-window.js'
-
-const MOST = 524_288
+import { JWKS_BYTES } from './limits.js'
 
 const given = new URLSearchParams(location.hash.slice(1))
 history.replaceState(undefined, '', location.pathname)
@@ -28,7 +27,7 @@ async function get(): Promise<Omit<Fetched, 'id'>> {
     })
     if (!response.ok) return { problem: `The server answered ${response.status}. Paste the JWKS instead.` }
     const text = await response.text()
-    return text.length > MOST ? { problem: 'That is larger than a JWKS may be (512 KiB).' } : { text }
+    return text.length > JWKS_BYTES ? { problem: 'That is larger than a JWKS may be (512 KiB).' } : { text }
   } catch {
     // a browser does not tell scripts which of them it was
     return {

@@ -1,3 +1,4 @@
+import { TOKEN_BYTES } from '../generated/limits.js'
 import { formatsAt, runEnd, type TokenFormat } from './token-formats.js'
 
 /** What a text looks like. */
@@ -29,7 +30,7 @@ export type TokenKind =
  * if (classify(token) === 'pat') return new Response('personal access tokens are not accepted here', { status: 401 })
  */
 export function classify(text: unknown): TokenKind {
-  if (typeof text !== 'string' || text === '' || text.length > MAX_LENGTH) return 'none'
+  if (typeof text !== 'string' || text === '' || text.length > TOKEN_BYTES) return 'none'
   if (text.startsWith('{')) return serialized(text)
   if (!VISIBLE.test(text)) return 'none'
   return prefixed(text) ?? compact(text) ?? 'opaque'
@@ -126,9 +127,6 @@ function base62(value: number): string {
 }
 
 const hasOwn = Object.prototype.hasOwnProperty
-
-/** The core's limit for a token: nothing longer is worth a look. */
-const MAX_LENGTH = 16_384
 
 /** RFC 6749 appendix A.12 has spaces too, which no header could carry. */
 const VISIBLE = /^[!-~]+$/

@@ -1,5 +1,6 @@
 // Reads what a caller hands over: once, own data properties only. Prototypes, getters, toJSON and iterators have no say, so neither
 // a polluted prototype nor an object that answers differently the second time changes what is compiled.
+import { JSON_DEPTH, JWKS_BYTES } from '../generated/limits.js'
 import { configInvalid, isOwn, JotproofError } from '../results/error.js'
 import type { Hint } from '../sentences/hints.js'
 import { ignore } from './listen.js'
@@ -39,7 +40,7 @@ export function refuseMore(more: readonly unknown[], takes: Hint): void {
  * @throws JotproofError `config_invalid` for what JSON cannot say
  */
 export function snapshot(value: unknown, subject: string): string {
-  let room = MAX_LENGTH
+  let room = JWKS_BYTES
 
   function write(value: unknown, depth: number): string {
     if (typeof value !== 'object' || value === null) return claimed(scalar(value, subject))
@@ -127,7 +128,7 @@ function scalar(value: unknown, subject: string): string {
       if (Number.isFinite(value)) return String(value)
       break
     case 'string':
-      if (value.length <= MAX_LENGTH && !LONE_SURROGATE.test(value)) return quote(value)
+      if (value.length <= JWKS_BYTES && !LONE_SURROGATE.test(value)) return quote(value)
       break
     case 'symbol':
       if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
@@ -168,7 +169,6 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 const hasOwn = Object.prototype.hasOwnProperty
 const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
 
-/** The core's limits: a JWKS of 512 KiB, JSON 32 deep; the configuration around a value takes three levels of those. */
-const MAX_LENGTH = 524_288
-const MAX_DEPTH = 29
+/** The configuration around a value takes three levels of what the core reads. */
+const MAX_DEPTH = JSON_DEPTH - 3
 const MAX_ELEMENTS = 1000

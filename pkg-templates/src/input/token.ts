@@ -1,3 +1,4 @@
+import { TOKEN_BYTES } from '../generated/limits.js'
 import { refuse } from '../results/refusal.js'
 import type { Refusal } from '../results/results.js'
 
@@ -6,9 +7,6 @@ export function refuseToken(token: unknown): Refusal | undefined {
   if (token === undefined || token === null || token === '') return refuse('token_missing')
   // no String objects, no toString(): what is checked must be what is verified
   if (typeof token !== 'string') return refuse('token_malformed', 'not_a_string')
-  if (token.length > MAX_LENGTH) return refuse('token_too_large')
+  if (token.length > TOKEN_BYTES) return refuse('token_too_large')
   return undefined
 }
-
-/** The core's limit in bytes. A token within it is ASCII, so that UTF-16 units count the same. */
-const MAX_LENGTH = 16_384

@@ -1,4 +1,5 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
+import { JWKS_BYTES } from '../generated/limits.js'
 import { configInvalid } from '../results/error.js'
 import type { Hint } from '../sentences/hints.js'
 import type { RemoteSource } from './remote/source.js'
@@ -104,7 +105,7 @@ export function hmac(secret: Uint8Array, alg: HmacAlgorithm, ...more: never[]): 
     throw configInvalid('keys', 'value', 'hmac-text')
   }
   const bytes = bytesOf(secret)
-  if (bytes === undefined || bytes.length > MAX_LENGTH) throw configInvalid('keys', 'value', 'hmac-bytes')
+  if (bytes === undefined || bytes.length > JWKS_BYTES) throw configInvalid('keys', 'value', 'hmac-bytes')
   return seal({ kind: 'hmac', secret: bytes, alg: algorithm(alg, 'hmac-alg') }) as PinnedKey
 }
 
@@ -132,7 +133,7 @@ function jsonText(json: unknown, name: 'jwks' | 'jwk'): string {
  * @throws JotproofError `config_invalid` (`keys`)
  */
 export function limited(text: string): string {
-  if (text.length <= MAX_LENGTH) return text
+  if (text.length <= JWKS_BYTES) return text
   throw configInvalid('keys', 'value', 'text-size')
 }
 
@@ -140,8 +141,5 @@ function algorithm(alg: unknown, hint: Hint): string {
   if (typeof alg === 'string') return alg
   throw configInvalid('keys', 'value', hint)
 }
-
-/** The core's limit for a JWKS. */
-const MAX_LENGTH = 524_288
 
 const materials = new WeakMap<object, KeyMaterial>()

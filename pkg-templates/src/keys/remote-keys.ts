@@ -1,4 +1,5 @@
 // Keys that an issuer publishes: at a URL, or where its metadata says.
+import { FETCH_SECONDS } from '../generated/limits.js'
 import { DISCOVER, REMOTE } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import { configInvalid, optionInvalid } from '../results/error.js'
@@ -94,7 +95,7 @@ function source(
   const remote = new RemoteSource({
     fetch: option<Fetch>('fetch', (url, init) => fetch(url, init), isFunction),
     store: option<KeyStore | undefined>('store', undefined, isStore),
-    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= 30),
+    timeout: option('timeout', 5, (value) => typeof value === 'number' && value > 0 && value <= FETCH_SECONDS),
     onStale: option<((status: RemoteStatus) => unknown) | undefined>('onStale', undefined, isFunction),
     clock: option('clock', systemClock, isFunction),
     place: place(),

@@ -1,5 +1,6 @@
 // The place in the instance's memory where a token goes in and an answer comes out, so that a call allocates nothing for the way
 // across.
+import { TOKEN_BYTES } from '../generated/limits.js'
 import { cachedTextEncoder, newTextDecoder } from './text.js'
 
 let memory: WebAssembly.Memory
@@ -18,7 +19,7 @@ export function openMailbox(its: WebAssembly.Memory, at: number): void {
 /** Puts a token there. Answers its length in bytes, which is more than the mailbox has when there was no room for all of it. */
 export function post(token: string): number {
   const { read, written } = cachedTextEncoder.encodeInto(token, bytes())
-  return read === token.length ? written : SIZE + 1
+  return read === token.length ? written : TOKEN_BYTES + 1
 }
 
 /** The text that lies there. */
@@ -34,7 +35,7 @@ export function textAt(start: number, end: number): string {
 
 /** The four numbers behind the texts (src/wasm/answer.rs says which). */
 export function numbersBehind(): Uint32Array {
-  if (numbers.length === 0) numbers = new Uint32Array(memory.buffer, address + SIZE, 4)
+  if (numbers.length === 0) numbers = new Uint32Array(memory.buffer, address + TOKEN_BYTES, 4)
   return numbers
 }
 
@@ -64,12 +65,9 @@ export function bytesAt(start: number, end: number): Uint8Array {
 
 /** Memory that grew leaves its old views behind, without a byte. */
 function bytes(): Uint8Array<ArrayBuffer> {
-  if (view.length === 0) view = new Uint8Array(memory.buffer, address, SIZE)
+  if (view.length === 0) view = new Uint8Array(memory.buffer, address, TOKEN_BYTES)
   return view
 }
-
-/** As in src/wasm/instance.rs. */
-const SIZE = 16_384
 
 const EMPTY = view
 const NO_NUMBERS = numbers

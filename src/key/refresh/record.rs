@@ -4,7 +4,7 @@
 use alloc::string::String;
 
 use crate::json::{self, Value};
-use crate::key::set::MAX_JWKS_BYTES;
+use crate::limits::RECORD_BYTES;
 use crate::time::Time;
 
 /// A set, and how old it is.
@@ -18,8 +18,8 @@ pub(super) struct Record {
 
 /// `None` for anything but a record of this `url` that was written in the past.
 pub(super) fn read(text: &str, url: &str, now: Time) -> Option<Record> {
-    if text.len() > MAX_JWKS_BYTES * 2 {
-        return None; // the set is a string in it, with escapes
+    if text.len() > RECORD_BYTES {
+        return None;
     }
     let document = json::parse(text).ok()?;
     let members = document.root().as_object()?;

@@ -1,4 +1,5 @@
 // One GET, with a limit to its time and its size, and no redirect followed.
+import { JWKS_BYTES } from '../../generated/limits.js'
 import type { Reason } from '../../results/codes.js'
 import { bytesOf } from '../../input/plain-data.js'
 import { ignore, quietly } from '../../input/listen.js'
@@ -122,7 +123,7 @@ async function textOf(reader: Reader, signal: AbortSignal): Promise<string | { r
     if (signal.aborted) fault = 'timeout'
     // a chunk without a byte may come at once, again and again, so that no timer ever runs
     else if (bytes === undefined || (bytes.length === 0 && ++empty > MAX_EMPTY)) fault = 'network'
-    else if ((length += bytes.length) > MAX_BYTES) fault = 'jwks_too_large'
+    else if ((length += bytes.length) > JWKS_BYTES) fault = 'jwks_too_large'
     else {
       decode(bytes)
       continue
@@ -132,8 +133,6 @@ async function textOf(reader: Reader, signal: AbortSignal): Promise<string | { r
   }
 }
 
-/** The core's limit for a JWKS. */
-const MAX_BYTES = 524_288
 /** Chunks without a byte, which the standard allows and no network sends. */
 const MAX_EMPTY = 1000
 /** Characters of a header field. */

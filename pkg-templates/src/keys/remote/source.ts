@@ -1,4 +1,5 @@
 // Keys from the network: who fetches, who waits, and what is kept where.
+import { RECORD_BYTES } from '../../generated/limits.js'
 import { readClock } from '../../input/clock.js'
 import { JotproofError } from '../../results/error.js'
 import { ignore, quietly } from '../../input/listen.js'
@@ -178,7 +179,7 @@ export class RemoteSource {
     const record = await timely(() => store.get(this.#settings.place.url))
     const now = this.#now()
     // memory of an instance never shrinks: what the core would not read is not copied there
-    const isReadable = typeof record === 'string' && record.length <= MAX_RECORD
+    const isReadable = typeof record === 'string' && record.length <= RECORD_BYTES
     if (!isReadable || now === undefined || !this.#machine.restore(record, now)) return false
     this.#taken()
     return true
@@ -225,7 +226,5 @@ const DONE = Symbol('done')
 
 /** Each is a fetch or the end of one. */
 const MAX_ROUNDS = 8
-/** The core's limit for a record: a set of 512 KiB, with escapes. */
-const MAX_RECORD = 1_048_576
 /** Milliseconds. */
 const STORE_TIMEOUT = 2000

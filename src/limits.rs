@@ -1,0 +1,25 @@
+//! The limits that two languages know, each with its reason. `cargo xtask codegen` writes them for TypeScript.
+
+/// Tokens travel in a header line, and servers cap those at 8 to 16 KiB.
+pub const TOKEN_BYTES: usize = 16 * 1024;
+
+/// A JWKS, or one key: real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
+pub const JWKS_BYTES: usize = 512 * 1024;
+
+/// What a store keeps of a set: the set is a string in it, with escapes.
+pub const RECORD_BYTES: usize = 2 * JWKS_BYTES;
+
+/// Objects and arrays may nest this deep: the stack of a WebAssembly instance is small, and claims are flat.
+pub const JSON_DEPTH: u32 = 32;
+
+/// Tokens that are cached: more than 2 MiB of them, the other bound, hold of the shortest kind.
+pub const CACHED_TOKENS: f64 = 100_000.0;
+
+/// Seconds by which clocks may differ. Beyond ten minutes it is no longer about clocks, but about keeping dead tokens alive.
+pub const CLOCK_TOLERANCE: f64 = 600.0;
+
+/// The last second of the year 9999: no date is later, and no duration longer.
+pub const LAST_SECOND: f64 = 253_402_300_799.0;
+
+/// Seconds for one fetch of keys: a caller waits for it.
+pub const FETCH_SECONDS: f64 = 30.0;
