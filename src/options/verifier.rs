@@ -129,7 +129,7 @@ pub const VERIFIER: &[Row] = &[
         .must_be("an https URL of at most 2,048 bytes")
         .doc("The URL of this API's metadata, for challenges (RFC 9728 §5.1).")
         .examples(&["resourceMetadata: 'https://api.example.com/.well-known/oauth-protected-resource'"]),
-    option("revoked", Shape::Function("(verified: Verified<Claims>) => boolean | Promise<boolean>"))
+    option("revoked", Shape::Function("(verified: Verified) => boolean | Promise<boolean>"))
         .read_by(Reader::Caller)
         .must_be("a function that returns false unless the token was revoked")
         .doc(

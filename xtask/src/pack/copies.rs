@@ -1,4 +1,4 @@
-//! What each build has for itself: the room `wasm`, and the scripts that reach it. The rest is of all builds: one
+//! What each build has for itself: the rooms `wasm` and `keys`, and the scripts that reach them. The rest is of all builds: one
 //! `JotproofError`, whichever of them made it.
 
 use std::{
@@ -54,7 +54,7 @@ fn scripts(dist: &Path) -> Result<BTreeMap<PathBuf, String>> {
 fn of_each_build(texts: &BTreeMap<PathBuf, String>) -> Result<BTreeSet<PathBuf>> {
     let module = quoted(BUILDS[0].import);
     let works = |(script, text): (&PathBuf, &String)| {
-        (script.starts_with(WASM) || text.contains(&module)).then(|| script.clone())
+        (OWN.iter().any(|room| script.starts_with(room)) || text.contains(&module)).then(|| script.clone())
     };
     let mut own: BTreeSet<PathBuf> = texts.iter().filter_map(works).collect();
     loop {
@@ -111,6 +111,8 @@ fn quoted(specifier: &str) -> String {
 }
 
 const WASM: &str = "wasm";
+/// A source of keys belongs to a build: what it holds may lie in that module.
+const OWN: [&str; 2] = [WASM, "keys"];
 const ENTRY: &str = "index.js";
 const WRITTEN: [&str; 3] = ["glue.js", "bytes.js", "jotproof.wasm?module"];
 
