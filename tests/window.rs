@@ -18,8 +18,8 @@ fn is_when_the_token_is_accepted_and_no_longer() {
         if !accepts(now) {
             continue;
         }
-        let verified = verifier.verify(&token, Time::from_seconds(now).unwrap(), &mut Tables::none()).unwrap();
-        let window = verifier.window(&verified);
+        let good_one = verifier.verify(&token, Time::from_seconds(now).unwrap(), &mut Tables::none()).unwrap();
+        let window = verifier.window(&good_one);
         let mut accepts = |seconds: f64| {
             Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now, &mut Tables::none()).is_ok())
         };
@@ -60,8 +60,8 @@ fn each_condition_bounds_it() {
         (json!({}), json!({ "auth_time": NOW }), 0.0, end),
     ] {
         let mut verifier = verifier(&options);
-        let verified = verifier.verify(&token(&claims), Time::from_seconds(NOW).unwrap(), &mut Tables::none()).unwrap();
-        let window = verifier.window(&verified);
+        let good = verifier.verify(&token(&claims), Time::from_seconds(NOW).unwrap(), &mut Tables::none()).unwrap();
+        let window = verifier.window(&good);
         assert!(
             (window.start - start).abs() < STEP && (window.end - until).abs() < STEP,
             "{options} {claims}: {window:?}"
@@ -116,7 +116,7 @@ impl Random {
     }
 
     fn one_in(&mut self, n: u32) -> bool {
-        self.next() % n == 0
+        self.next().is_multiple_of(n)
     }
 
     fn fraction(&mut self) -> f64 {

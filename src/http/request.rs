@@ -19,7 +19,7 @@ impl<'a> Request<'a> {
     /// The values of a field, without the white space around them (RFC 9110 §5.5).
     pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &'a str> {
         let named = self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name));
-        named.map(|(_, value)| value.trim_matches([' ', '\t']))
+        named.map(|(_, value)| trimmed(value))
     }
 
     /// The value of a field that stands there once and in one piece.
@@ -68,4 +68,13 @@ fn unescaped(text: &str) -> impl Iterator<Item = u8> {
         rest = after;
         Some(byte)
     })
+}
+
+/// Without spaces and tabs at its ends. By bytes: the library's way decodes characters, once for each pattern.
+pub(super) fn trimmed(text: &str) -> &str {
+    let is_text = |byte: &u8| !matches!(byte, b' ' | b'\t');
+    let bytes = text.as_bytes();
+    let start = bytes.iter().position(is_text).unwrap_or_default();
+    let end = bytes.iter().rposition(is_text).map_or(start, |last| last.saturating_add(1));
+    text.get(start..end).unwrap_or_default()
 }

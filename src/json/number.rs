@@ -4,7 +4,7 @@
 //! holds for every date and every integer that JavaScript can tell from its neighbours. Beyond that a double is
 //! multiplied by powers of ten, and each step may round.
 
-use core::num::{NonZeroU64, NonZeroU128};
+use core::num::NonZeroU64;
 
 /// The number that a text begins with, and the rest of the text. `None` for what is none, or is beyond all doubles.
 pub(super) fn read(text: &[u8]) -> Option<(f64, &[u8])> {
@@ -91,12 +91,21 @@ impl Decimal {
 }
 
 /// `a / b` for numbers other than zero: a quotient of 64 bits and more, of which the last one says whether there is a
-/// rest, so that it is rounded once.
+/// rest, so that it is rounded once. Bit by bit: few numbers have a fraction, and a division of 128 bits is 1 KB of code.
 #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "the conversion is what rounds")]
 fn quotient(a: u64, b: NonZeroU64) -> f64 {
     let up = a.leading_zeros();
-    let a = u128::from(a << up) << 64;
-    let (quotient, rest) = (a / NonZeroU128::from(b), a % NonZeroU128::from(b));
+    let (mut left, mut rest, mut quotient) = (a << up, 0_u64, 0_u128);
+    for _ in 0..128 {
+        let is_beyond = rest >> 63 == 1;
+        rest = rest << 1 | left >> 63;
+        left <<= 1;
+        let fits = is_beyond || rest >= b.get();
+        if fits {
+            rest = rest.wrapping_sub(b.get());
+        }
+        quotient = quotient << 1 | u128::from(fits);
+    }
     let quotient = quotient | u128::from(rest != 0);
     // a power of two is exact, and so is the product: what comes out is above 10^-19
     let halvings = u64::from(up).saturating_add(64);

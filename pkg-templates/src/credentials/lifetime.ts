@@ -78,15 +78,16 @@ function orElse(value: unknown, otherwise: number, least: number, most: number):
   return isFinite(value) && value >= least && value <= most ? value : otherwise
 }
 
+/** What is thrown is of no more use than what else is no number. */
 function chance(random: unknown): number {
+  let chosen: unknown
   try {
-    const chosen: unknown = typeof random === 'function' ? (random as () => unknown)() : Math.random()
-    ignore(chosen)
-    return orElse(chosen, 0, 0, 1)
+    chosen = typeof random === 'function' ? (random as () => unknown)() : Math.random()
   } catch (cause) {
-    ignore(cause)
-    return 0
+    chosen = cause
   }
+  ignore(chosen)
+  return orElse(chosen, 0, 0, 1)
 }
 
 const MISSING = Symbol('missing')

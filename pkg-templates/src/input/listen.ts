@@ -15,15 +15,14 @@ export function quietly(call: () => unknown): void {
  * It is handled later, from the bottom of the stack: where the stack has just run out, what handles a rejection would be rejected itself.
  * Not by `await`, which follows a thenable that settles with itself for ever.
  */
-export function ignore(value: unknown, reasons = MOST_REASONS): void {
+export function ignore(value: unknown, reasons = 16): void {
   // not a primitive: that would have the `then` of a polluted prototype
-  if (((typeof value !== 'object' || value === null) && typeof value !== 'function') || reasons === 0) return
+  if (Object(value) !== value || reasons === 0) return
   const rejected = (reason: unknown): void => ignore(reason, reasons - 1)
-  void READY.then(() => {
-    const { then } = value as { then?: unknown }
-    if (typeof then === 'function') Reflect.apply(then, value, [undefined, rejected])
-  }).catch(rejected)
+  void Promise.resolve()
+    .then(() => {
+      const { then } = value as { then?: unknown }
+      if (typeof then === 'function') then.call(value, undefined, rejected)
+    })
+    .catch(rejected)
 }
-
-const READY = /* @__PURE__ */ Promise.resolve()
-const MOST_REASONS = 16

@@ -153,7 +153,7 @@ export interface VerifierOptions<C extends object = Claims> {
    * `verifyAsync` and `authorize`.
    * @example revoked: ({ tokenId }) => denyList.has(tokenId)
    */
-  readonly revoked?: (verified: Verified<Claims>) => boolean | Promise<boolean>
+  readonly revoked?: (verified: Verified) => boolean | Promise<boolean>
 
   /**
    * What the claims must look like; what the schema makes of them becomes `claims`, with its type.

@@ -3,7 +3,7 @@
 /// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it.
 pub(super) fn lifetime(cache_control: &str, age: &str) -> f64 {
     let said = cache_control.split(',').filter_map(directive).reduce(f64::min);
-    let age = number(age.trim()).unwrap_or(0.0);
+    let age = number(age.trim_ascii()).unwrap_or(0.0);
     bounded(said.unwrap_or(UNSAID) - age)
 }
 
@@ -15,9 +15,10 @@ pub(super) fn bounded(lifetime: f64) -> f64 {
 /// The lifetime that one directive gives.
 fn directive(text: &str) -> Option<f64> {
     let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    let name = name.trim();
+    let name = name.trim_ascii();
     if name.eq_ignore_ascii_case("max-age") {
-        return number(value.trim().trim_matches('"'));
+        let value = value.trim_ascii();
+        return number(value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value));
     }
     ["no-store", "no-cache"].iter().any(|never| name.eq_ignore_ascii_case(never)).then_some(0.0)
 }
