@@ -36,7 +36,7 @@ check('an algorithm', () => {
 })
 check('TypeScript compiles', () => run(process.execPath, [compiler(), '-p', 'pkg-templates/tsconfig.json', '--outDir', dist]))
 check('the option is declared, refused with its hint, and one of the policy', async () => {
-  const { expected } = await built('input/option-hints.js')
+  const { expected } = await built('sentences/option-hints.js')
   const { POLICY } = await built('generated/options.js')
   const { suggest } = await built('input/unknown-option.js')
   equal([expected('client', 'value'), POLICY.includes('client'), suggest('clients', POLICY)], ['must be a non-empty string', true, 'client'])
@@ -47,7 +47,8 @@ check('the option is declared, refused with its hint, and one of the policy', as
 check('the core refuses tokens by the option, and its builder says the same', () => cargo(['--test', 'cases', '--test', 'builders']))
 check('the code is in the tables and in types', async () => {
   const { CODES } = await built('results/codes.js')
-  equal(CODES.device_unknown, { status: 401, message: 'the device is not known' })
+  const { MESSAGES } = await built('sentences/sentences.js')
+  equal([CODES.device_unknown, MESSAGES.device_unknown], [{ status: 401, oauth: 'invalid_token' }, 'the device is not known'])
   equal(read('tests/golden/codes.txt').includes('device_unknown 401 the device is not known\n'), true)
   const config = {
     compilerOptions: { strict: true, noEmit: true, skipLibCheck: true, target: 'es2022', module: 'es2022', moduleResolution: 'bundler', lib: ['es2023', 'dom'], types: [], paths: { jotproof: [join(dist, 'index.d.ts')] } },

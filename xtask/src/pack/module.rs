@@ -92,7 +92,13 @@ fn optimise(project: &Project, dist: &Path) -> Result<()> {
     // the features in use are read from the module; never --all-features, which lets wasm-opt emit newer ones
     // not to put a function into its one caller: it saves nothing once brotli has seen both, and takes 1 KB more
     // twice: what the first round leaves, the second makes 0.2 % smaller
-    wasm_opt.args(["-Oz", "-Oz", "--one-caller-inline-max-function-size=0", "--strip-producers", "--strip-target-features"]);
+    wasm_opt.args([
+        "-Oz",
+        "-Oz",
+        "--one-caller-inline-max-function-size=0",
+        "--strip-producers",
+        "--strip-target-features",
+    ]);
     // it copies vector constants into loops, where V8 of 2026 holds one of them in a register less for each: RSA took 13 % longer
     wasm_opt.arg("--skip-pass=precompute-propagate");
     project.run(wasm_opt.arg(&file).arg("-o").arg(&file))
