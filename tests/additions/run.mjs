@@ -34,7 +34,12 @@ check('an algorithm', () => {
   results.push({ name: 'an algorithm', touched, written: [] })
   listed('an algorithm', touched)
 })
-check('TypeScript compiles', () => run(process.execPath, [compiler(), '-p', 'pkg-templates/tsconfig.json', '--outDir', dist]))
+check('TypeScript compiles', () => {
+  run(process.execPath, [compiler(), '-p', 'pkg-templates/tsconfig.json', '--outDir', dist])
+  // the package's own map, for scripts that are not in a package yet
+  const { imports } = JSON.parse(read('pkg-templates/package.json'))
+  writeFileSync(join(dist, 'package.json'), JSON.stringify({ type: 'module', imports }).replaceAll('./dist/', './'))
+})
 check('the option is declared, refused with its hint, and one of the policy', async () => {
   const { expected } = await built('sentences/option-hints.js')
   const { POLICY } = await built('generated/options.js')
