@@ -43,7 +43,7 @@ check('TypeScript compiles', () => {
 check('the option is declared, refused with its hint, and one of the policy', async () => {
   const { expected } = await built('sentences/option-hints.js')
   const { POLICY } = await built('generated/options.js')
-  const { suggest } = await built('input/unknown-option.js')
+  const { suggest } = await built('sentences/suggest.js')
   equal([expected('client', 'value'), POLICY.includes('client'), suggest('clients', POLICY)], ['must be a non-empty string', true, 'client'])
   equal(/readonly client\?: string;$/m.test(read('verifier/options.d.ts', dist)), true, 'the type:')
   equal(read('README.md').includes('`azp` `client` `nonce`'), true, 'the README:')
