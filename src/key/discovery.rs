@@ -6,7 +6,8 @@ use super::host::Host;
 use crate::error::Reason;
 use crate::json::{self, Value};
 
-/// The URLs where the metadata of `issuer` may be, to be asked in turn: `OpenID` Connect Discovery 1.0 §4, RFC 8414 §3.
+/// The URLs where the metadata of `issuer` may be, to be asked in turn: `OpenID` Connect Discovery 1.0 §4, RFC 8414 §3. Whether
+/// they may be fetched from, [`is_fetchable`] says.
 ///
 /// The literal `{tenantid}` of Microsoft Entra, where `issuer` is a template, becomes `common`.
 ///
@@ -87,7 +88,8 @@ fn host_of<'a>(url: &'a str, scheme: &str) -> Option<Host<'a>> {
     };
     let (host, port) = authority.split_at_checked(end)?;
     let port = if port.is_empty() { port } else { port.strip_prefix(':')? };
-    (is_plain && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(Host(host))
+    let is_port = port.is_empty() || (port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok());
+    (is_plain && is_port).then_some(Host(host))
 }
 
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -122,6 +124,9 @@ mod tests {
             "https://",
             "https:///keys",
             "https://:443/keys",
+            "https://keys.example.com:99999/",
+            "https://keys.example.com:+1/",
+            "https:keys.example.com/",
             "https://a@b/keys",
             "https://a b/keys",
             "//keys.example.com/",

@@ -31,7 +31,7 @@ use instance::{Instance, Mailbox, instance};
 
 pub use guard::{check_extra, extract};
 pub use remote::{
-    abandon, answer as take_answer, ask, etag, failed, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
+    abandon, answer as take_answer, ask, etag, failed, is_fetchable, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
     rekey, restore, status,
 };
 

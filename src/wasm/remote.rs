@@ -203,12 +203,25 @@ pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
     })
 }
 
-/// Puts the URLs where the metadata of an issuer may be into the mailbox, one in each line, and answers their length.
+/// Whether keys or metadata may be fetched from a URL.
+#[wasm_bindgen(js_name = isFetchable)]
+#[must_use]
+pub fn is_fetchable(url: &str) -> bool {
+    discovery::is_fetchable(url)
+}
+
+/// Puts the URLs where the metadata of an issuer may be into the mailbox, one in each line, and returns their length; 0 where they
+/// may not be fetched from.
 #[wasm_bindgen(js_name = metadataUrls)]
 #[must_use]
 pub fn metadata_urls(issuer: &str) -> i32 {
     let [openid, oauth] = discovery::metadata_urls(issuer);
-    within(|instance| instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()]))
+    within(|instance| {
+        if !discovery::is_fetchable(&openid) {
+            return Ok(0);
+        }
+        instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()])
+    })
 }
 
 /// Puts the URL of the keys that an issuer's metadata names into the mailbox, and answers its length. `found_at` is where it was found.

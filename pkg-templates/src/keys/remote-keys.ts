@@ -6,7 +6,7 @@ import { configInvalid, optionInvalid } from '../results/error.js'
 import { readWaitUntil } from './remote/wait-until.js'
 import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
-import { metadataUrls } from './remote/locate.js'
+import { isFetchable, metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
 import type { DiscoverOptions, RemoteOptions } from './remote-options.js'
@@ -45,12 +45,15 @@ export interface RemoteKeys extends KeySource {
  * Between two such fetches a new `kid` is refused with `keys_unavailable` (503) and the rest of that time; with `key_not_found` (401) once
  * a fetch that began after it first came did not bring it, or while eight others wait.
  *
- * Make it once, beside the verifier. `verify` is synchronous and uses what is here; `authorize`, `verifyAsync` and `ready` fetch.
+ * Make it once, with the verifier. `verify` is synchronous and uses what is here; `authorize`, `verifyAsync` and `ready` fetch.
  *
  * @example
  * const keys = remoteKeys('https://login.example.com/.well-known/jwks.json')
  *
- * @throws JotproofError `config_invalid` (`keys`, or the option)
+ * The URL is taken as it is written: `https://` in lower case, ASCII, no user name; or `http://` of `localhost`, `127.0.0.1` or `[::1]`.
+ * `new URL(text)` brings any other spelling into this one.
+ *
+ * @throws JotproofError `config_invalid` (`keys`, or the option), `wasm_unavailable`
  */
 export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}, ...more: never[]): RemoteKeys {
   refuseMore(more, 'remoteKeys()')
@@ -73,8 +76,9 @@ export function discover(issuer: string, options: DiscoverOptions = {}, ...more:
   const members = ownMembers(options)
   return source(members, () => {
     if (typeof issuer !== 'string' || issuer.length > MAX_URL) throw configInvalid('keys', 'value', 'issuer')
-    fetchable(issuer.replace('{tenantid}', 'common'), 'keys')
-    const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : metadataUrls(issuer)
+    const named = metadataUrls(issuer)
+    if (named.length === 0) throw configInvalid('keys', 'url', 'url')
+    const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : named
     return { url: metadata[0]!, issuer, metadata }
   }, [...REMOTE, ...DISCOVER])
 }
@@ -113,21 +117,21 @@ function source(
   ) as RemoteKeys
 }
 
-/** An https URL, or http on this machine, as the platform spells it. */
+/** As it was given: the text, or that of a `URL`. */
 function fetchable(given: unknown, option: string): string {
-  let url: URL | undefined
+  const url = textOf(given)
+  if (url !== undefined && url.length > MAX_URL) throw configInvalid(option, 'url', 'url-size')
+  if (url === undefined || !isFetchable(url)) throw configInvalid(option, 'url', 'url')
+  return url
+}
+
+function textOf(given: unknown): string | undefined {
   try {
-    url = new URL(typeof given === 'string' ? given : (given as URL).href)
+    const text: unknown = typeof given === 'string' ? given : (given as URL).href
+    return typeof text === 'string' ? text : undefined
   } catch {
-    // no URL
+    return undefined // nothing, or a Proxy
   }
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.includes(url.hostname))
-  if (url === undefined || !isSafe || url.username + url.password !== '') {
-    throw configInvalid(option, 'url', 'url')
-  }
-  url.hash = ''
-  if (url.href.length > MAX_URL) throw configInvalid(option, 'url', 'url-size')
-  return url.href
 }
 
 function isStore(store: unknown): boolean {
@@ -141,4 +145,3 @@ function isStore(store: unknown): boolean {
 
 /** What servers take; longer texts have no place in the memory of an instance, which never shrinks. */
 const MAX_URL = 8192
-const LOCAL = ['localhost', '127.0.0.1', '[::1]']

@@ -36,7 +36,7 @@ export const HINTS = {
   'discover()': 'discover(issuer, options) takes two arguments',
   issuer: 'discover takes the issuer, which is an https URL',
   'load()': 'load(json) takes one argument',
-  url: 'an https URL without a password is needed, or an http URL of localhost',
+  url: 'an https URL in the spelling of new URL(text).href and without a password is needed, or an http URL of localhost',
   'url-size': 'a URL of at most 8,192 characters is needed',
   'ready()': 'ready(options) takes one argument',
   'createVerifier()': 'createVerifier(options) takes one argument',

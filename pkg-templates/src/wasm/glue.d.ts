@@ -33,6 +33,7 @@ export function sourceRestore(handle: number, record: string, now: number): numb
 export function sourceStatus(handle: number, now: number): number
 export function sourceEtag(handle: number): number
 export function rekey(handle: number, source: number, jwks: string): number
+export function isFetchable(url: string): boolean
 export function metadataUrls(issuer: string): number
 export function jwksUri(metadata: string, issuer: string, foundAt: string): number
 

@@ -68,12 +68,28 @@ function jwksUri(metadata: string, issuer: string, foundAt: string): { url: stri
   }
 }
 
-/** The places where the metadata of an issuer may be, to be asked in turn. */
+/**
+ * The places where the metadata of an issuer may be, to be asked in turn; none, where they may not be fetched from.
+ *
+ * @throws JotproofError `wasm_unavailable`
+ */
 export function metadataUrls(issuer: string): string[] {
   begin()
   const answer = glue.metadataUrls(issuer)
   end()
-  return textAt(0, Math.max(answer, 0)).split('\n')
+  return answer > 0 ? textAt(0, answer).split('\n') : []
+}
+
+/**
+ * The core's rule for every URL that is fetched from, whether the caller names it or the metadata of an issuer.
+ *
+ * @throws JotproofError `wasm_unavailable`
+ */
+export function isFetchable(url: string): boolean {
+  begin()
+  const answer = glue.isFetchable(url)
+  end()
+  return answer
 }
 
 const DAY = 86_400
