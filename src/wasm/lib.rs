@@ -31,8 +31,8 @@ use instance::{Instance, Mailbox, instance};
 
 pub use guard::{check_extra, extract};
 pub use remote::{
-    abandon, answer as take_answer, ask, etag, failed, is_fetchable, is_usable, jwks_uri, load, lost, metadata_urls, missing, open,
-    rekey, restore, status,
+    abandon, answer as take_answer, ask, etag, failed, is_fetchable, is_usable, jwks_uri, load, lost, metadata_urls,
+    missing, open, rekey, restore, status,
 };
 
 /// Where the mailbox is: 16 KiB of text from this address on, and four numbers of 32 bits behind it.

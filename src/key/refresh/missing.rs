@@ -1,6 +1,9 @@
 //! What becomes of a token whose key is not in the set held.
 
-use super::{Flight, Phase, Refresh, Step, under_way::seconds_until};
+use super::{
+    Flight, Phase, Refresh, Step,
+    under_way::{COOL_DOWN, seconds_until},
+};
 use crate::error::{Error, Outage, Reason, SetSize, whole};
 use crate::time::Time;
 
@@ -68,6 +71,3 @@ impl Refresh {
         }
     }
 }
-
-/// Seconds between two fetches for keys that no set has: what a flood of invented names costs the issuer.
-pub(super) const COOL_DOWN: f64 = 30.0;

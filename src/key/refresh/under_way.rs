@@ -1,6 +1,6 @@
 //! The fetch that is under way: how it begins and ends, and the pause after one that failed.
 
-use super::{Flight, Refresh, missing::COOL_DOWN};
+use super::{Flight, Refresh};
 use crate::error::{Outage, Reason, whole};
 use crate::time::Time;
 
@@ -83,5 +83,7 @@ pub(super) fn seconds_until(until: f64, at: f64) -> u32 {
 /// Seconds after which a fetch that nobody answered for is not waited for any more: two for metadata and one for keys, each
 /// of the longest that a caller may set, and the store.
 pub(super) const LOST_AFTER: f64 = 120.0;
+/// Seconds between two fetches for keys that no set has: what a flood of invented names costs the issuer.
+pub(super) const COOL_DOWN: f64 = 30.0;
 /// Seconds: the longest pause after failures.
 const LONGEST_PAUSE: f64 = 300.0;
