@@ -90,25 +90,26 @@ impl Decimal {
     }
 }
 
-/// `a / b` for numbers other than zero: a quotient of 64 bits and more, of which the last one says whether there is a
-/// rest, so that it is rounded once. Bit by bit: few numbers have a fraction, and a division of 128 bits is 1 KB of code.
+/// `a / b` for numbers other than zero: a quotient of 64 bits, of which the last one says whether there is a rest, so that it is
+/// rounded once. A division of 128 bits is 1 KB of code; the bits that one of 64 leaves out are few where `b` is small.
 #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "the conversion is what rounds")]
 fn quotient(a: u64, b: NonZeroU64) -> f64 {
     let up = a.leading_zeros();
-    let (mut left, mut rest, mut quotient) = (a << up, 0_u64, 0_u128);
-    for _ in 0..128 {
+    let a = a << up;
+    let (mut quotient, mut rest) = (a / b, a % b);
+    let missing = quotient.leading_zeros();
+    for _ in 0..missing {
         let is_beyond = rest >> 63 == 1;
-        rest = rest << 1 | left >> 63;
-        left <<= 1;
+        rest <<= 1;
         let fits = is_beyond || rest >= b.get();
         if fits {
             rest = rest.wrapping_sub(b.get());
         }
-        quotient = quotient << 1 | u128::from(fits);
+        quotient = quotient << 1 | u64::from(fits);
     }
-    let quotient = quotient | u128::from(rest != 0);
+    let quotient = quotient | u64::from(rest != 0);
     // a power of two is exact, and so is the product: what comes out is above 10^-19
-    let halvings = u64::from(up).saturating_add(64);
+    let halvings = u64::from(up).saturating_add(u64::from(missing));
     quotient as f64 * f64::from_bits(1023_u64.saturating_sub(halvings) << 52)
 }
 

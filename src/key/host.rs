@@ -39,7 +39,8 @@ impl Host<'_> {
 
     /// Then WHATWG's URL reads it as an IPv4 address.
     fn ends_in_a_number(&self) -> bool {
-        let last = self.name().rsplit_once('.').map_or(self.name(), |(_, last)| last);
+        let start = self.name().bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot.saturating_add(1));
+        let last = self.name().get(start..).unwrap_or_default();
         let hex = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
         hex.map_or_else(
             || last.bytes().all(|byte| byte.is_ascii_digit()),

@@ -158,10 +158,11 @@ pub fn status(handle: usize, now: f64) -> i32 {
             counted(status.fault),
         ];
         let skipped = refresh.skipped().iter().flat_map(|skipped| [skipped.index, counted(Some(skipped.reason))]);
-        let words: Vec<[u8; 4]> =
-            numbers.into_iter().chain(skipped).map(|n| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes()).collect();
-        mailbox.put(&[words.as_flattened()])?;
-        Ok(words.len())
+        let mut words = Vec::new();
+        for number in numbers.into_iter().chain(skipped) {
+            words.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+        }
+        Ok(mailbox.put(&[&words])? >> 2)
     })
 }
 
