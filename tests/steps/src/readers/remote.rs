@@ -9,7 +9,8 @@ use crate::text::again;
 pub(super) fn readers() -> Vec<Reader> {
     vec![
         Reader { name: "metadata", most: 512 * KIB, per_byte: 580, read: metadata, shapes: documents() },
-        Reader { name: "issuer", most: 7 * KIB, per_byte: 90, read: urls, shapes: issuers() },
+        // whether its URL may be fetched from is looked at, as a `jwks_uri` is
+        Reader { name: "issuer", most: 7 * KIB, per_byte: 640, read: urls, shapes: issuers() },
         Reader { name: "Cache-Control", most: 64 * KIB, per_byte: 600, read: cache_control, shapes: directives() },
         Reader { name: "Age", most: 64 * KIB, per_byte: 150, read: age, shapes: ages() },
         Reader {
