@@ -18,7 +18,10 @@ export function quietly(call: () => unknown): void {
 export function ignore(value: unknown, reasons = 16): void {
   // not a primitive: that would have the `then` of a polluted prototype
   if (Object(value) !== value || reasons === 0) return
-  const rejected = (reason: unknown): void => ignore(reason, reasons - 1)
+  const rejected = (reason: unknown): void => {
+    ignore(reason, reasons - 1)
+    reasons = 1 // a thenable that calls it again gives no other reason
+  }
   void Promise.resolve()
     .then(() => {
       const { then } = value as { then?: unknown }
