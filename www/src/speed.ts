@@ -44,7 +44,7 @@ async function measureAll(): Promise<void> {
 
 async function sampleOf(alg: string): Promise<Sample> {
   const { token, key } = await sample(alg)
-  const jwk = isHmac(alg) ? { kty: 'oct', k: encode(utf8(key)), alg } : (JSON.parse(key) as { keys: readonly object[] }).keys[0]
+  const jwk = isHmac(alg) ? { kty: 'oct', k: encode(utf8(key)), alg } : (JSON.parse(key) as { keys: readonly [object] }).keys[0]
   return { token, sub: String(segments(token)[1]?.json?.['sub']), key: { alg, jwk } }
 }
 
