@@ -47,7 +47,7 @@ impl Verifier {
         self.verify_with(token, &Extra::none(), now, tables)
     }
 
-    /// The verdict on a token that has to meet more than the policy.
+    /// The verdict on a token that must meet more than the policy.
     ///
     /// # Errors
     /// As [`verify()`](super::verify()).

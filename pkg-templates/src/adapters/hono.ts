@@ -4,6 +4,7 @@ import type { WaitUntil } from '../keys/remote/types.js'
 import type { RequestLike } from '../request/request.js'
 import type { Claims, Verified } from '../results/results.js'
 import type { Verifier } from '../verifier/api.js'
+import { memberOf } from '../input/plain-data.js'
 import { authorizerOf } from './verifier.js'
 
 /**
@@ -28,12 +29,8 @@ export function guard<C extends object = Claims>(verifier: Verifier<C>, extra?: 
 
 /** Workers let end what was begun for a request; elsewhere Hono has no such context, and throws when it is asked. */
 function lastingOf(c: { readonly executionCtx?: { waitUntil(promise: Promise<unknown>): void } }): WaitUntil | undefined {
-  try {
-    const context = c.executionCtx
-    return context && ((promise) => context.waitUntil(promise))
-  } catch {
-    return undefined
-  }
+  const context = memberOf(c, 'executionCtx') as typeof c.executionCtx
+  return context && ((promise) => context.waitUntil(promise))
 }
 
 type Middleware<C extends object> = (c: Context<C>, next: () => Promise<void>) => Promise<WebResponse | undefined>

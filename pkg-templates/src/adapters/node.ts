@@ -2,6 +2,7 @@ import type { Decision, Denial } from '../request/decision.js'
 import { configInvalid } from '../results/error.js'
 import type { AsyncExtra } from '../verifier/options.js'
 import type { RequestLike } from '../request/request.js'
+import { ignore } from '../input/listen.js'
 import { isArray, memberOf, ownElements, refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from '../verifier/api.js'
@@ -104,7 +105,8 @@ function requestOf(given: unknown): unknown {
     // frameworks copy the headers of Node, without the lines: theirs come last
     const found = [request['raw'], request['req'], request].find(isIncoming)
     return found === undefined ? given : ofNode(found)
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return undefined // a Proxy, or a getter that throws
   }
 }

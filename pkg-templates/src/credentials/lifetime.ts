@@ -65,7 +65,8 @@ function read(object: unknown, name: string): unknown {
     const descriptor = Object.getOwnPropertyDescriptor(object, name)
     if (descriptor === undefined) return MISSING
     return hasOwn.call(descriptor, 'value') ? descriptor.value : undefined
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return undefined
   }
 }

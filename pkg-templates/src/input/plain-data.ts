@@ -107,10 +107,11 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
   }
 }
 
-/** A member of what is no plain object, such as a binding or a verifier; a Proxy that throws has none. */
+/** A member of what is no plain object, such as a binding or a verifier; a Proxy that throws has none, nor has what is no object. */
 export function memberOf(value: unknown, name: string): unknown {
   try {
-    return (Object(value) as Record<string, unknown>)[name]
+    // a primitive, or nothing, has but what was left on a prototype
+    return Object(value) === value ? (value as Record<string, unknown>)[name] : undefined
   } catch (cause) {
     ignore(cause)
     return undefined

@@ -10,7 +10,7 @@ import { isFetchable, metadataUrls } from './remote/locate.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
 import type { DiscoverOptions, RemoteOptions } from './remote-options.js'
-import { ownMembers, refuseMore, snapshot } from '../input/plain-data.js'
+import { memberOf, ownMembers, refuseMore, snapshot } from '../input/plain-data.js'
 import { refuseUnknown } from '../input/unknown-option.js'
 
 /** Keys from the network. One that is handed to several verifiers is fetched once for all of them. */
@@ -119,28 +119,14 @@ function source(
 
 /** As it was given: the text, or that of a `URL`. */
 function fetchable(given: unknown, option: string): string {
-  const url = textOf(given)
-  if (url !== undefined && url.length > MAX_URL) throw configInvalid(option, 'url', 'url-size')
-  if (url === undefined || !isFetchable(url)) throw configInvalid(option, 'url', 'url')
+  const url = typeof given === 'string' ? given : memberOf(given, 'href')
+  if (typeof url === 'string' && url.length > MAX_URL) throw configInvalid(option, 'url', 'url-size')
+  if (typeof url !== 'string' || !isFetchable(url)) throw configInvalid(option, 'url', 'url')
   return url
 }
 
-function textOf(given: unknown): string | undefined {
-  try {
-    const text: unknown = typeof given === 'string' ? given : (given as URL).href
-    return typeof text === 'string' ? text : undefined
-  } catch {
-    return undefined // nothing, or a Proxy
-  }
-}
-
 function isStore(store: unknown): boolean {
-  try {
-    const { get, put, delete: forget } = Object(store) as Record<string, unknown>
-    return [get, put, forget].every((method) => typeof method === 'function')
-  } catch {
-    return false // a Proxy
-  }
+  return ['get', 'put', 'delete'].every((method) => typeof memberOf(store, method) === 'function')
 }
 
 /** What servers take; longer texts have no place in the memory of an instance, which never shrinks. */

@@ -24,20 +24,20 @@ export function challengeOf(code: ErrorCode, { policy, resourceMetadata }: Asked
     add('error_description', sentences().description(code))
   }
   if (oauth === 'insufficient_user_authentication') {
-    const acr = memberOf(policy, 'acr')
-    const maxAge = memberOf(policy, 'maxAuthAge') as number | undefined
+    const acr = wanted(policy, 'acr')
+    const maxAge = wanted(policy, 'maxAuthAge') as number | undefined
     if (acr !== undefined) add('acr_values', namesIn(acr))
     if (maxAge !== undefined) add('max_age', String(Math.min(Math.floor(maxAge), MAX_SECONDS)))
   }
   if (oauth === 'insufficient_scope') {
-    const scopes = [policy, extra ?? '{}'].map((text) => namesIn(memberOf(text, 'scopes')))
+    const scopes = [policy, extra ?? '{}'].map((text) => namesIn(wanted(text, 'scopes')))
     add('scope', scopes.filter(Boolean).join(' '))
   }
   if (resourceMetadata !== undefined) add('resource_metadata', resourceMetadata)
   return `Bearer${parameters}`
 }
 
-function memberOf(text: string, name: string): unknown {
+function wanted(text: string, name: string): unknown {
   const members = JSON.parse(text) as Record<string, unknown>
   return hasOwn.call(members, name) ? members[name] : undefined
 }

@@ -1,7 +1,7 @@
 // What can be said of a refusal. Words of `results/` are plain strings here: this room imports nothing.
 import type { Hint } from './hints.js'
 
-/** What an explanation is made of beside the code, the reason and the subject. */
+/** What an explanation is made of in addition to the code, the reason and the subject. */
 export interface Details {
   /** At most two; the code says what they count. */
   readonly numbers: readonly number[]

@@ -1,4 +1,4 @@
-// Objects that are made anew for each verdict: whoever gets one may change it.
+// Objects that are made anew for each verdict: the caller may change them.
 import { copied } from '../wasm/shared-buffer.js'
 import type { JoseHeader } from '../results/results.js'
 

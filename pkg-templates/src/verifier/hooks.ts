@@ -1,6 +1,7 @@
 // The caller's own checks, which come last: on a token that is good otherwise, cached or not.
 import { optionInvalid } from '../results/error.js'
 import { ignore } from '../input/listen.js'
+import { memberOf } from '../input/plain-data.js'
 import type { StandardSchema } from './option-types.js'
 import type { Refusal, Verdict, Verified } from '../results/results.js'
 import { refuse } from '../results/refusal.js'
@@ -81,13 +82,11 @@ function attempt<T>(ask: () => T, code: 'revoked' | 'schema_mismatch'): T | Refu
 
 /** The function, read once, which libraries may call by its object. */
 function validateOf(schema: unknown): Hooks['validate'] {
-  try {
-    const standard = (schema as StandardSchema)['~standard']
-    const { validate } = standard
-    return typeof validate === 'function' ? (claims) => validate.call(standard, claims) : undefined
-  } catch {
-    return undefined
-  }
+  const standard = memberOf(schema, '~standard')
+  const validate = memberOf(standard, 'validate')
+  return typeof validate === 'function'
+    ? (claims) => (validate as StandardSchema['~standard']['validate']).call(standard, claims)
+    : undefined
 }
 
 const NEVER: (answer: unknown) => boolean = () => false

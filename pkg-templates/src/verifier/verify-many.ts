@@ -1,5 +1,6 @@
 import { configInvalid } from '../results/error.js'
-import { isArray } from '../input/plain-data.js'
+import { ignore } from '../input/listen.js'
+import { isArray, memberOf } from '../input/plain-data.js'
 
 /**
  * What `judge` says of each element, in their order. Each is read once, by index: iterators and prototypes have no say. A hole is a
@@ -21,12 +22,7 @@ export function eachToken<Verdict>(tokens: unknown, judge: (token: unknown) => V
 
 function lengthOf(tokens: unknown): number {
   if (!isArray(tokens, 'tokens')) throw configInvalid('tokens', 'value', 'tokens')
-  let length: unknown
-  try {
-    length = tokens.length
-  } catch {
-    // a Proxy
-  }
+  const length = memberOf(tokens, 'length')
   if (typeof length === 'number' && length <= MAX_TOKENS) return length
   throw configInvalid('tokens', 'value', 'tokens-size')
 }
@@ -34,7 +30,8 @@ function lengthOf(tokens: unknown): number {
 function elementAt(tokens: readonly unknown[], at: number): unknown {
   try {
     return hasOwn.call(tokens, at) ? tokens[at] : undefined
-  } catch {
+  } catch (cause) {
+    ignore(cause)
     return UNREADABLE
   }
 }

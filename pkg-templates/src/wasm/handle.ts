@@ -71,7 +71,7 @@ export function enter({ source, place }: Compiled): number {
 function rekey(place: Place, keys: ChangingKeys, generation: number): void {
   const { version, jwks } = keys
   const source = jwks === '' ? -1 : keys.handle(generation)
-  // the text crosses only where nobody had the set imported for the same algorithms
+  // the text crosses only where no verifier had the set imported for the same algorithms
   const answer = glue.rekey(place.handle, source, '')
   if (answer < 0 || (answer > 0 && glue.rekey(place.handle, source, jwks) !== 0))
     throw new Error('a set that was taken once is not taken again')

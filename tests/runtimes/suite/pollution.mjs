@@ -5,7 +5,7 @@ const NAMES = [
   'get', 'set', 'value', 'writable', 'enumerable', 'configurable', // of property descriptors
   'toJSON', 'then', 'ok', 'code', 'reason', 'claim', 'status', 'claims', 'header', 'tokenId', 'payload', 'cause', 'name', 'message',
   'kind', 'text', 'alg', 'kid', 'kty', 'k', 'n', 'e', 'x', 'y', 'crv', 'use', 'key_ops', 'start', 'end', 'policy', '$', 'anyOf', 'allOf',
-  'iss', 'aud', 'exp', 'nbf', 'iat', 'sub', 'typ', 'crit', 'b64', 'cty', 'events', '0', '1', '2', '3', 'length', 'module', 'byteLength', 'admin',
+  'iss', 'aud', 'exp', 'nbf', 'iat', 'sub', 'typ', 'crit', 'b64', 'cty', 'events', '0', '1', '2', '3', 'length', 'module', 'byteLength', 'admin', 'href', 'put', 'delete', '~standard', 'validate',
 ]
 
 export function tests({ jotproof, fixture, declared }) {
@@ -13,7 +13,7 @@ export function tests({ jotproof, fixture, declared }) {
   const tests = {}
   for (const name of new Set([...declared.createVerifier, ...NAMES])) {
     tests[`Object.prototype.${name} and Array.prototype.${name}`] = () => {
-      const values = ['x', '', 0, true, null, {}, ['x'], () => 'x', jotproof.UNCHECKED]
+      const values = ['x', 'https://other.example/keys', '', 0, true, null, {}, ['x'], () => 'x', jotproof.UNCHECKED]
       for (const prototype of ['Object.prototype', 'Array.prototype']) {
         // an array has a length of its own, and so has its prototype
         if (name === 'length' && prototype === 'Array.prototype') continue
@@ -44,6 +44,8 @@ const EXPECTED = {
   'a token without audience': ['claim_missing', undefined, 'aud', 401],
   'no option audience': ['config_invalid', 'missing', 'audience', 500],
   'a lost audience': ['config_invalid', 'value', 'audience', 500],
+  'a lost URL of keys': ['config_invalid', 'url', 'keys', 500],
+  'a lost store of keys': ['config_invalid', 'value', 'store', 500],
   'many tokens': ['user-1', 'signature_invalid', 2],
   'a forged JWS': ['signature_invalid', undefined, undefined, 401],
   'an unverified header': 'HS256',
@@ -66,6 +68,8 @@ function verdicts(jotproof, fixture, made) {
     'a token without audience': judge(fresh, fixture.noAudience),
     'no option audience': attempt(() => jotproof.createVerifier(unsafe)),
     'a lost audience': attempt(() => jotproof.createVerifier({ ...unsafe, audience: null })),
+    'a lost URL of keys': attempt(() => jotproof.remoteKeys(undefined)),
+    'a lost store of keys': attempt(() => jotproof.remoteKeys('https://login.example.com/keys', { store: null })),
     'many tokens': attempt(() => {
       const verdicts = made.verifyMany([fixture.token, fixture.forged])
       return [verdicts[0].claims.sub, verdicts[1].code, verdicts.length]

@@ -102,7 +102,37 @@ export async function tests({ jotproof, fixture, trap }) {
       }
     }
   }
+  for (const [place, hand] of Object.entries(READ)) {
+    tests[`${place} throws a rejected promise when it is read`] = async () => {
+      const seen = await watched(async () => { try { await hand({ jotproof, fixture }, unreadable) } catch { /* a refusal */ } })
+      equal(messages(seen), [], 'unhandled rejections')
+    }
+  }
   assert(trap !== undefined, 'the test build is here')
   assert(DROPPED.every((name) => name in HOOKS), 'each of them is a hook')
   return tests
+}
+
+/** Every way to look at it throws a promise that is rejected. */
+function unreadable(target) {
+  const traps = ['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf']
+  return new Proxy(target, Object.fromEntries(traps.map((name) => [name, () => { throw reject() }])))
+}
+
+/** What callers hand over that is no function: each is read, and what reading throws is dropped. */
+const READ = {
+  options: ({ jotproof }, bad) => jotproof.createVerifier(bad({})),
+  issuer: ({ fixture }, bad) => fixture.verifier({ issuer: bad(['x']) }),
+  schema: ({ fixture }, bad) => fixture.verifier({ schema: bad({}) }),
+  keys: ({ fixture }, bad) => fixture.verifier({ keys: bad({}) }),
+  'the URL of keys': ({ jotproof }, bad) => jotproof.remoteKeys(bad({})),
+  'a store': ({ jotproof }, bad) => jotproof.remoteKeys(KEYS_URL, { store: bad({}) }),
+  'a set': ({ jotproof }, bad) => jotproof.jwks(bad({})),
+  'a secret': ({ jotproof }, bad) => jotproof.hmac(bad({}), 'HS256'),
+  tokens: ({ fixture }, bad) => fixture.verifier().verifyMany(bad([fixture.token])),
+  'a token': ({ fixture }, bad) => fixture.verifier().verify(bad({})),
+  'a request': ({ fixture }, bad) => fixture.verifier().authorize(bad({})),
+  'headers of a request': ({ fixture }, bad) => fixture.verifier().authorize({ method: 'GET', url: '/', headers: bad([]) }),
+  'conditions of a call': ({ fixture }, bad) => fixture.verifier().verify(fixture.token, bad({})),
+  claims: ({ jotproof }, bad) => jotproof.secondsLeft(bad({})),
 }

@@ -39,7 +39,7 @@ export class Machine {
   /** Before these times, in seconds, the answers to `ask(KEYS)` and `isUsable` stay what they were: nothing crosses for them. */
   #useUntil = 0
   #usableUntil = 0
-  /** The last reading of the clock, and the last one that the core was told: it has to see each that a clock goes back from. */
+  /** The last reading of the clock, and the last one that the core was told: it must see each that a clock goes back from. */
   #seen = 0
   #told = 0
 
@@ -142,7 +142,7 @@ export class Machine {
     return { keys: Math.max(keys - 1, 0), age: keys > 0 ? age : undefined, freshFor, usableFor, lastError: reasonAt(fault), skipped }
   }
 
-  /** The source's handle in this generation, during a call: as old as its set was when somebody last looked. */
+  /** The source's handle in this generation, during a call: as old as its set was at the last look. */
   handle(generation: number): number {
     return this.#open(generation, this.#seen)
   }
