@@ -135,7 +135,7 @@ function scalar(value: unknown, subject: string): string {
       if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
       if (value === ABSENT) return '{"$":"ABSENT"}'
   }
-  throw configInvalid(subject, 'value', `no claim is a ${typeof value} like this`)
+  throw configInvalid(subject, 'value', 'scalar')
 }
 
 /** One own data property; a hole is `undefined`. */

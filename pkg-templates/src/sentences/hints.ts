@@ -2,7 +2,8 @@
 
 export const HINTS = {
   object: 'a plain object is needed',
-  symbol: 'a symbol names nothing here',
+  symbol: 'option names must be strings',
+  scalar: 'only strings, finite numbers, booleans, arrays and plain objects are supported here',
   depth: 'nested too deep, or holds itself',
   size: 'too large',
   elements: 'it has too many elements',

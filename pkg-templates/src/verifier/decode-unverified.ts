@@ -1,5 +1,5 @@
 import * as glue from '../wasm/glue.js'
-import { begin, end } from '../wasm/instance.js'
+import { called } from '../wasm/instance.js'
 import { post } from '../wasm/shared-buffer.js'
 import { refuseMore } from '../input/plain-data.js'
 import { refuseToken } from '../input/token.js'
@@ -20,9 +20,7 @@ export function decodeUnverified<C extends object = Claims>(token: string | null
   if (refusal !== undefined) return refusal
   try {
     refuseMore(more, 'decodeUnverified()')
-    begin()
-    const answer = glue.decodeUnverified(post(token as string))
-    end()
+    const answer = called(() => glue.decodeUnverified(post(token as string)))
     if (answer < 0) return refused(answer)
     const parts = parse<[JoseHeader, C]>(answer)
     return { ok: true, header: parts[0], claims: parts[1] }

@@ -4,7 +4,7 @@ import { enter, type Compiled } from '../wasm/handle.js'
 import { challengeOf } from '../request/challenge.js'
 import { optionInvalid } from '../results/error.js'
 import * as glue from '../wasm/glue.js'
-import { begin, end } from '../wasm/instance.js'
+import { called, end } from '../wasm/instance.js'
 import { copied, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
 import { fresh, type LastHeader } from './fresh.js'
 import type { ReadOptions } from './read-options.js'
@@ -86,15 +86,13 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
  * @throws JotproofError `config_invalid`, `wasm_unavailable` or `internal`
  */
 export function checkExtra(text: string): void {
-  const refusal = attempted(() => glue.checkExtra(text))
+  const refusal = refusalOf(text)
   if (refusal !== undefined) throw optionInvalid(refusal.code, refusal.claim, refusal.reason)
 }
 
-function attempted(call: () => number): Refusal | undefined {
+function refusalOf(extra: string): Refusal | undefined {
   try {
-    begin()
-    const answer = call()
-    end()
+    const answer = called(() => glue.checkExtra(extra))
     return answer < 0 ? refused(answer) : undefined
   } catch (cause) {
     return fault(cause)

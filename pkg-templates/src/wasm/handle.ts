@@ -1,7 +1,7 @@
 // A policy and keys inside the instance, and what it takes to build them again in the next one.
 import * as glue from './glue.js'
 import { isOwn, JotproofError, optionInvalid } from '../results/error.js'
-import { begin, end, livingGeneration } from './instance.js'
+import { begin, called, end, livingGeneration } from './instance.js'
 import { refused } from './answer.js'
 
 /** What `compile` takes; kept in JavaScript because it has to outlive an instance. */
@@ -62,7 +62,7 @@ export function enter({ source, place }: Compiled): number {
   if (source === undefined) throw new JotproofError('config_invalid', 'disposed')
   const generation = begin()
   if (place.generation !== generation && build(place, source, generation) < 0) {
-    throw new Error('a source that compiled once does not compile again')
+    throw new JotproofError('internal') // what compiled once compiles again
   }
   if (source.keys !== undefined && place.version !== source.keys.version) rekey(place, source.keys, generation)
   return place.handle
@@ -73,8 +73,7 @@ function rekey(place: Place, keys: ChangingKeys, generation: number): void {
   const source = jwks === '' ? -1 : keys.handle(generation)
   // the text crosses only where no verifier had the set imported for the same algorithms
   const answer = glue.rekey(place.handle, source, '')
-  if (answer < 0 || (answer > 0 && glue.rekey(place.handle, source, jwks) !== 0))
-    throw new Error('a set that was taken once is not taken again')
+  if (answer < 0 || (answer > 0 && glue.rekey(place.handle, source, jwks) !== 0)) throw new JotproofError('internal') // a set that was taken once is taken again
   place.version = version
 }
 
@@ -110,9 +109,9 @@ function release(place: Place): void {
   // what belonged to an instance that is gone went with it
   if (generation === 0 || generation !== livingGeneration()) return
   try {
-    begin()
-    glue.release(handle)
-    end()
+    called(() => {
+      glue.release(handle)
+    })
   } catch {
     // a trap: the instance is gone, and the place with it
   }

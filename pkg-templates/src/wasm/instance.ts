@@ -31,6 +31,18 @@ export function end(): void {
   idle = true
 }
 
+/**
+ * A call of the glue that needs nothing but an instance.
+ *
+ * @throws JotproofError `wasm_unavailable`
+ */
+export function called<T>(call: () => T): T {
+  begin()
+  const answer = call()
+  end()
+  return answer
+}
+
 /** The generation that lives now, 0 for none. */
 export function livingGeneration(): number {
   return idle ? generation : 0

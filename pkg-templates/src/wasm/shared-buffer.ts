@@ -48,9 +48,7 @@ export function numbersAt(start: number): [number, number] {
 /** Whole numbers of 32 bits that lie there from the beginning. */
 export function wordsAt(count: number): number[] {
   const words = new DataView(memory.buffer, address, 4 * count)
-  const numbers: number[] = []
-  for (let at = 0; at < count; at++) numbers.push(words.getUint32(4 * at, true))
-  return numbers
+  return Array.from({ length: count }, (_, at) => words.getUint32(4 * at, true))
 }
 
 /** The same text, of at most a token's length, with nothing behind it: engines keep a long text alive for a short one cut out of it. */

@@ -14,6 +14,18 @@ pub(super) fn quiet_at_import(glue: &str) -> Result<String> {
     Ok(format!("import {{ cachedTextEncoder }} from './text.js'\n{before}{}", after.trim_start()))
 }
 
+/// A warning to callers of an older form, who are not in the package: a sentence in every bundle.
+pub(super) fn without_warning(glue: &str) -> Result<String> {
+    if glue.matches(WARNING).count() != 1 {
+        bail!("the glue warns in another way than src/pack/glue.rs knows");
+    }
+    Ok(glue.replace(WARNING, ""))
+}
+
+const WARNING: &str = " else {
+            console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+        }";
+
 /// As pkg-templates/src/wasm/text.ts has it, which needs no remedy either: an engine with WebAssembly that lacks `encodeInto`
 /// is older than those that the package promises.
 const ENCODER: &str = "const cachedTextEncoder = new TextEncoder();
@@ -35,7 +47,14 @@ const MADE: &str = "\nconst cachedText";
 
 #[cfg(test)]
 mod tests {
-    use super::{ENCODER, quiet_at_import};
+    use super::{ENCODER, WARNING, quiet_at_import, without_warning};
+
+    #[test]
+    fn the_warning_is_taken_out_once() {
+        let glue = format!("if (a) {{ b }}{WARNING}\n");
+        assert_eq!(without_warning(&glue).ok().as_deref(), Some("if (a) { b }\n"));
+        assert!(without_warning("").is_err() && without_warning(&glue.repeat(2)).is_err());
+    }
 
     #[test]
     fn the_encoder_is_imported_instead_of_made() {

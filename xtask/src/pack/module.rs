@@ -72,7 +72,8 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
         // a new instance after a trap starts from fresh glue state. The abort handler would need exnref: not on Node 20
         .reset_state_function(true);
     bindgen.generate(&bindings).context("wasm-bindgen")?;
-    fs::write(dist.join("glue.js"), glue::quiet_at_import(&fs::read_to_string(bindings.join("glue.js"))?)?)?;
+    let script = glue::without_warning(&fs::read_to_string(bindings.join("glue.js"))?)?;
+    fs::write(dist.join("glue.js"), glue::quiet_at_import(&script)?)?;
     fs::remove_file(bindings.join("glue.js"))?;
     fs::rename(bindings.join("glue_bg.wasm"), dist.join("jotproof.wasm"))?;
     // what else was written would be missing from the package

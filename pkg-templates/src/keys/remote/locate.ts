@@ -1,7 +1,7 @@
 // Where the keys of an issuer are: the URL that was configured, or what the issuer's metadata says.
 import type { Reason } from '../../results/codes.js'
 import * as glue from '../../wasm/glue.js'
-import { begin, end } from '../../wasm/instance.js'
+import { called } from '../../wasm/instance.js'
 import { textAt } from '../../wasm/shared-buffer.js'
 import { refused } from '../../wasm/answer.js'
 import { get, type Fetch, type Response } from './get.js'
@@ -58,9 +58,7 @@ export class Locator {
 
 function jwksUri(metadata: string, issuer: string, foundAt: string): { url: string; reason: Reason | undefined } {
   try {
-    begin()
-    const answer = glue.jwksUri(metadata, issuer, foundAt)
-    end()
+    const answer = called(() => glue.jwksUri(metadata, issuer, foundAt))
     if (answer < 0) return { url: '', reason: refused(answer).reason ?? 'metadata' }
     return { url: textAt(0, answer), reason: undefined }
   } catch {
@@ -74,9 +72,7 @@ function jwksUri(metadata: string, issuer: string, foundAt: string): { url: stri
  * @throws JotproofError `wasm_unavailable`
  */
 export function metadataUrls(issuer: string): string[] {
-  begin()
-  const answer = glue.metadataUrls(issuer)
-  end()
+  const answer = called(() => glue.metadataUrls(issuer))
   return answer > 0 ? textAt(0, answer).split('\n') : []
 }
 
@@ -86,10 +82,7 @@ export function metadataUrls(issuer: string): string[] {
  * @throws JotproofError `wasm_unavailable`
  */
 export function isFetchable(url: string): boolean {
-  begin()
-  const answer = glue.isFetchable(url)
-  end()
-  return answer
+  return called(() => glue.isFetchable(url))
 }
 
 const DAY = 86_400
