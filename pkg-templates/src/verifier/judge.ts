@@ -6,6 +6,7 @@ import { optionInvalid } from '../results/error.js'
 import * as glue from '../wasm/glue.js'
 import { called, end } from '../wasm/instance.js'
 import { copied, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
+import { ignore } from '../input/listen.js'
 import { fresh, type LastHeader } from './fresh.js'
 import type { ReadOptions } from './read-options.js'
 import type { TokenCache } from './token-cache.js'
@@ -76,6 +77,7 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
     end()
     return answer < 0 ? refused(answer) : textAt(0, answer)
   } catch (cause) {
+    ignore(cause) // a request is the caller's, and reading it runs his code
     return fault(cause)
   }
 }
