@@ -71,7 +71,13 @@ impl Algorithm {
     /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::TABLE.iter().find(|(_, _, names)| names.contains(&name)).map(|(algorithm, _, _)| *algorithm)
+        Self::named(|its| its == name)
+    }
+
+    /// The algorithm whose name is wanted.
+    pub(crate) fn named(is_wanted: impl Fn(&str) -> bool) -> Option<Self> {
+        let row = Self::TABLE.iter().find(|(_, _, names)| names.iter().any(|name| is_wanted(name)));
+        row.map(|(algorithm, _, _)| *algorithm)
     }
 
     /// The JOSE name; of two, the older one.

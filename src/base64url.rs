@@ -8,7 +8,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 /// Decodes the one spelling that some bytes have; `None` for every other text.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    decode_bytes(text.as_bytes())
+    owned(text.as_bytes())
 }
 
 /// Decodes standard base64 with its padding (RFC 4648 §4), on one line.
@@ -21,16 +21,28 @@ pub(crate) fn decode_padded(text: &[u8]) -> Option<Vec<u8>> {
         b'-' | b'_' => FOREIGN,
         _ => *byte,
     };
-    decode_bytes(&text.iter().map(other).collect::<Vec<u8>>()).filter(|_| is_whole)
+    owned(&text.iter().map(other).collect::<Vec<u8>>()).filter(|_| is_whole)
 }
 
-fn decode_bytes(text: &[u8]) -> Option<Vec<u8>> {
+fn owned(text: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; decoded_bytes(text.len())];
+    decode_into(text, &mut bytes)?;
+    Some(bytes)
+}
+
+/// How many bytes a text of so many characters stands for.
+pub(crate) const fn decoded_bytes(characters: usize) -> usize {
+    let rest = (characters % 4).saturating_sub(1);
+    (characters / 4).saturating_mul(3).saturating_add(rest)
+}
+
+/// Decodes a text to the beginning of a buffer, and answers the bytes and the rest of the buffer; `None` where there is no room, too.
+pub(crate) fn decode_into<'b>(text: &[u8], to: &'b mut [u8]) -> Option<(&'b [u8], &'b mut [u8])> {
     let (quads, rest) = text.as_chunks();
-    let tail = match rest.len() {
-        1 => return None,
-        characters => characters.saturating_sub(1),
-    };
-    let mut bytes = vec![0; quads.len().saturating_mul(3).saturating_add(tail)];
+    if rest.len() == 1 {
+        return None;
+    }
+    let (bytes, room) = to.split_at_mut_checked(decoded_bytes(text.len()))?;
     let (triples, tail) = bytes.as_chunks_mut::<3>();
     // one look at the end of all is faster than one at each
     let mut seen = 0;
@@ -46,7 +58,7 @@ fn decode_bytes(text: &[u8]) -> Option<Vec<u8>> {
     let [_, last @ ..] = bits.to_be_bytes();
     tail.iter_mut().zip(last).for_each(|(to, from)| *to = from);
     let is_spelled_so = last.iter().skip(tail.len()).all(|spare| *spare == 0);
-    (is_spelled_so && seen | sextets <= LAST).then_some(bytes)
+    (is_spelled_so && seen | sextets <= LAST).then_some((bytes, room))
 }
 
 /// The bits of four characters, and what is above [`LAST`] where one of them is not of the alphabet.
@@ -63,12 +75,21 @@ fn sextet(byte: u8) -> u32 {
 }
 
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
-    for chunk in bytes.chunks(3) {
+    let mut text = vec![0; bytes.len().saturating_mul(4).div_ceil(3)];
+    encode_into(bytes, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// Encodes to the beginning of a buffer, as far as it reaches, and answers what was written.
+pub(crate) fn encode_into<'b>(bytes: &[u8], to: &'b mut [u8]) -> &'b [u8] {
+    let length = bytes.len().saturating_mul(4).div_ceil(3);
+    let text = to.get_mut(..length).unwrap_or_default();
+    for (characters, chunk) in text.chunks_mut(4).zip(bytes.chunks(3)) {
         let bits = chunk.iter().zip([16, 8, 0]).fold(0, |bits, (byte, up)| bits | u32::from(*byte) << up);
-        // a character for each byte, and one more for the bits that are over
-        let sextets = [18, 12, 6, 0].into_iter().take(chunk.len().saturating_add(1)).map(|down| bits >> down & LAST);
-        text.extend(sextets.filter_map(|sextet| ALPHABET.get(usize::try_from(sextet).ok()?).copied()).map(char::from));
+        for (character, down) in characters.iter_mut().zip([18, 12, 6, 0]) {
+            let sextet = usize::try_from(bits >> down & LAST).unwrap_or_default();
+            *character = ALPHABET.get(sextet).copied().unwrap_or_default();
+        }
     }
     text
 }

@@ -2,25 +2,23 @@
 //!
 //! For looking, logging by hand and picking a configuration; never for deciding.
 
-use alloc::string::String;
+use alloc::{string::String, vec};
 
-use crate::claims::{self, Claims};
-use crate::error::Error;
-use crate::token::{
-    compact,
-    header::{self, Header},
-};
+use crate::claims;
+use crate::error::{Error, Refusal};
+use crate::json::{self, Node, Text};
+use crate::token::{compact, header};
 
 /// The two readable parts of a token that nobody verified.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Unverified {
-    header: Header,
-    claims: Claims,
+    header: String,
+    claims: String,
 }
 
 /// Reads a token without verifying anything: no key, no signature, no time.
 ///
-/// It has to be as strictly spelled as for [`verify`](crate::verify).
+/// It has to be as strictly spelled as for [`verify`](crate::verify()).
 ///
 /// ```
 /// let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.";
@@ -32,8 +30,26 @@ pub struct Unverified {
 /// # Errors
 /// The codes of size, shape, header and payload.
 pub fn decode_unverified(token: &str) -> Result<Unverified, Error> {
-    let compact = compact::split(token)?;
-    Ok(Unverified { header: header::parse(compact.header)?, claims: claims::parse(compact.payload)? })
+    with_room(token, |room, nodes| {
+        let [header, claims] = unverified_parts(token, room, nodes)?;
+        Ok(Unverified { header: header.into(), claims: claims.into() })
+    })
+}
+
+/// The header and the claims of a token that nobody verified, as JSON text in the buffer.
+///
+/// # Errors
+/// As for [`decode_unverified`].
+pub fn unverified_parts<'s>(
+    token: &str,
+    room: &'s mut [u8],
+    nodes: &'s mut [Node],
+) -> Result<[&'s str; 2], Refusal<'static>> {
+    let compact = compact::split(token, room)?;
+    let (header_nodes, nodes) = json::apart(nodes, compact.header.len());
+    let header = header::parse(compact.header, header_nodes)?;
+    let claims = claims::parse(compact.payload, nodes).map_err(Refusal::ClaimsMalformed)?;
+    Ok([header.json, claims.json()])
 }
 
 /// The `kid` of a token, for [`Need::Key`](crate::Need::Key): the key that it names, whoever wrote it.
@@ -49,20 +65,38 @@ pub fn decode_unverified(token: &str) -> Result<Unverified, Error> {
 /// # Errors
 /// The codes of size, shape and header.
 pub fn unverified_kid(token: &str) -> Result<Option<String>, Error> {
-    let compact = compact::split(token)?;
-    Ok(header::parse(compact.header)?.kid().map(String::from))
+    with_room(token, |room, nodes| {
+        let compact = compact::split(token, room)?;
+        Ok(header::parse(compact.header, nodes)?.kid.map(Text::to_owned))
+    })
+}
+
+/// With as much room as the token needs; one that is too long gets none.
+fn with_room<T>(
+    token: &str,
+    read: impl FnOnce(&mut [u8], &mut [Node]) -> Result<T, Refusal<'static>>,
+) -> Result<T, Error> {
+    let length = if token.len() > compact::MAX_TOKEN_BYTES { 0 } else { token.len() };
+    let (mut room, mut nodes) = (vec![0; length], vec![Node::EMPTY; json::nodes_of(length)]);
+    Ok(read(&mut room, &mut nodes)?)
 }
 
 impl Unverified {
     /// The header, which nobody verified, as JSON text.
     #[must_use]
     pub fn unverified_header_json(&self) -> &str {
-        self.header.as_json()
+        &self.header
     }
 
     /// The claims, which nobody verified, as JSON text.
     #[must_use]
     pub fn unverified_claims_json(&self) -> &str {
-        self.claims.as_json()
+        &self.claims
+    }
+}
+
+impl core::fmt::Debug for Unverified {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Unverified").finish_non_exhaustive()
     }
 }

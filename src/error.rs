@@ -6,7 +6,7 @@ mod reason;
 mod table;
 
 use alloc::borrow::Cow;
-use core::{fmt, mem};
+use core::{fmt, mem::discriminant};
 
 pub(crate) use explain::decimal;
 pub(crate) use miss::whole;
@@ -18,8 +18,8 @@ pub use reason::Reason;
 /// Told apart by [`code`](Error::code), a stable word. Nothing in it comes from the token: only names out of the
 /// policy and words from fixed lists.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Error {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error<N = Name> {
     /// There is no token at all: an empty string, or none was handed over.
     /// Cure: send the token; answer 401 with a bare challenge.
     TokenMissing,
@@ -78,13 +78,13 @@ pub enum Error {
     ClaimsMalformed(Reason),
     /// A claim that the policy needs is absent.
     /// Cure: ask the issuer for it, or waive it in the policy by its sentinel.
-    ClaimMissing(Name),
+    ClaimMissing(N),
     /// A claim has the wrong type or an impossible value. It never counts as absent.
     /// Cure: the issuer has to mend it.
-    ClaimInvalid(Name),
+    ClaimInvalid(N),
     /// A claim is there and well-formed, but is not what `claims` or `azp` of the policy asks for.
     /// Cure: the token is for another purpose, tenant or client.
-    ClaimMismatch(Name),
+    ClaimMismatch(N),
     /// The time is on or after `exp` plus the tolerance (RFC 7519 §4.1.4).
     /// Cure: get a fresh token.
     Expired(Miss),
@@ -108,19 +108,19 @@ pub enum Error {
     AudienceMismatch,
     /// `typ` is not one that the policy takes, or the payload is an event (RFC 8725 §3.11).
     /// Cure: use the right kind of token, or set `type`.
-    TypeMismatch(Kinds),
+    TypeMismatch(Kinds<N>),
     /// `sub` is not the policy's `subject`.
     /// Cure: the token belongs to somebody else.
     SubjectMismatch,
     /// The token lacks a scope that is needed here. With the scopes that are, space-separated (RFC 6750 §3.1).
     /// Cure: request the token with that scope.
-    ScopeInsufficient(Name),
+    ScopeInsufficient(N),
     /// The user signed in longer ago than the policy allows (RFC 9470), or `auth_time` does not say when.
     /// Cure: let the user sign in again.
     AuthTooOld(Option<Miss>),
     /// The user signed in by weaker means (`acr`, `amr`) than the policy asks for (RFC 9470).
     /// Cure: let the user step up.
-    AcrInsufficient(Name),
+    AcrInsufficient(N),
     /// The token is bound to a key of its sender (`cnf`, RFC 7800) and nobody checked that binding.
     /// Cure: a bound token must not be used as a plain bearer token (RFC 9449 §7.2).
     BindingRequired,
@@ -141,7 +141,7 @@ pub enum Error {
     WasmUnavailable(Reason),
     /// An option is unknown, missing, or has a value that cannot be meant.
     /// Cure: the message names the option; the documentation of the option has an example.
-    ConfigInvalid(Reason, Name),
+    ConfigInvalid(Reason, N),
     /// A fault inside jotproof. The token was refused; verifiers go on working.
     /// Cure: please report it, without the token.
     Internal,
@@ -150,7 +150,10 @@ pub enum Error {
 /// The name of a claim or of an option: a registered one, or one that the policy names. Never one out of a token.
 pub type Name = Cow<'static, str>;
 
-impl Error {
+/// As the core says it: a name lies where the policy does.
+pub type Refusal<'p> = Error<&'p str>;
+
+impl<N> Error<N> {
     /// A word from a fixed list that narrows the code down, for the codes that have several causes.
     #[must_use]
     pub const fn reason(&self) -> Option<Reason> {
@@ -166,7 +169,18 @@ impl Error {
             _ => None,
         }
     }
+}
 
+impl<N: Clone> Error<N> {
+    /// Its place in [`ALL`](Refusal::ALL), from 0.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        let this = discriminant(&self.clone().map(drop));
+        Refusal::ALL.iter().position(|error| discriminant(&error.map(drop)) == this).unwrap_or(Refusal::ALL.len())
+    }
+}
+
+impl<N: AsRef<str>> Error<N> {
     /// The claim that was refused, or for `config_invalid` the option; as the policy or the RFC spells it.
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
@@ -175,7 +189,7 @@ impl Error {
             | Self::ClaimInvalid(name)
             | Self::ClaimMismatch(name)
             | Self::AcrInsufficient(name)
-            | Self::ConfigInvalid(_, name) => Some(name),
+            | Self::ConfigInvalid(_, name) => Some(name.as_ref()),
             Self::Expired(_) | Self::LifetimeTooLong(_) => Some("exp"),
             Self::NotYetValid(_) => Some("nbf"),
             Self::IssuedInFuture(_) | Self::TooOld(_) => Some("iat"),
@@ -187,21 +201,18 @@ impl Error {
             _ => None,
         }
     }
-
-    /// Its place in [`ALL`](Self::ALL), from 0.
-    #[must_use]
-    pub fn place(&self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|error| mem::discriminant(error) == mem::discriminant(self))
-            .unwrap_or(Self::ALL.len())
-    }
 }
 
-impl fmt::Display for Error {
+impl<N: AsRef<str>> fmt::Display for Error<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text())
     }
 }
 
-impl core::error::Error for Error {}
+impl<N: AsRef<str> + fmt::Debug> core::error::Error for Error<N> {}
+
+impl From<Refusal<'_>> for Error {
+    fn from(refusal: Refusal<'_>) -> Self {
+        refusal.map(|name| Name::Owned(name.into()))
+    }
+}

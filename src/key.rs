@@ -14,12 +14,12 @@ mod spki;
 #[cfg(test)]
 mod tests;
 
-use alloc::{boxed::Box, sync::Arc};
+use alloc::{boxed::Box, sync::Arc, vec};
 
 use crate::alg::Algorithm;
 use crate::crypto::{BadKey, BadSignature, Material, Message, Tables};
 use crate::error::{Error, Reason};
-use crate::json;
+use crate::json::{self, Node};
 
 pub use refresh::{Flight, Need, Outcome, Refresh, Response, Status, Step};
 pub use set::{KeySet, Skipped};
@@ -55,9 +55,13 @@ impl Key {
         if text.len() > set::MAX_JWKS_BYTES {
             return Err(Error::KeyUnsuitable(Reason::KeyMalformed));
         }
-        let document = json::parse(json::without_bom(text)).map_err(|_| Error::KeyUnsuitable(Reason::KeyMalformed))?;
-        let members = document.root().as_object().ok_or(Error::KeyUnsuitable(Reason::KeyMalformed))?;
-        jwk::parse(members, allowed).map_err(Error::KeyUnsuitable)
+        let mut nodes = vec![Node::EMPTY; json::nodes_of(text.len())];
+        let document = json::parse(json::without_bom(text), &mut nodes);
+        let members = document.ok().and_then(|document| document.root().as_object());
+        members
+            .ok_or(Reason::KeyMalformed)
+            .and_then(|members| jwk::parse(members, allowed))
+            .map_err(Error::KeyUnsuitable)
     }
 
     /// Takes a public key in PEM, `-----BEGIN PUBLIC KEY-----` (RFC 7468 §13), for one algorithm.

@@ -28,12 +28,12 @@ mod token;
 mod verify;
 
 pub use alg::Algorithm;
-pub use claims::Claims;
 pub use crypto::Tables;
-pub use error::{Error, Kinds, Miss, Name, Outage, Reason, SetSize, Typ};
+pub use error::{Error, Kinds, Miss, Name, Outage, Reason, Refusal, SetSize, Typ};
 pub use http::{Answer, Guard, Request, Source};
 pub use key::{Flight, Key, KeySet, Need, Outcome, Refresh, Response, Skipped, Status, Step, discovery};
 pub use policy::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes};
 pub use time::Time;
-pub use token::header::Header;
-pub use verify::{TokenId, Verified, VerifiedJws, Verifier, verify, verify_jws};
+pub use verify::{
+    Asked, Scratch, TokenId, Verified, VerifiedJws, VerifiedToken, Verifier, check, check_jws, verify, verify_jws,
+};

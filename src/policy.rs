@@ -1,12 +1,14 @@
 //! What a caller asks of a token whose signature holds. Knows no crypto and no keys.
 
 mod check;
+mod encode;
 mod extra;
 mod from_json;
 mod kind;
 mod matcher;
 mod party;
 mod profile;
+mod program;
 mod scopes;
 mod step_up;
 mod tenants;
@@ -17,11 +19,12 @@ use alloc::{string::String, vec::Vec};
 use crate::error::{Error, Name, Reason};
 use crate::json::Value;
 
-pub(crate) use check::Subject;
+pub(crate) use check::{Subject, check, hashed, window};
 pub use extra::Extra;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
 pub use profile::Profile;
+pub(crate) use program::Program;
 pub(crate) use scopes::MAX_PARAMETER_BYTES;
 pub use scopes::Scopes;
 
@@ -251,6 +254,17 @@ impl Policy {
     pub fn max_lifetime(mut self, seconds: f64) -> Result<Self, Error> {
         self.validity.max_lifetime = Some(validity::duration(seconds, "maxLifetime")?);
         Ok(self)
+    }
+}
+
+impl Policy {
+    /// The scopes that a token needs here, for a challenge.
+    pub(crate) fn scopes_needed(&self, extra: &Extra) -> String {
+        scopes::spaced(self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names))
+    }
+
+    pub(crate) const fn step_up(&self) -> &StepUp {
+        &self.step_up
     }
 }
 

@@ -2,4 +2,3 @@
 
 pub(crate) mod compact;
 pub(crate) mod header;
-pub(crate) mod last_header;

@@ -1,161 +1,175 @@
 //! The whole pipeline on one screen. The only file that makes a `Verified`.
 
+mod scratch;
+mod token_id;
 mod verifier;
 
-use alloc::{string::String, sync::Arc, vec::Vec};
-use core::fmt;
+pub use scratch::Scratch;
+pub use token_id::TokenId;
+pub use verifier::{VerifiedJws, VerifiedToken, Verifier, verify, verify_jws};
 
-pub use verifier::Verifier;
+use core::{fmt, ops::Range};
 
 use crate::base64url;
 use crate::claims::{self, Claims};
 use crate::crypto::{self, Message, Tables};
-use crate::error::{Error, Name};
+use crate::error::Refusal;
+use crate::json::{self, Node};
 use crate::key::{Key, KeySet};
-use crate::policy::{Extra, Policy, Subject};
+use crate::policy::{self, Program, Subject};
 use crate::time::Time;
-use crate::token::{
-    compact::{self, Compact},
-    header::{self, Header},
-    last_header::LastHeader,
-};
+use crate::token::compact::{self, Compact};
+use crate::token::header::{self, Header, is_media_type};
 
-/// Verifies a token: shape, header, key, signature, and only then claims and policy.
+/// What a token is held against: a policy, and what one call asks beside it, as [`Policy::program`](crate::Policy::program) and
+/// [`Extra::program`](crate::Extra::program) write them; of a call that asks for nothing, no bytes at all.
+#[derive(Clone, Copy)]
+pub struct Asked<'p> {
+    /// The policy.
+    pub policy: &'p [u8],
+    /// What this call adds.
+    pub extra: &'p [u8],
+}
+
+/// Verifies a token in place: shape, header, key, signature, and only then claims and policy. What comes of it lies in the scratch.
 ///
 /// ```
-/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, verify};
+/// use jotproof::{Algorithm, Asked, Audience, Issuer, Key, KeySet, Policy, Scratch, Tables, Time, check};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
-/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
-/// let now = Time::from_seconds(1_900_000_000.0)?;
+/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?).program();
+/// let (asked, now) = (Asked { policy: &policy, extra: &[] }, Time::from_seconds(1_900_000_000.0)?);
 ///
-/// let refusal = verify("not a token", &keys, &policy, now, &mut Tables::none()).unwrap_err();
+/// let mut scratch = Scratch::<2048, 128>::new();
+/// let refusal = check(asked, &keys, "not a token", now, &mut Tables::none(), &mut scratch).unwrap_err();
 /// assert_eq!(refusal.code(), "token_malformed");
 /// # Ok::<(), jotproof::Error>(())
 /// ```
 ///
 /// # Errors
 /// The code of the first check that fails, in this order: size, shape, header, key, signature, payload, `typ`, `iss`,
-/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims, scopes, sign-in, hashes.
-pub fn verify(
+/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims, scopes, sign-in, hashes. `internal`, if a program is not whole.
+pub fn check<'p, 's, const BYTES: usize, const NODES: usize>(
+    asked: Asked<'p>,
+    keys: &'s KeySet,
     token: &str,
-    keys: &KeySet,
-    policy: &Policy,
     now: Time,
     tables: &mut Tables,
-) -> Result<Verified<Claims>, Error> {
-    authenticate(token, keys, tables, &mut LastHeader::none())?.admit(policy, &Extra::none(), now)
+    scratch: &'s mut Scratch<BYTES, NODES>,
+) -> Result<Verified<'s>, Refusal<'p>> {
+    check_in(asked, keys, token, now, tables, scratch.parts())
 }
 
-/// Verifies a signature alone, for payloads that are not claims. No policy, no time, no `typ`.
+/// The room that a token is judged in.
+type Room<'s> = (&'s mut [u8], &'s mut [Node]);
+
+fn check_in<'p, 's>(
+    asked: Asked<'p>,
+    keys: &'s KeySet,
+    token: &str,
+    now: Time,
+    tables: &mut Tables,
+    (room, nodes): Room<'s>,
+) -> Result<Verified<'s>, Refusal<'p>> {
+    let (policy, extra) = (Program::policy(asked.policy)?, Program::extra(asked.extra)?);
+    let Compact { signing_input, header, payload, signature } = compact::split(token, room)?;
+    let (header_nodes, nodes) = json::apart(nodes, header.len());
+    let header = header::parse(header, header_nodes)?;
+    refuse_nested(&header)?;
+    let message = Message::new(signing_input.as_bytes());
+    let key = check_signature(&message, signature, &header, keys, tables)?;
+    let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
+    policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer().map(|name| &**name) }, now)?;
+    check_hashes(extra, &header, claims)?;
+    Ok(Verified { claims, header, token_id: TokenId(message.sha256()) })
+}
+
+/// Verifies a signature alone, for payloads that are not claims: no policy, no time, no `typ`. Answers the header as JSON text and the
+/// payload.
 ///
 /// # Errors
 /// The code of the first check that fails: size, shape, header, key, signature.
-pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<VerifiedJws, Error> {
-    let Compact { signing_input, header, payload, signature } = compact::split(token)?;
-    let header = header::parse(header)?;
-    check_signature(&Message::new(signing_input.as_bytes()), &signature, &header, keys, tables)?;
-    Ok(VerifiedJws { payload, header })
-}
-
-/// What can be said of a token whatever the time: its signature held, and its payload is an object of claims.
-struct Authentic {
-    claims: Claims,
-    header: Header,
-    token_id: TokenId,
-    key_issuer: Option<Arc<str>>,
-}
-
-/// All checks up to the payload.
-fn authenticate(
-    token: &str,
+pub fn check_jws<'s, const BYTES: usize, const NODES: usize>(
     keys: &KeySet,
+    token: &str,
     tables: &mut Tables,
-    last_header: &mut LastHeader,
-) -> Result<Authentic, Error> {
-    let Compact { signing_input, header: segment, payload, signature } = compact::split(token)?;
-    let header = last_header.or_parse(segment)?;
-    refuse_nested(&header)?;
-    let message = Message::new(signing_input.as_bytes());
-    let key = check_signature(&message, &signature, &header, keys, tables)?;
-    let claims = claims::parse(payload)?;
-    last_header.keep(segment, &header);
-    Ok(Authentic { claims, header, token_id: TokenId(message.sha256()), key_issuer: key.issuer().cloned() })
+    scratch: &'s mut Scratch<BYTES, NODES>,
+) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
+    check_jws_in(keys, token, tables, scratch.parts())
 }
 
-impl Authentic {
-    /// All checks from `typ` on.
-    fn admit(self, policy: &Policy, extra: &Extra, now: Time) -> Result<Verified<Claims>, Error> {
-        let subject = Subject { header: &self.header, claims: &self.claims, key_issuer: self.key_issuer.as_deref() };
-        policy.check(subject, extra, now)?;
-        for (claim, of) in extra.hashed() {
-            self.check_hash(claim, of)?;
-        }
-        let Self { claims, header, token_id, .. } = self;
-        Ok(Verified { claims, header, token_id })
-    }
-
-    /// `OpenID` Connect Core §3.1.3.6: base64url of the left half of the hash that the token's `alg` uses.
-    fn check_hash(&self, claim: &'static str, of: &str) -> Result<(), Error> {
-        let found = self.claims.text(claim)?.ok_or(Error::ClaimMissing(Name::Borrowed(claim)))?;
-        let algorithm = self.header.algorithm().ok_or(Error::Internal)?;
-        let fits = found == base64url::encode(&crypto::left_half(algorithm, of.as_bytes()));
-        if fits { Ok(()) } else { Err(Error::ClaimMismatch(Name::Borrowed(claim))) }
-    }
+fn check_jws_in<'s>(
+    keys: &KeySet,
+    token: &str,
+    tables: &mut Tables,
+    (room, nodes): Room<'s>,
+) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
+    let Compact { signing_input, header, payload, signature } = compact::split(token, room)?;
+    let header = header::parse(header, nodes)?;
+    check_signature(&Message::new(signing_input.as_bytes()), signature, &header, keys, tables)?;
+    Ok((header.json, payload))
 }
 
 /// RFC 7515 §5.2, step 8: by the key that `kid` and `alg` select, or by each of the pinned ones in turn.
-fn check_signature<'a>(
+fn check_signature<'k>(
     message: &Message<'_>,
     signature: &[u8],
-    header: &Header,
-    keys: &'a KeySet,
+    header: &Header<'_>,
+    keys: &'k KeySet,
     tables: &mut Tables,
-) -> Result<&'a Key, Error> {
-    let mut candidates = keys.select(header.algorithm(), header.kid())?;
-    candidates.find(|key| key.verify(message, signature, tables).is_ok()).ok_or(Error::SignatureInvalid)
+) -> Result<&'k Key, Refusal<'static>> {
+    let mut candidates = keys.select(header.algorithm, header.kid)?;
+    candidates.find(|key| key.verify(message, signature, tables).is_ok()).ok_or(Refusal::SignatureInvalid)
 }
 
 /// RFC 7519 §5.2: a token inside a token says so.
-fn refuse_nested(header: &Header) -> Result<(), Error> {
-    match header.cty().map(header::short_media_type) {
-        Some(cty) if cty.eq_ignore_ascii_case("JWT") => Err(Error::TokenTypeUnsupported),
+fn refuse_nested(header: &Header<'_>) -> Result<(), Refusal<'static>> {
+    match header.cty {
+        Some(cty) if is_media_type(cty, b"JWT") => Err(Refusal::TokenTypeUnsupported),
         _ => Ok(()),
     }
 }
 
-/// Something that stood up to signature **and** policy. Only [`verify`] makes one.
+/// `OpenID` Connect Core §3.1.3.6: base64url of the left half of the hash that the token's `alg` uses.
+fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>) -> Result<(), Refusal<'p>> {
+    for hashed in policy::hashed(extra) {
+        let (claim, of) = hashed.ok_or(Refusal::Internal)?;
+        let found = claims.text(claim)?.ok_or(Refusal::ClaimMissing(claim))?;
+        let algorithm = header.algorithm.ok_or(Refusal::Internal)?;
+        let mut text = [0; 43];
+        if !found.means(base64url::encode_into(crypto::left_half(algorithm, of).as_bytes(), &mut text)) {
+            return Err(Refusal::ClaimMismatch(claim));
+        }
+    }
+    Ok(())
+}
+
+/// Something that stood up to signature **and** policy. Only [`check`] makes one.
 ///
 /// ```compile_fail
 /// let forged = jotproof::Verified { claims: 1, header: 2, token_id: 3 };
 /// ```
 /// ```compile_fail
-/// let forged: jotproof::Verified<jotproof::Claims> = Default::default();
+/// let forged: jotproof::Verified<'static> = Default::default();
 /// ```
-#[derive(Clone, Debug)]
-pub struct Verified<T> {
-    claims: T,
-    header: Header,
+#[derive(Clone, Copy)]
+pub struct Verified<'s> {
+    claims: Claims<'s>,
+    header: Header<'s>,
     token_id: TokenId,
 }
 
-impl<T> Verified<T> {
-    /// What the issuer says, to be believed.
+impl<'s> Verified<'s> {
+    /// What the issuer says, to be believed: JSON text, strict, an object, as it stands in the token.
     #[must_use]
-    pub fn claims(&self) -> &T {
-        &self.claims
+    pub fn claims_json(&self) -> &'s str {
+        self.claims.json()
     }
 
-    /// The claims alone.
+    /// The header, signed as well: JSON text, strict, an object, as it stands in the token.
     #[must_use]
-    pub fn into_claims(self) -> T {
-        self.claims
-    }
-
-    /// The header, signed as well.
-    #[must_use]
-    pub fn header(&self) -> &Header {
-        &self.header
+    pub fn header_json(&self) -> &'s str {
+        self.header.json
     }
 
     /// The name of this token, for deny-lists and logs.
@@ -163,62 +177,19 @@ impl<T> Verified<T> {
     pub fn token_id(&self) -> &TokenId {
         &self.token_id
     }
-}
 
-/// A payload whose signature held. Only [`verify_jws`] makes one.
-///
-/// ```compile_fail
-/// let forged = jotproof::VerifiedJws { payload: vec![], header: todo!() };
-/// ```
-#[derive(Clone)]
-pub struct VerifiedJws {
-    payload: Vec<u8>,
-    header: Header,
-}
-
-impl VerifiedJws {
-    /// The bytes that were signed.
+    /// When the policy accepts it: from the first time on and before the second, in seconds since the epoch. The same token, with the
+    /// same keys and the same conditions, has the same verdict at each time between, so that a cache need not ask again. Rounding may
+    /// make it two steps of a double shorter, and never longer.
     #[must_use]
-    pub fn payload(&self) -> &[u8] {
-        &self.payload
-    }
-
-    /// The header, signed as well.
-    #[must_use]
-    pub fn header(&self) -> &Header {
-        &self.header
+    pub fn window(&self, asked: Asked<'_>) -> Range<f64> {
+        Program::policy(asked.policy).map_or(0.0..0.0, |policy| policy::window(policy, self.claims))
     }
 }
 
-impl fmt::Debug for VerifiedJws {
+impl fmt::Debug for Verified<'_> {
+    /// Nothing of a token belongs into a log but its name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("VerifiedJws").field("payload_bytes", &self.payload.len()).finish_non_exhaustive()
-    }
-}
-
-/// SHA-256 of `header.payload`: neither another spelling nor another signature of the same token changes it.
-///
-/// Never a key for caching a verdict: it says nothing about the signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TokenId([u8; 32]);
-
-impl TokenId {
-    /// The 32 bytes of the hash.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-
-    /// 43 characters of base64url.
-    #[must_use]
-    pub fn encoded(&self) -> String {
-        base64url::encode(&self.0)
-    }
-}
-
-impl fmt::Display for TokenId {
-    /// As [`encoded`](TokenId::encoded).
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.encoded())
+        f.debug_struct("Verified").field("token_id", &self.token_id).finish_non_exhaustive()
     }
 }

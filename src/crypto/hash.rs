@@ -1,6 +1,5 @@
 //! SHA-2 (FIPS 180-4). The only file but `hmac.rs` and the reference's that names it.
 
-use alloc::vec::Vec;
 use core::cell::Cell;
 
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -50,15 +49,34 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// The left half of the hash that an algorithm uses (`OpenID` Connect Core §3.1.3.6); Ed25519 uses SHA-512.
-pub(crate) fn left_half(algorithm: Algorithm, bytes: &[u8]) -> Vec<u8> {
-    let mut hash = match algorithm {
-        Algorithm::Hs256 | Algorithm::Rs256 | Algorithm::Ps256 | Algorithm::Es256 => Sha256::digest(bytes).to_vec(),
-        Algorithm::Hs384 | Algorithm::Rs384 | Algorithm::Ps384 | Algorithm::Es384 => Sha384::digest(bytes).to_vec(),
-        _ => Sha512::digest(bytes).to_vec(),
-    };
-    hash.truncate(hash.len() / 2);
-    hash
+/// The left half of the hash that belongs to an algorithm, as `at_hash` and `c_hash` have it (`OpenID` Connect Core §3.1.3.6).
+pub(crate) struct LeftHalf {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl LeftHalf {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    fn of(hash: &[u8]) -> Self {
+        let (mut bytes, length) = ([0; 32], hash.len() / 2);
+        bytes.iter_mut().zip(hash).for_each(|(to, from)| *to = *from);
+        Self { bytes, length }
+    }
+}
+
+pub(crate) fn left_half(algorithm: Algorithm, bytes: &[u8]) -> LeftHalf {
+    match algorithm {
+        Algorithm::Hs256 | Algorithm::Rs256 | Algorithm::Ps256 | Algorithm::Es256 => {
+            LeftHalf::of(&Sha256::digest(bytes))
+        }
+        Algorithm::Hs384 | Algorithm::Rs384 | Algorithm::Ps384 | Algorithm::Es384 => {
+            LeftHalf::of(&Sha384::digest(bytes))
+        }
+        _ => LeftHalf::of(&Sha512::digest(bytes)),
+    }
 }
 
 /// The hash of several pieces, one after the other; `out` is as long as the hash.

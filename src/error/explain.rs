@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{Error, Kinds, Miss, Outage, SetSize};
 
-impl Error {
+impl<N: AsRef<str>> Error<N> {
     /// Says in one sentence what is wrong and by how much: for a log, not for a client.
     ///
     /// Lower case, no full stop; safe by construction, since an error holds nothing of a token.
@@ -39,10 +39,12 @@ impl Error {
             Self::KeysUnavailable(Outage { reason, retry_after }) => {
                 String::from_iter(["no keys at hand (", reason.as_str(), "), retry in ", &decimal(*retry_after), " s"])
             }
-            Self::TypeMismatch(Kinds { found, wanted }) if !wanted.is_empty() => {
-                String::from_iter(["typ ", found.as_str(), ", policy wants ", wanted])
+            Self::TypeMismatch(Kinds { found, wanted }) if !wanted.as_ref().is_empty() => {
+                String::from_iter(["typ ", found.as_str(), ", policy wants ", wanted.as_ref()])
             }
-            Self::ScopeInsufficient(scopes) if !scopes.is_empty() => String::from_iter(["lacks a scope of: ", scopes]),
+            Self::ScopeInsufficient(scopes) if !scopes.as_ref().is_empty() => {
+                String::from_iter(["lacks a scope of: ", scopes.as_ref()])
+            }
             _ => self.text(),
         }
     }

@@ -56,16 +56,16 @@ pub(crate) const fn whole(seconds: f64) -> u32 {
 }
 
 /// The kind of token that came and the kind that is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kinds {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds<N = Name> {
     /// What came.
     pub found: Typ,
     /// As the policy says it.
-    pub wanted: Name,
+    pub wanted: N,
 }
 
-impl Kinds {
-    pub(super) const UNKNOWN: Self = Self { found: Typ::Other, wanted: Name::Borrowed("") };
+impl Kinds<&'static str> {
+    pub(super) const UNKNOWN: Self = Self { found: Typ::Other, wanted: "" };
 }
 
 /// A `typ` of the media type registry; one that is not there does not get into a log.

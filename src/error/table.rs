@@ -1,10 +1,8 @@
 //! Every code with its status, its sentence and an example, as one table.
 
-use alloc::borrow::Cow;
-
 use super::{Error, Kinds, Miss, Outage, Reason, SetSize};
 
-impl Error {
+impl Error<&'static str> {
     /// One error of each code, in the order of the list.
     pub const ALL: &[Self] = &[
         Self::TokenMissing,
@@ -25,9 +23,9 @@ impl Error {
         Self::KeysUnavailable(Outage::NOT_LOADED),
         Self::SignatureInvalid,
         Self::ClaimsMalformed(Reason::DuplicateName),
-        Self::ClaimMissing(Cow::Borrowed("exp")),
-        Self::ClaimInvalid(Cow::Borrowed("exp")),
-        Self::ClaimMismatch(Cow::Borrowed("azp")),
+        Self::ClaimMissing("exp"),
+        Self::ClaimInvalid("exp"),
+        Self::ClaimMismatch("azp"),
         Self::Expired(Miss::NONE),
         Self::NotYetValid(Miss::NONE),
         Self::IssuedInFuture(Miss::NONE),
@@ -37,23 +35,25 @@ impl Error {
         Self::AudienceMismatch,
         Self::TypeMismatch(Kinds::UNKNOWN),
         Self::SubjectMismatch,
-        Self::ScopeInsufficient(Cow::Borrowed("")),
+        Self::ScopeInsufficient(""),
         Self::AuthTooOld(None),
-        Self::AcrInsufficient(Cow::Borrowed("acr")),
+        Self::AcrInsufficient("acr"),
         Self::BindingRequired,
         Self::Revoked,
         Self::SchemaMismatch,
         Self::AsyncRequired,
         Self::ClockUnavailable,
         Self::WasmUnavailable(Reason::Csp),
-        Self::ConfigInvalid(Reason::Missing, Cow::Borrowed("audience")),
+        Self::ConfigInvalid(Reason::Missing, "audience"),
         Self::Internal,
     ];
+}
 
+impl<N> Error<N> {
     /// The stable word for this error, in `snake_case`.
     ///
     /// ```
-    /// assert_eq!(jotproof::Error::SignatureInvalid.code(), "signature_invalid");
+    /// assert_eq!(jotproof::Refusal::SignatureInvalid.code(), "signature_invalid");
     /// ```
     #[must_use]
     pub const fn code(&self) -> &'static str {
@@ -70,6 +70,54 @@ impl Error {
     #[must_use]
     pub const fn message(&self) -> &'static str {
         self.row().2
+    }
+
+    /// The same, with another name in it.
+    #[rustfmt::skip]
+    pub(crate) fn map<M>(self, with: impl Fn(N) -> M) -> Error<M> {
+        match self {
+            Self::TokenMissing => Error::TokenMissing,
+            Self::RequestMalformed(detail) => Error::RequestMalformed(detail),
+            Self::TokenInQuery => Error::TokenInQuery,
+            Self::CrossSite => Error::CrossSite,
+            Self::TokenMalformed(detail) => Error::TokenMalformed(detail),
+            Self::TokenTooLarge => Error::TokenTooLarge,
+            Self::TokenEncrypted => Error::TokenEncrypted,
+            Self::TokenJsonSerialized => Error::TokenJsonSerialized,
+            Self::TokenTypeUnsupported => Error::TokenTypeUnsupported,
+            Self::HeaderInvalid(detail) => Error::HeaderInvalid(detail),
+            Self::AlgNotAllowed => Error::AlgNotAllowed,
+            Self::CritUnsupported => Error::CritUnsupported,
+            Self::KeyNotFound(detail) => Error::KeyNotFound(detail),
+            Self::KeyAmbiguous => Error::KeyAmbiguous,
+            Self::KeyUnsuitable(detail) => Error::KeyUnsuitable(detail),
+            Self::KeysUnavailable(detail) => Error::KeysUnavailable(detail),
+            Self::SignatureInvalid => Error::SignatureInvalid,
+            Self::ClaimsMalformed(detail) => Error::ClaimsMalformed(detail),
+            Self::ClaimMissing(name) => Error::ClaimMissing(with(name)),
+            Self::ClaimInvalid(name) => Error::ClaimInvalid(with(name)),
+            Self::ClaimMismatch(name) => Error::ClaimMismatch(with(name)),
+            Self::Expired(detail) => Error::Expired(detail),
+            Self::NotYetValid(detail) => Error::NotYetValid(detail),
+            Self::IssuedInFuture(detail) => Error::IssuedInFuture(detail),
+            Self::TooOld(detail) => Error::TooOld(detail),
+            Self::LifetimeTooLong(detail) => Error::LifetimeTooLong(detail),
+            Self::IssuerMismatch => Error::IssuerMismatch,
+            Self::AudienceMismatch => Error::AudienceMismatch,
+            Self::TypeMismatch(Kinds { found, wanted }) => Error::TypeMismatch(Kinds { found, wanted: with(wanted) }),
+            Self::SubjectMismatch => Error::SubjectMismatch,
+            Self::ScopeInsufficient(name) => Error::ScopeInsufficient(with(name)),
+            Self::AuthTooOld(detail) => Error::AuthTooOld(detail),
+            Self::AcrInsufficient(name) => Error::AcrInsufficient(with(name)),
+            Self::BindingRequired => Error::BindingRequired,
+            Self::Revoked => Error::Revoked,
+            Self::SchemaMismatch => Error::SchemaMismatch,
+            Self::AsyncRequired => Error::AsyncRequired,
+            Self::ClockUnavailable => Error::ClockUnavailable,
+            Self::WasmUnavailable(detail) => Error::WasmUnavailable(detail),
+            Self::ConfigInvalid(reason, name) => Error::ConfigInvalid(reason, with(name)),
+            Self::Internal => Error::Internal,
+        }
     }
 
     const fn row(&self) -> (&'static str, u16, &'static str) {

@@ -1,21 +1,22 @@
 //! A guard as data: the options of the JavaScript package in JSON.
 
-use alloc::{vec, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 use super::{Guard, Source, invalid};
 use crate::error::{Error, Name, Reason};
-use crate::json::{Object, Value};
+use crate::json::{Object, Text, Value};
 
 pub(super) fn read(options: Value<'_>) -> Result<Guard, Error> {
     let options = options.as_object().ok_or_else(|| invalid("options"))?;
     let mut guard = options.get("from").map_or_else(|| Ok(Guard::default()), |from| Guard::reading(sources(from)?))?;
     for (name, value) in options.iter() {
-        match name {
+        match &*name.to_owned() {
             "from" => {}
             "resourceMetadata" => {
-                guard = guard.resource_metadata(value.as_str().ok_or_else(|| invalid("resourceMetadata"))?)?;
+                guard =
+                    guard.resource_metadata(value.as_text().ok_or_else(|| invalid("resourceMetadata"))?.to_owned())?;
             }
-            _ => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
+            name => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
         }
     }
     Ok(guard)
@@ -30,11 +31,11 @@ fn sources(from: Value<'_>) -> Result<Vec<Source>, Error> {
 
 /// `"authorization"`, `{"header":"name"}` or `{"cookie":"name","allowedOrigins":["https://…"]}`.
 fn source(value: Value<'_>) -> Result<Source, Error> {
-    if value == Value::String("authorization") {
+    if value.is("authorization") {
         return Ok(Source::authorization());
     }
     let members = value.as_object().ok_or_else(|| invalid("from"))?;
-    let name = |kind| members.get(kind).and_then(Value::as_str);
+    let name = |kind| members.get(kind).and_then(Value::as_text).map(Text::to_owned);
     match (name("header"), name("cookie"), members.iter().count()) {
         (Some(name), None, 1) => Source::header(name),
         (None, Some(name), 1) => Source::cookie(name, [""; 0]),
@@ -43,7 +44,8 @@ fn source(value: Value<'_>) -> Result<Source, Error> {
     }
 }
 
-fn origins(cookie: Object<'_>) -> Result<Vec<&str>, Error> {
+fn origins(cookie: Object<'_>) -> Result<Vec<String>, Error> {
     let list = cookie.get("allowedOrigins").and_then(Value::as_array).filter(|list| !list.is_empty());
-    list.and_then(|list| list.iter().map(Value::as_str).collect()).ok_or_else(|| invalid("from"))
+    list.and_then(|list| list.iter().map(|origin| origin.as_text().map(Text::to_owned)).collect())
+        .ok_or_else(|| invalid("from"))
 }

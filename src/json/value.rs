@@ -1,6 +1,19 @@
 //! What a reader of a document sees: values, looked up where they stand.
 
-use super::Document;
+use core::fmt::{Debug, Formatter, Result};
+
+use super::{
+    Text,
+    node::{Kind, Node},
+    number,
+};
+
+/// A text that was parsed.
+#[derive(Clone, Copy)]
+pub struct Document<'a> {
+    text: &'a str,
+    nodes: &'a [Node],
+}
 
 /// A JSON value. Numbers are doubles, as in JavaScript, and always finite; of those with more than 19 digits, or beyond
 /// 10^19 and 10^-19 times those, the last bits may differ from the nearest double.
@@ -12,8 +25,8 @@ pub enum Value<'a> {
     Bool(bool),
     /// A number.
     Number(f64),
-    /// A string, unescaped.
-    String(&'a str),
+    /// A string.
+    String(Text<'a>),
     /// An array.
     Array(Array<'a>),
     /// An object; its names are unique.
@@ -22,16 +35,86 @@ pub enum Value<'a> {
 
 /// The elements of a JSON array.
 #[derive(Clone, Copy)]
-pub struct Array<'a>(pub(super) Children<'a>);
+pub struct Array<'a>(Children<'a>);
 
 /// The members of a JSON object.
 #[derive(Clone, Copy)]
-pub struct Object<'a>(pub(super) Children<'a>);
+pub struct Object<'a>(Children<'a>);
+
+/// The values between two places, skipping what is inside of them.
+#[derive(Clone, Copy)]
+struct Children<'a> {
+    document: Document<'a>,
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Document<'a> {
+    pub(super) const fn new(text: &'a str, nodes: &'a [Node]) -> Self {
+        Self { text, nodes }
+    }
+
+    /// The value that takes up the whole text.
+    #[must_use]
+    pub fn root(self) -> Value<'a> {
+        self.value(0)
+    }
+
+    /// The members of the object that the text is; none, if it is something else.
+    pub(crate) fn members(self) -> Object<'a> {
+        match self.root() {
+            Value::Object(members) => members,
+            _ => Object(Children { document: self, at: 0, end: 0 }),
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(self) -> &'a str {
+        self.text
+    }
+
+    fn value(self, at: usize) -> Value<'a> {
+        let node = self.node(at);
+        let children = || Children { document: self, at: at.saturating_add(1), end: node.end() };
+        match node.kind() {
+            Kind::Null => Value::Null,
+            Kind::False => Value::Bool(false),
+            Kind::True => Value::Bool(true),
+            Kind::Number => Value::Number(self.number(node).unwrap_or_default()),
+            Kind::Plain | Kind::Escaped => Value::String(self.string(node)),
+            Kind::Array => Value::Array(Array(children())),
+            Kind::Object => Value::Object(Object(children())),
+        }
+    }
+
+    fn node(self, at: usize) -> Node {
+        self.nodes.get(at).copied().unwrap_or(Node::EMPTY)
+    }
+
+    fn string(self, node: Node) -> Text<'a> {
+        let raw = self.text.get(node.start()..node.end()).unwrap_or_default();
+        Text::spelled(raw, node.kind() == Kind::Escaped)
+    }
+
+    fn number(self, node: Node) -> Option<f64> {
+        number::read(self.text.as_bytes().get(node.start()..)?).map(|(number, _)| number)
+    }
+
+    /// The place behind a value and all that is in it.
+    fn after(self, at: usize) -> usize {
+        let node = self.node(at);
+        match node.kind() {
+            Kind::Array | Kind::Object => node.end(),
+            _ => at.saturating_add(1),
+        }
+    }
+}
 
 impl<'a> Value<'a> {
     /// The text of a string.
     #[must_use]
-    pub fn as_str(self) -> Option<&'a str> {
+    pub const fn as_text(self) -> Option<Text<'a>> {
         match self {
             Self::String(text) => Some(text),
             _ => None,
@@ -40,7 +123,7 @@ impl<'a> Value<'a> {
 
     /// The elements of an array.
     #[must_use]
-    pub fn as_array(self) -> Option<Array<'a>> {
+    pub const fn as_array(self) -> Option<Array<'a>> {
         match self {
             Self::Array(elements) => Some(elements),
             _ => None,
@@ -49,11 +132,17 @@ impl<'a> Value<'a> {
 
     /// The members of an object.
     #[must_use]
-    pub fn as_object(self) -> Option<Object<'a>> {
+    pub const fn as_object(self) -> Option<Object<'a>> {
         match self {
             Self::Object(members) => Some(members),
             _ => None,
         }
+    }
+
+    /// Whether it is a string that means this.
+    #[must_use]
+    pub fn is(self, text: &str) -> bool {
+        self.as_text().is_some_and(|its| its.is(text))
     }
 }
 
@@ -65,8 +154,8 @@ impl<'a> Array<'a> {
 
     /// Whether it holds nothing.
     #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0.is_empty()
+    pub const fn is_empty(self) -> bool {
+        self.0.at == self.0.end
     }
 }
 
@@ -74,10 +163,15 @@ impl<'a> Object<'a> {
     /// The value of a name.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Value<'a>> {
+        self.find(|its| its.is(name))
+    }
+
+    /// The value of the name that fits.
+    pub(crate) fn find(self, is_wanted: impl Fn(Text<'a>) -> bool) -> Option<Value<'a>> {
         let Children { document, mut at, end } = self.0;
         while at < end {
             let value = at.saturating_add(1);
-            if document.is_named(at, name) {
+            if is_wanted(document.string(document.node(at))) {
                 return Some(document.value(value));
             }
             at = document.after(value);
@@ -86,29 +180,15 @@ impl<'a> Object<'a> {
     }
 
     /// Names and values, in the order of the text.
-    pub fn iter(self) -> impl Iterator<Item = (&'a str, Value<'a>)> + Clone {
+    pub fn iter(self) -> impl Iterator<Item = (Text<'a>, Value<'a>)> + Clone {
         let mut children = self.0;
-        core::iter::from_fn(move || Some((children.next()?.as_str()?, children.next()?)))
+        core::iter::from_fn(move || Some((children.next()?.as_text()?, children.next()?)))
     }
 
     /// Whether it has no members.
     #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// The values between two places, skipping what is inside of them.
-#[derive(Clone, Copy)]
-pub(super) struct Children<'a> {
-    pub(super) document: &'a Document,
-    pub(super) at: usize,
-    pub(super) end: usize,
-}
-
-impl Children<'_> {
-    fn is_empty(self) -> bool {
-        self.at == self.end
+    pub const fn is_empty(self) -> bool {
+        self.0.at == self.0.end
     }
 }
 
@@ -117,11 +197,43 @@ impl<'a> Iterator for Children<'a> {
     type Item = Value<'a>;
 
     fn next(&mut self) -> Option<Value<'a>> {
-        if self.is_empty() {
+        if self.at == self.end {
             return None;
         }
         let value = self.document.value(self.at);
         self.at = self.document.after(self.at);
         Some(value)
+    }
+}
+
+impl PartialEq for Array<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl PartialEq for Object<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let is_in_other = |(name, value)| other.find(|its| its == name) == Some(value);
+        self.iter().count() == other.iter().count() && self.iter().all(is_in_other)
+    }
+}
+
+/// Nothing of a text gets into a log.
+impl Debug for Document<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_struct("Document").field("bytes", &self.text.len()).finish_non_exhaustive()
+    }
+}
+
+impl Debug for Array<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_struct("Array").field("elements", &self.iter().count()).finish_non_exhaustive()
+    }
+}
+
+impl Debug for Object<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_struct("Object").field("members", &self.iter().count()).finish_non_exhaustive()
     }
 }

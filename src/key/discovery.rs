@@ -1,10 +1,10 @@
 //! Where an issuer publishes its keys: the metadata of `OpenID` Connect Discovery 1.0 §3 and RFC 8414 §2.
 
-use alloc::{boxed::Box, string::String};
+use alloc::{boxed::Box, string::String, vec};
 
 use super::host::Host;
 use crate::error::Reason;
-use crate::json::{self, Value};
+use crate::json::{self, Node, Value};
 
 /// The URLs where the metadata of `issuer` may be, to be asked in turn: `OpenID` Connect Discovery 1.0 §4, RFC 8414 §3. Whether
 /// they may be fetched from, [`is_fetchable`] says.
@@ -40,13 +40,14 @@ pub fn metadata_urls(issuer: &str) -> [String; 2] {
 /// `metadata` unless the text is a JSON object with `issuer` and `jwks_uri`, `metadata_issuer` unless it is this issuer's own, byte by
 /// byte (RFC 8414 §3.3), `url` unless its keys are at a URL that may be fetched from.
 pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> Result<Box<str>, Reason> {
-    let document = json::parse(json::without_bom(metadata)).map_err(|_| Reason::Metadata)?;
+    let mut nodes = vec![Node::EMPTY; json::nodes_of(metadata.len())];
+    let document = json::parse(json::without_bom(metadata), &mut nodes).map_err(|_| Reason::Metadata)?;
     let members = document.root().as_object().ok_or(Reason::Metadata)?;
-    let text = |name| members.get(name).and_then(Value::as_str).ok_or(Reason::Metadata);
-    if text("issuer")? != issuer {
+    let text = |name| members.get(name).and_then(Value::as_text).ok_or(Reason::Metadata);
+    if !text("issuer")?.is(issuer) {
         return Err(Reason::MetadataIssuer);
     }
-    let url = text("jwks_uri")?;
+    let url = &*text("jwks_uri")?.to_owned();
     let is_allowed = match host_of(url, "https://") {
         Some(host) => host.is_public() || (host.is_sound() && is_inside(found_at)),
         None => !is_https(found_at) && is_fetchable(url),

@@ -1,20 +1,20 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
 use crate::base64url;
 use crate::crypto::{Curve, Material, sha256};
 use crate::error::Reason;
-use crate::json::{Object, Value};
+use crate::json::{Object, Text, Value};
 use crate::pairs::any_pair;
 use crate::token::header::MAX_KID_BYTES;
 
 /// Reads a key and binds it to its algorithm, which must be among `allowed` unless that is empty.
 pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, Reason> {
     let kty = text(members, "kty")?.ok_or(Reason::KeyMalformed)?;
-    if kty == "oct" {
+    if kty.is("oct") {
         return Err(Reason::SymmetricKey);
     }
     if PRIVATE_MEMBERS.iter().any(|name| members.get(name).is_some()) {
@@ -22,20 +22,23 @@ pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, R
     }
     check_use(members)?;
     let kid = text(members, "kid")?;
-    if kid.is_some_and(|kid| kid.len() > MAX_KID_BYTES) {
+    if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
         return Err(Reason::Kid);
     }
-    let (material, family, mut canonical) = match kty {
-        "EC" => elliptic(members)?,
-        "OKP" => octet_pair(members)?,
-        "RSA" => rsa(members)?,
-        _ => return Err(Reason::KeyType),
+    let (material, family, mut canonical) = if kty.is("EC") {
+        elliptic(members)?
+    } else if kty.is("OKP") {
+        octet_pair(members)?
+    } else if kty.is("RSA") {
+        rsa(members)?
+    } else {
+        return Err(Reason::KeyType);
     };
-    let issuer = members.get("issuer").and_then(Value::as_str);
+    let issuer = members.get("issuer").and_then(Value::as_text).map(Text::to_owned);
     // behind the brace that ends it: two that share a name and differ in this are different still
-    canonical.push_str(issuer.unwrap_or_default());
+    canonical.push_str(issuer.as_deref().unwrap_or_default());
     Ok(Key {
-        kid: kid.map(Box::from),
+        kid: kid.map(|kid| kid.to_owned().into()),
         algorithm: bind(text(members, "alg")?, family, allowed)?,
         material,
         name: Some(sha256(canonical.as_bytes())),
@@ -48,24 +51,24 @@ type Parts = (Material, Family, alloc::string::String);
 
 fn elliptic(members: Object<'_>) -> Result<Parts, Reason> {
     let crv = text(members, "crv")?.ok_or(Reason::KeyMalformed)?;
-    let (curve, family) = match crv {
-        "P-256" => (Curve::P256, Family::P256),
-        "P-384" => (Curve::P384, Family::P384),
-        "P-521" => (Curve::P521, Family::P521),
-        _ => return Err(Reason::Curve),
-    };
+    let curves = [
+        ("P-256", Curve::P256, Family::P256),
+        ("P-384", Curve::P384, Family::P384),
+        ("P-521", Curve::P521, Family::P521),
+    ];
+    let (crv, curve, family) = curves.into_iter().find(|(name, ..)| crv.is(name)).ok_or(Reason::Curve)?;
     let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
     let canonical =
-        String::from_iter([r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, x_text, r#"","y":""#, y_text, r#""}"#]);
+        String::from_iter([r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, &x_text, r#"","y":""#, &y_text, r#""}"#]);
     Ok((Material::ec(curve, &x, &y)?, family, canonical))
 }
 
 fn octet_pair(members: Object<'_>) -> Result<Parts, Reason> {
-    if text(members, "crv")?.ok_or(Reason::KeyMalformed)? != "Ed25519" {
+    if !text(members, "crv")?.ok_or(Reason::KeyMalformed)?.is("Ed25519") {
         return Err(Reason::Curve);
     }
     let (x, x_text) = bytes(members, "x")?;
-    let canonical = String::from_iter([r#"{"crv":"Ed25519","kty":"OKP","x":""#, x_text, r#""}"#]);
+    let canonical = String::from_iter([r#"{"crv":"Ed25519","kty":"OKP","x":""#, &x_text, r#""}"#]);
     Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
 }
 
@@ -75,14 +78,14 @@ fn rsa(members: Object<'_>) -> Result<Parts, Reason> {
     if roca::is_suspect(&n) {
         return Err(Reason::Roca);
     }
-    let canonical = String::from_iter([r#"{"e":""#, e_text, r#"","kty":"RSA","n":""#, n_text, r#""}"#]);
+    let canonical = String::from_iter([r#"{"e":""#, &e_text, r#"","kty":"RSA","n":""#, &n_text, r#""}"#]);
     Ok((material, Family::Rsa, canonical))
 }
 
 /// The one algorithm of a key: its own `alg`, or what its curve implies, or for RSA what is allowed.
-fn bind(alg: Option<&str>, family: Family, allowed: &[Algorithm]) -> Result<Algorithm, Reason> {
+fn bind(alg: Option<Text<'_>>, family: Family, allowed: &[Algorithm]) -> Result<Algorithm, Reason> {
     let algorithm = match alg {
-        Some(name) => Algorithm::from_name(name)
+        Some(alg) => Algorithm::named(|name| alg.is(name))
             .filter(|algorithm| algorithm.family() == Some(family))
             .ok_or(Reason::AlgMismatch)?,
         None => match family {
@@ -110,7 +113,7 @@ fn the_one_allowed(family: Family, allowed: &[Algorithm]) -> Result<Algorithm, R
 
 /// RFC 7517 §4.2 and §4.3: made for signatures, and for checking them.
 fn check_use(members: Object<'_>) -> Result<(), Reason> {
-    if text(members, "use")?.is_some_and(|usage| usage != "sig") {
+    if text(members, "use")?.is_some_and(|usage| !usage.is("sig")) {
         return Err(Reason::KeyUse);
     }
     let Some(key_ops) = members.get("key_ops") else { return Ok(()) };
@@ -118,18 +121,20 @@ fn check_use(members: Object<'_>) -> Result<(), Reason> {
     if operations.clone().count() > MAX_KEY_OPS {
         return Err(Reason::KeyOps);
     }
-    let operations: Vec<&str> = operations.map(Value::as_str).collect::<Option<_>>().ok_or(Reason::KeyMalformed)?;
-    if operations.contains(&"verify") && !any_pair(&operations, PartialEq::eq) { Ok(()) } else { Err(Reason::KeyOps) }
+    let operations: Vec<Text<'_>> =
+        operations.map(Value::as_text).collect::<Option<_>>().ok_or(Reason::KeyMalformed)?;
+    let has_verify = operations.iter().any(|operation| operation.is("verify"));
+    if has_verify && !any_pair(&operations, PartialEq::eq) { Ok(()) } else { Err(Reason::KeyOps) }
 }
 
-fn bytes<'a>(members: Object<'a>, name: &str) -> Result<(Vec<u8>, &'a str), Reason> {
-    let text = text(members, name)?.ok_or(Reason::KeyMalformed)?;
-    Ok((base64url::decode(text).ok_or(Reason::KeyMalformed)?, text))
+fn bytes(members: Object<'_>, name: &str) -> Result<(Vec<u8>, String), Reason> {
+    let text = text(members, name)?.ok_or(Reason::KeyMalformed)?.to_owned();
+    Ok((base64url::decode(&text).ok_or(Reason::KeyMalformed)?, text))
 }
 
 /// A member that is a string or absent; never "absent" because it is of the wrong type.
-fn text<'a>(members: Object<'a>, name: &str) -> Result<Option<&'a str>, Reason> {
-    members.get(name).map(|value| value.as_str().ok_or(Reason::KeyMalformed)).transpose()
+fn text<'a>(members: Object<'a>, name: &str) -> Result<Option<Text<'a>>, Reason> {
+    members.get(name).map(|value| value.as_text().ok_or(Reason::KeyMalformed)).transpose()
 }
 
 /// `key_ops` may have so many names: twice the operations that RFC 7517 §4.3 defines.

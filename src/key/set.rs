@@ -6,8 +6,8 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{Key, jwk};
 use crate::alg::Algorithm;
-use crate::error::{Error, Reason};
-use crate::json::{self, Array, Document, Value};
+use crate::error::{Error, Name, Reason};
+use crate::json::{self, Array, Document, Node, Value};
 use choice::Choice;
 
 pub(super) use crate::limits::JWKS_BYTES as MAX_JWKS_BYTES;
@@ -62,7 +62,7 @@ impl KeySet {
         if text.len() > MAX_JWKS_BYTES {
             return Err(Error::KeyUnsuitable(Reason::JwksTooLarge));
         }
-        let mut set = Self::published(text, allowed).map_err(Error::KeyUnsuitable)?;
+        let mut set = Self::published(text, allowed).map_err(Error::<Name>::KeyUnsuitable)?;
         if set.entries.is_empty() {
             return Err(Error::KeyUnsuitable(Reason::NoUsableKey));
         }
@@ -82,9 +82,10 @@ impl KeySet {
         if text.len() > MAX_JWKS_BYTES {
             return Err(Reason::JwksTooLarge);
         }
-        let document = json::parse(json::without_bom(text)).map_err(|_| Reason::Jwks)?;
+        let mut nodes = vec![Node::EMPTY; json::nodes_of(text.len())];
+        let document = json::parse(json::without_bom(text), &mut nodes).map_err(|_| Reason::Jwks)?;
         let mut set = Self { choice: Choice::OneOfSet, ..Self::pending(allowed) };
-        for (index, jwk) in jwks_keys(&document)?.iter().enumerate() {
+        for (index, jwk) in jwks_keys(document)?.iter().enumerate() {
             let members = jwk.as_object().ok_or(Reason::KeyMalformed);
             match members.and_then(|members| jwk::parse(members, allowed)) {
                 Ok(key) => set.add(key),
@@ -181,13 +182,13 @@ impl core::fmt::Debug for Skipped {
 }
 
 /// RFC 7517 §5: an object whose member `keys` is an array, here of a bounded length.
-fn jwks_keys(document: &Document) -> Result<Array<'_>, Reason> {
+fn jwks_keys(document: Document<'_>) -> Result<Array<'_>, Reason> {
     let keys = document.members().get("keys").and_then(Value::as_array).ok_or(Reason::Jwks)?;
     if keys.iter().count() > MAX_KEYS { Err(Reason::JwksTooLarge) } else { Ok(keys) }
 }
 
 fn kid_of(jwk: Value<'_>) -> Option<Box<str>> {
-    jwk.as_object()?.get("kid")?.as_str().map(Box::from)
+    jwk.as_object()?.get("kid")?.as_text().map(|kid| kid.to_owned().into())
 }
 
 #[cfg(test)]

@@ -1,77 +1,125 @@
-//! A policy held against a token, condition by condition.
+//! A policy held against a token: its program, run over the claims.
 
-use alloc::string::String;
+mod kind;
+mod matcher;
+mod party;
+mod profile;
+mod scopes;
+mod step_up;
+mod tenants;
+mod validity;
+
 use core::ops::Range;
 
-use super::scopes::spaced;
-use super::{Extra, Policy, Profile, Scopes, StepUp, matcher, party};
+use super::program::{Code, Operation, Program};
 use crate::claims::Claims;
-use crate::error::Error;
+use crate::error::Refusal;
 use crate::time::Time;
 use crate::token::header::Header;
 
 /// What a policy is held against.
 #[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
-    pub(crate) header: &'a Header,
-    pub(crate) claims: &'a Claims,
+pub(crate) struct Subject<'s> {
+    pub(crate) header: Header<'s>,
+    pub(crate) claims: Claims<'s>,
     /// What the signing key's set says of whose tokens it signs.
-    pub(crate) key_issuer: Option<&'a str>,
+    pub(crate) key_issuer: Option<&'s str>,
 }
 
-impl Policy {
-    /// Checks everything, in the fixed order that decides which code a token with several faults gets.
-    pub(crate) fn check(
-        &self,
-        Subject { header, claims, key_issuer }: Subject<'_>,
-        extra: &Extra,
-        now: Time,
-    ) -> Result<(), Error> {
-        self.kind.check(header, claims)?;
-        self.issuer.check(claims, key_issuer)?;
-        self.audience.check(self.kind.profile(), claims)?;
-        let needs_exp = self.kind.profile().is_none_or(Profile::needs_exp);
-        self.validity.check(claims, needs_exp, now)?;
-        party::check_subject(&self.subject, claims)?;
-        self.check_claims(claims, extra)?;
-        for scopes in self.scopes.iter().chain(&extra.scopes) {
-            scopes.check(claims, self.scope_claim.as_ref())?;
-        }
-        self.step_up.check(claims, now.seconds(), self.validity.tolerance)
-    }
+/// What one operation says to those after it.
+#[derive(Default)]
+pub(super) struct State<'p> {
+    pub(super) tolerance: f64,
+    pub(super) scope_claim: Option<&'p str>,
+}
 
-    /// When claims that were checked are accepted: nothing but time can change that. Never beyond the times that there are.
-    pub(crate) fn window(&self, claims: &Claims) -> Range<f64> {
-        let signed_in = self.step_up.window(claims, self.validity.tolerance);
-        meet(&(0.0..Time::MAX_SECONDS), &meet(&self.validity.window(claims), &signed_in))
+/// Checks everything, in the fixed order that decides which code a token with several faults gets. The hashes are not looked at: that
+/// takes the cryptography.
+pub(crate) fn check<'p>(
+    policy: Program<'p>,
+    extra: Program<'p>,
+    subject: Subject<'_>,
+    now: Time,
+) -> Result<(), Refusal<'p>> {
+    let mut state = State::default();
+    let (mut policy, mut extra) = (policy.operations().peekable(), extra.operations().peekable());
+    loop {
+        let is_extra = match (policy.peek(), extra.peek()) {
+            (Some(one), Some(other)) => other.code < one.code,
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let next = if is_extra { extra.next() } else { policy.next() };
+        let Some(operation) = next else { return Ok(()) };
+        // a body that ends too early
+        run(operation, &mut state, subject, now.seconds()).unwrap_or(Err(Refusal::Internal))?;
     }
+}
 
-    /// The scopes that a token needs here, for a challenge.
-    pub(crate) fn scopes_needed(&self, extra: &Extra) -> String {
-        spaced(self.scopes.iter().chain(&extra.scopes).flat_map(Scopes::names))
-    }
-
-    pub(crate) const fn step_up(&self) -> &StepUp {
-        &self.step_up
-    }
-
-    fn check_claims(&self, claims: &Claims, extra: &Extra) -> Result<(), Error> {
-        claims.text("jti")?;
-        let profile = self.kind.profile();
-        profile.map_or(Ok(()), |profile| profile.check_claims(claims))?;
-        for name in &self.required {
-            matcher::check_presence(claims, name)?;
+fn run<'p>(
+    Operation { code, mut body }: Operation<'p>,
+    state: &mut State<'p>,
+    Subject { header, claims, key_issuer }: Subject<'_>,
+    now: f64,
+) -> Option<Result<(), Refusal<'p>>> {
+    Some(match code {
+        Code::Kind => kind::check(body.byte()? == 1, body.list()?, header),
+        Code::Events => profile::check_events(body.byte()?, claims),
+        Code::Issuer => match body.byte()? {
+            0 => claims.text("iss").map(drop),
+            1 => party::check_issuer(body.list()?, claims),
+            2 => tenants::check([body.bytes()?, body.bytes()?], body.list()?, claims, key_issuer),
+            _ => return None,
+        },
+        Code::Audience => party::check_audience(body.byte()?, body.list()?, claims),
+        Code::Validity => {
+            let wanted = validity::Wanted::read(&mut body)?;
+            state.tolerance = wanted.tolerance;
+            wanted.check(claims, now)
         }
-        for (name, matcher) in &self.matchers {
-            matcher.check(claims, name)?;
-        }
-        party::check_authorized_party(&self.azp, &self.audience, profile, claims)?;
-        for nonce in [&self.nonce, &extra.nonce] {
-            Extra::check_nonce(nonce.as_ref(), claims)?;
-        }
+        Code::Subject => party::check_subject(body.list()?, claims),
+        Code::Profile => profile::check_claim(body.byte()? == 1, body.name()?, claims),
+        Code::Logout => profile::check_logout(claims),
+        Code::Required => matcher::check_presence(body.name()?, claims),
+        Code::Match => matcher::check(body.byte()?, body.name()?, body.list()?, claims),
+        Code::Party => party::check_authorized_party(body.byte()? == 1, body.list()?, claims),
+        Code::Nonce => party::check_nonce(body.bytes()?, claims),
         // nobody checks the binding here, and a bound token is not a bearer token (RFC 9449 §7.2)
-        if claims.get("cnf").is_some() && !self.confirmed_by_caller { Err(Error::BindingRequired) } else { Ok(()) }
+        Code::Confirmation if body.byte()? == 0 && claims.get("cnf").is_some() => Err(Refusal::BindingRequired),
+        Code::ScopeClaim => {
+            state.scope_claim = Some(body.name()?);
+            Ok(())
+        }
+        Code::Scopes => scopes::check(body.byte()? == 1, body.name()?, state.scope_claim, claims),
+        Code::SignedIn => step_up::check_age(body.seconds()?, claims, now, state.tolerance),
+        Code::Acr => step_up::check_acr(body.list()?, claims),
+        Code::Amr => step_up::check_amr(body.list()?, claims),
+        Code::Confirmation | Code::Hash => Ok(()),
+    })
+}
+
+/// When claims that were checked are accepted: nothing but time can change that. Never beyond the times that there are.
+pub(crate) fn window(policy: Program<'_>, claims: Claims<'_>) -> Range<f64> {
+    let mut window = 0.0..Time::MAX_SECONDS;
+    let mut tolerance = 0.0;
+    for Operation { code, mut body } in policy.operations() {
+        let next = match code {
+            Code::Validity => validity::Wanted::read(&mut body).map(|wanted| {
+                tolerance = wanted.tolerance;
+                wanted.window(claims)
+            }),
+            Code::SignedIn => body.seconds().and_then(|limit| step_up::window(limit, claims, tolerance)),
+            _ => None,
+        };
+        window = meet(&window, &next.unwrap_or(0.0..Time::MAX_SECONDS));
     }
+    window
+}
+
+/// The claims that must be hashes, and what each has to be the hash of.
+pub(crate) fn hashed<'p>(extra: Program<'p>) -> impl Iterator<Item = Option<(&'p str, &'p [u8])>> {
+    let hashes = extra.operations().filter(|operation| operation.code == Code::Hash);
+    hashes.map(|Operation { mut body, .. }| Some((body.name()?, body.bytes()?)))
 }
 
 /// What lies in both.

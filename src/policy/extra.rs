@@ -3,8 +3,6 @@
 use alloc::string::String;
 
 use super::Scopes;
-use crate::claims::Claims;
-use crate::error::{Error, Name};
 
 /// Conditions of a single call, all of them beside those of the policy.
 ///
@@ -51,18 +49,6 @@ impl Extra {
     #[must_use]
     pub fn code(self, code: impl Into<String>) -> Self {
         Self { code: Some(code.into()), ..self }
-    }
-
-    /// The claims that hold hashes, and what each has to be the hash of.
-    pub(crate) fn hashed(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let hashed = [("at_hash", &self.access_token), ("c_hash", &self.code)];
-        hashed.into_iter().filter_map(|(claim, of)| Some((claim, of.as_deref()?)))
-    }
-
-    pub(super) fn check_nonce(nonce: Option<&String>, claims: &Claims) -> Result<(), Error> {
-        let Some(nonce) = nonce else { return Ok(()) };
-        let found = claims.text("nonce")?.ok_or(Error::ClaimMissing(Name::Borrowed("nonce")))?;
-        if found == nonce { Ok(()) } else { Err(Error::ClaimMismatch(Name::Borrowed("nonce"))) }
     }
 }
 

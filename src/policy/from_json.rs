@@ -1,14 +1,15 @@
 //! A policy as data: the options of the JavaScript package in JSON.
 
-use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 
 use super::kind::Kind;
 use super::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes, invalid, step_up, validity};
 use crate::error::{Error, Name, Reason};
-use crate::json::{self, Object, Value};
+use crate::json::{self, Node, Object, Text, Value};
 
 pub(super) fn parse(text: &str) -> Result<Policy, Error> {
-    read(json::parse(text).map_err(|_| invalid("options"))?.root())
+    let mut nodes = vec![Node::EMPTY; json::nodes_of(text.len())];
+    read(json::parse(text, &mut nodes).map_err(|_| invalid("options"))?.root())
 }
 
 pub(super) fn read(options: Value<'_>) -> Result<Policy, Error> {
@@ -16,7 +17,7 @@ pub(super) fn read(options: Value<'_>) -> Result<Policy, Error> {
     let issuer = issuer(required(options, "issuer")?, options.get("tenants"))?;
     let mut policy = Policy::new(issuer, audience(required(options, "audience")?)?);
     // in place, by one function: a policy that each `?` has to drop is several times the code
-    options.iter().try_for_each(|(name, value)| set(&mut policy, options, name, value))?;
+    options.iter().try_for_each(|(name, value)| set(&mut policy, options, &name.to_owned(), value))?;
     Ok(policy)
 }
 
@@ -31,7 +32,7 @@ fn set(policy: &mut Policy, options: Object<'_>, name: &str, value: Value<'_>) -
         "subject" => policy.subject = names(value, "subject")?,
         "azp" => policy.azp = names(value, "azp")?,
         "nonce" => policy.nonce = Some(text(value, "nonce")?),
-        "confirmation" if value == Value::String("caller") => policy.confirmed_by_caller = true,
+        "confirmation" if value.is("caller") => policy.confirmed_by_caller = true,
         "confirmation" => return Err(invalid("confirmation")),
         "scopes" => policy.scopes = Some(scopes(value)?),
         "scopeClaim" => policy.scope_claim = Some(Name::Owned(text(value, "scopeClaim")?)),
@@ -54,15 +55,16 @@ impl Extra {
     /// # Errors
     /// `config_invalid` with the name of the option.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let document = json::parse(text).map_err(|_| invalid("extra"))?;
+        let mut nodes = vec![Node::EMPTY; json::nodes_of(text.len())];
+        let document = json::parse(text, &mut nodes).map_err(|_| invalid("extra"))?;
         let mut extra = Extra::none();
         for (name, value) in document.root().as_object().ok_or_else(|| invalid("extra"))?.iter() {
-            match name {
+            match &*name.to_owned() {
                 "scopes" => extra.scopes = Some(scopes(value)?),
                 "nonce" => extra.nonce = Some(self::text(value, "nonce")?),
                 "accessToken" => extra.access_token = Some(self::text(value, "accessToken")?),
                 "code" => extra.code = Some(self::text(value, "code")?),
-                _ => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
+                name => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
             }
         }
         Ok(extra)
@@ -85,14 +87,14 @@ fn scopes(value: Value<'_>) -> Result<Scopes, Error> {
     let Value::Object(members) = value else { return Scopes::all_of(names(value, "scopes")?) };
     let mut members = members.iter();
     match (members.next(), members.next()) {
-        (Some(("allOf", value @ Value::Array(_))), None) => Scopes::all_of(names(value, "scopes")?),
-        (Some(("anyOf", value @ Value::Array(_))), None) => Scopes::any_of(names(value, "scopes")?),
+        (Some((name, value @ Value::Array(_))), None) if name.is("allOf") => Scopes::all_of(names(value, "scopes")?),
+        (Some((name, value @ Value::Array(_))), None) if name.is("anyOf") => Scopes::any_of(names(value, "scopes")?),
         _ => Err(invalid("scopes")),
     }
 }
 
 fn text(value: Value<'_>, option: &'static str) -> Result<String, Error> {
-    value.as_str().filter(|text| !text.is_empty()).map(String::from).ok_or_else(|| invalid(option))
+    value.as_text().filter(|text| !text.is_empty()).map(Text::to_owned).ok_or_else(|| invalid(option))
 }
 
 fn audience(value: Value<'_>) -> Result<Audience, Error> {
@@ -114,10 +116,10 @@ fn matchers(value: Value<'_>) -> Result<Vec<(Name, Matcher)>, Error> {
     let mut matchers = Vec::new();
     for (name, condition) in value.as_object().ok_or_else(|| invalid("claims"))?.iter() {
         // a sentinel is no condition on a claim called "$"
-        if name.is_empty() || name == "$" {
+        if name.is_empty() || name.is("$") {
             return Err(invalid("claims"));
         }
-        matchers.push((Name::Owned(name.into()), matcher(condition)?));
+        matchers.push((Name::Owned(name.to_owned()), matcher(condition)?));
     }
     if matchers.is_empty() { Err(invalid("claims")) } else { Ok(matchers) }
 }
@@ -128,10 +130,12 @@ fn matcher(condition: Value<'_>) -> Result<Matcher, Error> {
     match (members.next(), members.next()) {
         (Some((name, Value::Array(values))), None) => {
             let values = values.iter().map(scalar).collect::<Result<Vec<_>, _>>()?;
-            match name {
-                "anyOf" => Matcher::any_of(values),
-                "allOf" => Matcher::all_of(values),
-                _ => Err(invalid("claims")),
+            if name.is("anyOf") {
+                Matcher::any_of(values)
+            } else if name.is("allOf") {
+                Matcher::all_of(values)
+            } else {
+                Err(invalid("claims"))
             }
         }
         _ => Err(invalid("claims")),
@@ -149,9 +153,9 @@ fn scalar(value: Value<'_>) -> Result<Scalar, Error> {
 
 /// A string, or an array of strings: at least one, and none empty.
 fn names(value: Value<'_>, option: &'static str) -> Result<Vec<String>, Error> {
-    let names: Option<Vec<&str>> = match value {
-        Value::String(name) => Some([name].into()),
-        Value::Array(names) => names.iter().map(Value::as_str).collect(),
+    let names: Option<Vec<String>> = match value {
+        Value::String(name) => Some(vec![name.to_owned()]),
+        Value::Array(names) => names.iter().map(|name| name.as_text().map(Text::to_owned)).collect(),
         _ => None,
     };
     super::non_empty(names.ok_or_else(|| invalid(option))?, option)
@@ -174,7 +178,7 @@ fn required<'a>(options: Object<'a>, name: &'static str) -> Result<Value<'a>, Er
 
 fn is_sentinel(value: Value<'_>, name: &str) -> bool {
     match value {
-        Value::Object(members) => members.iter().eq([("$", Value::String(name))]),
+        Value::Object(members) => members.get("$").is_some_and(|value| value.is(name)) && members.iter().count() == 1,
         _ => false,
     }
 }

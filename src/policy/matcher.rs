@@ -3,9 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::invalid;
-use crate::claims::Claims;
-use crate::error::{Error, Name};
-use crate::json::Value;
+use crate::error::Error;
 
 /// A condition on one claim.
 #[derive(Clone, Debug)]
@@ -55,44 +53,31 @@ impl Matcher {
         list(values).map(Condition::AllOf).map(Self)
     }
 
-    pub(super) fn check(&self, claims: &Claims, name: &Name) -> Result<(), Error> {
-        let value = claims.get(name).ok_or_else(|| Error::ClaimMissing(name.clone()))?;
-        let is_held = |wanted: &Scalar| match value {
-            Value::Array(elements) => elements.iter().any(|value| wanted.equals(value)),
-            _ => wanted.equals(value),
-        };
-        if matches!(value, Value::Null | Value::Object(_)) {
-            return Err(Error::ClaimInvalid(name.clone()));
+    /// How it is compared, and with what: `check/matcher.rs` reads it.
+    pub(super) fn parts(&self) -> (u8, &[Scalar]) {
+        match &self.0 {
+            Condition::Exactly(value) => (0, core::slice::from_ref(value)),
+            Condition::AnyOf(values) => (1, values),
+            Condition::AllOf(values) => (2, values),
         }
-        let fits = match &self.0 {
-            Condition::Exactly(wanted) => wanted.equals(value),
-            Condition::AnyOf(wanted) => wanted.iter().any(is_held),
-            Condition::AllOf(wanted) => wanted.iter().all(is_held),
-        };
-        if fits { Ok(()) } else { Err(Error::ClaimMismatch(name.clone())) }
     }
 }
 
 impl Scalar {
-    #[expect(clippy::float_cmp, reason = "equality is what is asked for")]
-    fn equals(&self, value: Value<'_>) -> bool {
-        match (self, value) {
-            (Self::Text(wanted), Value::String(text)) => wanted == text,
-            (Self::Number(wanted), Value::Number(number)) => *wanted == number,
-            (Self::Bool(wanted), Value::Bool(truth)) => *wanted == truth,
-            _ => false,
+    /// What it is in one byte, and its value.
+    pub(super) fn encoded(&self) -> Vec<u8> {
+        match self {
+            Self::Text(text) => [&[TEXT], text.as_bytes()].concat(),
+            Self::Number(number) => [&[NUMBER][..], &number.to_le_bytes()].concat(),
+            Self::Bool(truth) => Vec::from([if *truth { TRUE } else { FALSE }]),
         }
     }
 }
 
-/// A claim that carries something: `null` and `""` are what a lost value looks like.
-pub(super) fn check_presence(claims: &Claims, name: &Name) -> Result<(), Error> {
-    match claims.get(name) {
-        None => Err(Error::ClaimMissing(name.clone())),
-        Some(Value::Null | Value::String("")) => Err(Error::ClaimInvalid(name.clone())),
-        Some(_) => Ok(()),
-    }
-}
+pub(super) const TEXT: u8 = b't';
+pub(super) const NUMBER: u8 = b'n';
+pub(super) const TRUE: u8 = b'y';
+pub(super) const FALSE: u8 = b'-';
 
 fn list(values: impl IntoIterator<Item = Scalar>) -> Result<Vec<Scalar>, Error> {
     let values: Vec<Scalar> = values.into_iter().collect();

@@ -2,17 +2,16 @@
 
 use alloc::{string::String, vec::Vec};
 
+use super::non_empty;
 use super::tenants::{self, Tenants};
-use super::{Profile, non_empty};
-use crate::claims::Claims;
 use crate::error::{Error, Name, Reason};
 
 /// Who may have issued a token.
 #[derive(Clone, Debug)]
-pub struct Issuer(Trusted);
+pub struct Issuer(pub(super) Trusted);
 
 #[derive(Clone, Debug)]
-enum Trusted {
+pub(super) enum Trusted {
     AnyOf(Vec<String>),
     Tenants(Tenants),
     Unchecked,
@@ -20,10 +19,10 @@ enum Trusted {
 
 /// For whom a token may be meant.
 #[derive(Clone, Debug)]
-pub struct Audience(Wanted);
+pub struct Audience(pub(super) Wanted);
 
 #[derive(Clone, Debug)]
-enum Wanted {
+pub(super) enum Wanted {
     AnyOf(Vec<String>),
     Absent,
     Unchecked,
@@ -64,18 +63,6 @@ impl Issuer {
         }
         Ok(Self(Trusted::AnyOf(names)))
     }
-
-    pub(super) fn check(&self, claims: &Claims, key_issuer: Option<&str>) -> Result<(), Error> {
-        let issuer = claims.text("iss")?;
-        match &self.0 {
-            Trusted::Unchecked => Ok(()),
-            Trusted::Tenants(tenants) => tenants.check(claims, key_issuer),
-            Trusted::AnyOf(spellings) => {
-                let issuer = issuer.ok_or_else(|| missing("iss"))?;
-                if spellings.iter().any(|spelling| spelling == issuer) { Ok(()) } else { Err(Error::IssuerMismatch) }
-            }
-        }
-    }
 }
 
 impl Audience {
@@ -104,64 +91,11 @@ impl Audience {
         Self(Wanted::AnyOf(names))
     }
 
-    fn names(&self) -> &[String] {
+    /// The names, where there are any.
+    pub(super) fn names(&self) -> &[String] {
         match &self.0 {
             Wanted::AnyOf(names) => names,
             Wanted::Absent | Wanted::Unchecked => &[],
         }
     }
-
-    /// An ID token must not be for somebody else as well (`OpenID` Connect Core §3.1.3.7, step 3).
-    pub(super) fn check(&self, profile: Option<Profile>, claims: &Claims) -> Result<(), Error> {
-        let audiences = claims.audiences()?;
-        let fits = match &self.0 {
-            Wanted::Unchecked => true,
-            Wanted::Absent => audiences.is_none(),
-            Wanted::AnyOf(names) => {
-                let audiences = audiences.ok_or_else(|| missing("aud"))?;
-                let is_ours = |audience: &&str| names.iter().any(|name| name == audience);
-                if profile == Some(Profile::IdToken) {
-                    audiences.iter().all(is_ours)
-                } else {
-                    audiences.iter().any(is_ours)
-                }
-            }
-        };
-        if fits { Ok(()) } else { Err(Error::AudienceMismatch) }
-    }
-}
-
-/// `sub` is a string where it is present, and one of `subjects` unless that is empty.
-pub(super) fn check_subject(subjects: &[String], claims: &Claims) -> Result<(), Error> {
-    let subject = claims.text("sub")?;
-    if subjects.is_empty() {
-        return Ok(());
-    }
-    let subject = subject.ok_or_else(|| missing("sub"))?;
-    if subjects.iter().any(|name| name == subject) { Ok(()) } else { Err(Error::SubjectMismatch) }
-}
-
-/// `azp` is a string where it is present, and one of `parties` unless that is empty. An ID token for several audiences
-/// needs it, and then it is the audience that this policy is of (`OpenID` Connect Core §3.1.3.7, steps 4 and 5).
-pub(super) fn check_authorized_party(
-    parties: &[String],
-    audience: &Audience,
-    profile: Option<Profile>,
-    claims: &Claims,
-) -> Result<(), Error> {
-    let party = claims.text("azp")?;
-    let is_of_several = || claims.audiences().is_ok_and(|names| names.is_some_and(|names| names.len() > 1));
-    let parties = match parties {
-        [] if profile == Some(Profile::IdToken) && is_of_several() => audience.names(),
-        parties => parties,
-    };
-    if parties.is_empty() {
-        return Ok(());
-    }
-    let party = party.ok_or_else(|| missing("azp"))?;
-    if parties.iter().any(|name| name == party) { Ok(()) } else { Err(Error::ClaimMismatch("azp".into())) }
-}
-
-const fn missing(claim: &'static str) -> Error {
-    Error::ClaimMissing(Name::Borrowed(claim))
 }

@@ -1,9 +1,7 @@
 //! Kinds of tokens, by the specifications that define them: the `typ` of each, and the claims that mark it.
 
-use super::{invalid, matcher};
-use crate::claims::Claims;
-use crate::error::{Error, Kinds, Name, Typ};
-use crate::json::Value;
+use super::invalid;
+use crate::error::Error;
 
 /// A kind of token, as a specification defines it.
 #[non_exhaustive]
@@ -51,69 +49,28 @@ impl Profile {
         }
     }
 
-    const fn is_event(self) -> bool {
-        matches!(self, Self::LogoutToken | Self::SecurityEvent)
-    }
-
     /// Events do not end (RFC 8417 §2.2); all else does.
     pub(super) fn needs_exp(self) -> bool {
         self != Self::SecurityEvent
     }
 
-    /// The claims that it needs beside those that every policy does.
-    const fn required(self) -> &'static [&'static str] {
-        match self {
+    /// The claims that it needs beside those that every policy does, and whether each has to be a string: a date was looked at before.
+    pub(super) fn required(self) -> impl Iterator<Item = (&'static str, bool)> {
+        let names: &[&str] = match self {
             Self::Jwt => &[],
             Self::AccessToken => &["sub", "client_id", "iat", "jti"],
             Self::IdToken => &["sub", "iat"],
             Self::LogoutToken | Self::SecurityEvent => &["iat", "jti"],
-        }
-    }
-
-    pub(super) fn check_claims(self, claims: &Claims) -> Result<(), Error> {
-        for name in self.required() {
-            matcher::check_presence(claims, &Name::Borrowed(name))?;
-            if *name != "iat" {
-                claims.text(name)?; // a date was looked at before, all others are strings
-            }
-        }
-        if self == Self::LogoutToken {
-            let named = [claims.text("sub")?, claims.text("sid")?];
-            if named.iter().flatten().all(|name| name.is_empty()) {
-                return Err(Error::ClaimMissing(Name::Borrowed("sub")));
-            }
-            if claims.get("nonce").is_some() {
-                return Err(Error::ClaimInvalid(Name::Borrowed("nonce"))); // or it could pass as an ID token
-            }
-        }
-        Ok(())
-    }
-
-    /// Logout tokens and security events may say `JWT`, but cannot do without `events` (RFC 8417 §2.2).
-    pub(super) fn check_events(self, claims: &Claims) -> Result<(), Error> {
-        let events = claims.get("events");
-        if !self.is_event() {
-            return match events {
-                None => Ok(()),
-                Some(_) => Err(Error::TypeMismatch(Kinds { found: Typ::Event, wanted: Name::Borrowed("JWT") })),
-            };
-        }
-        let events = match events {
-            None => return Err(Error::ClaimMissing(Name::Borrowed("events"))),
-            Some(Value::Object(events)) if !events.is_empty() && events.iter().all(is_event) => events,
-            Some(_) => return Err(Error::ClaimInvalid(Name::Borrowed("events"))),
         };
-        if self == Self::LogoutToken && events.get(LOGOUT).is_none() {
-            Err(Error::ClaimMismatch(Name::Borrowed("events")))
-        } else {
-            Ok(())
+        names.iter().map(|name| (*name, *name != "iat"))
+    }
+
+    /// What `events` has to be, as `check/profile.rs` reads it.
+    pub(super) const fn events(self) -> u8 {
+        match self {
+            Self::SecurityEvent => 1,
+            Self::LogoutToken => 2,
+            _ => 0,
         }
     }
 }
-
-/// Each has an object, of what there is to say about it.
-fn is_event((_, payload): (&str, Value<'_>)) -> bool {
-    payload.as_object().is_some()
-}
-
-const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";

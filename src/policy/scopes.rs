@@ -3,9 +3,7 @@
 use alloc::{string::String, vec::Vec};
 
 use super::{invalid, non_empty};
-use crate::claims::Claims;
-use crate::error::{Error, Name};
-use crate::json::Value;
+use crate::error::Error;
 
 /// Scopes that a token needs.
 #[derive(Clone, Debug)]
@@ -45,12 +43,9 @@ impl Scopes {
         self.names.iter().map(String::as_str)
     }
 
-    /// `claim` decides; without one `scope` does if it is there, else `scp`.
-    pub(super) fn check(&self, claims: &Claims, claim: Option<&Name>) -> Result<(), Error> {
-        let granted = granted(claims, claim)?;
-        let is_granted = |name: &String| granted.contains(&name.as_str());
-        let fits = if self.every { self.names.iter().all(is_granted) } else { self.names.iter().any(is_granted) };
-        if fits { Ok(()) } else { Err(Error::ScopeInsufficient(spaced(self.names()).into())) }
+    /// Whether each of them is needed.
+    pub(super) const fn are_all_needed(&self) -> bool {
+        self.every
     }
 }
 
@@ -69,19 +64,6 @@ pub(super) fn spaced<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 /// Whether these can stand in one parameter of a challenge, with spaces between them.
 pub(super) fn fit_a_challenge(words: &[String]) -> bool {
     spaced(words.iter().map(String::as_str)).len() <= MAX_PARAMETER_BYTES
-}
-
-/// A string is split at single spaces; the elements of an array are taken as they are.
-fn granted<'a>(claims: &'a Claims, claim: Option<&Name>) -> Result<Vec<&'a str>, Error> {
-    let usual = || if claims.get("scope").is_some() { Name::Borrowed("scope") } else { Name::Borrowed("scp") };
-    let name = claim.cloned().unwrap_or_else(usual);
-    match claims.get(&name) {
-        None => Some(Vec::new()),
-        Some(Value::String(text)) => Some(text.split(' ').collect()),
-        Some(Value::Array(names)) => names.iter().map(Value::as_str).collect(),
-        Some(_) => None,
-    }
-    .ok_or(Error::ClaimInvalid(name))
 }
 
 /// RFC 6749 §3.3: printable ASCII without space, quote and backslash; so it needs no escape in a challenge.

@@ -1,48 +1,39 @@
 //! JWS compact serialization (RFC 7515 §7.1): the shape of a token.
 
-use alloc::vec::Vec;
-
 use crate::base64url;
-use crate::error::{Error, Reason};
+use crate::error::{Reason, Refusal};
 
 pub(crate) use crate::limits::TOKEN_BYTES as MAX_TOKEN_BYTES;
 
 /// A token split into its parts; nothing in it is to be believed yet.
-pub(crate) struct Compact<'a> {
+pub(crate) struct Compact<'t, 's> {
     /// `header.payload` as it stands in the token: what was signed.
-    pub(crate) signing_input: &'a str,
-    /// Not decoded: most tokens of an issuer have the same, and who has read it once need not read it again.
-    pub(crate) header: &'a str,
-    pub(crate) payload: Vec<u8>,
-    pub(crate) signature: Vec<u8>,
+    pub(crate) signing_input: &'t str,
+    /// Decoded, as are the others.
+    pub(crate) header: &'s [u8],
+    pub(crate) payload: &'s [u8],
+    pub(crate) signature: &'s [u8],
 }
 
-/// Splits a token into its three parts. Each token has one spelling only.
-pub(crate) fn split(token: &str) -> Result<Compact<'_>, Error> {
+/// Splits a token into its three parts, and decodes them to where there is room. Each token has one spelling only.
+pub(crate) fn split<'t, 's>(token: &'t str, room: &'s mut [u8]) -> Result<Compact<'t, 's>, Refusal<'static>> {
     if token.is_empty() {
-        return Err(Error::TokenMissing);
+        return Err(Refusal::TokenMissing);
     }
-    if token.len() > MAX_TOKEN_BYTES {
-        return Err(Error::TokenTooLarge);
+    if token.len() > MAX_TOKEN_BYTES || base64url::decoded_bytes(token.len()) > room.len() {
+        return Err(Refusal::TokenTooLarge);
     }
-    parts(token).ok_or_else(|| fault(token).unwrap_or_else(|| wrong_parts(token)))
+    parts(token, room).ok_or_else(|| fault(token))
 }
 
-/// Decodes a segment, of which [`split`] leaves the header to others.
-pub(super) fn decode(segment: &str) -> Result<Vec<u8>, Error> {
-    base64url::decode(segment).ok_or_else(|| fault(segment).unwrap_or(malformed(Reason::Base64url)))
-}
-
-fn parts(token: &str) -> Option<Compact<'_>> {
+fn parts<'t, 's>(token: &'t str, room: &'s mut [u8]) -> Option<Compact<'t, 's>> {
     let (signing_input, signature) = cut(token, token.bytes().rposition(|byte| byte == b'.')?)?;
     let (header, payload) = cut(signing_input, signing_input.bytes().position(|byte| byte == b'.')?)?;
     // a dot more would be in the payload, where nothing decodes it
-    Some(Compact {
-        signing_input,
-        header,
-        payload: base64url::decode(payload)?,
-        signature: base64url::decode(signature)?,
-    })
+    let (header, room) = base64url::decode_into(header.as_bytes(), room)?;
+    let (payload, room) = base64url::decode_into(payload.as_bytes(), room)?;
+    let (signature, _) = base64url::decode_into(signature.as_bytes(), room)?;
+    Some(Compact { signing_input, header, payload, signature })
 }
 
 /// What stands before and behind the dot at a place.
@@ -50,48 +41,43 @@ fn cut(text: &str, dot: usize) -> Option<(&str, &str)> {
     Some((text.get(..dot)?, text.get(dot.checked_add(1)?..)?))
 }
 
-/// What is wrong with a text that holds characters of another alphabet: a refusal is certain, and this only finds the
-/// words that help.
-fn fault(text: &str) -> Option<Error> {
-    if text.bytes().all(|byte| byte == b'.' || base64url::is_in_alphabet(byte)) {
-        return None;
+/// What is wrong with a text that cannot be split: a refusal is certain, and this only finds the words that help.
+fn fault(token: &str) -> Refusal<'static> {
+    if token.bytes().all(|byte| byte == b'.' || base64url::is_in_alphabet(byte)) {
+        return match token.bytes().filter(|byte| *byte == b'.').count() {
+            2 => malformed(Reason::Base64url),
+            4 => Refusal::TokenEncrypted, // RFC 7516 §9: a JWE has five segments
+            _ => malformed(Reason::Segments),
+        };
     }
-    if text.trim_ascii_start().starts_with('{') {
-        return Some(Error::TokenJsonSerialized);
+    if token.trim_ascii_start().starts_with('{') {
+        return Refusal::TokenJsonSerialized;
     }
-    let scheme = text.as_bytes().first_chunk::<7>();
+    let scheme = token.as_bytes().first_chunk::<7>();
     let is_bearer = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
-    Some(malformed(if is_bearer { Reason::BearerPrefix } else { Reason::Character }))
+    malformed(if is_bearer { Reason::BearerPrefix } else { Reason::Character })
 }
 
-fn wrong_parts(token: &str) -> Error {
-    match token.bytes().filter(|byte| *byte == b'.').count() {
-        2 => malformed(Reason::Base64url),
-        4 => Error::TokenEncrypted, // RFC 7516 §9: a JWE has five segments
-        _ => malformed(Reason::Segments),
-    }
-}
-
-const fn malformed(reason: Reason) -> Error {
-    Error::TokenMalformed(reason)
+const fn malformed(reason: Reason) -> Refusal<'static> {
+    Refusal::TokenMalformed(reason)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::String;
+    use alloc::{string::String, vec};
 
     #[track_caller]
-    fn refuses(token: &str, error: &Error) {
-        let refused = split(token).and_then(|compact| decode(compact.header));
-        assert_eq!(refused.err().as_ref(), Some(error), "{token:?}");
+    fn refuses(token: &str, error: &Refusal<'_>) {
+        assert_eq!(split(token, &mut vec![0; token.len()]).err().as_ref(), Some(error), "{token:?}");
     }
 
     #[test]
     fn splits_three_segments() {
-        let compact = split("AA.AQ.Ag").ok().unwrap();
+        let mut room = [0; 8];
+        let compact = split("AA.AQ.Ag", &mut room).ok().unwrap();
         assert_eq!(compact.signing_input, "AA.AQ");
-        assert_eq!((compact.header, compact.payload, compact.signature), ("AA", [1].into(), [2].into()));
+        assert_eq!([compact.header, compact.payload, compact.signature], [[0], [1], [2]]);
     }
 
     #[test]
@@ -99,8 +85,8 @@ mod tests {
         for token in ["A", "AA.AA", "AA.AA.AA.AA", "AA.AA.AA.AA.AA.AA", ".AA.AA.AA"] {
             refuses(token, &malformed(Reason::Segments));
         }
-        refuses("AA.AA.AA.AA.AA", &Error::TokenEncrypted);
-        refuses("....", &Error::TokenEncrypted);
+        refuses("AA.AA.AA.AA.AA", &Refusal::TokenEncrypted);
+        refuses("....", &Refusal::TokenEncrypted);
     }
 
     #[test]
@@ -124,17 +110,18 @@ mod tests {
 
     #[test]
     fn names_what_people_paste_by_mistake() {
-        refuses("", &Error::TokenMissing);
+        refuses("", &Refusal::TokenMissing);
         refuses("Bearer AA.AA.AA", &malformed(Reason::BearerPrefix));
         refuses("bearer AA.AA.AA", &malformed(Reason::BearerPrefix));
-        refuses(" {\"payload\":\"\"}", &Error::TokenJsonSerialized);
+        refuses(" {\"payload\":\"\"}", &Refusal::TokenJsonSerialized);
     }
 
     #[test]
     fn measures_the_token_before_it_reads_it() {
-        refuses(&"é".repeat(MAX_TOKEN_BYTES), &Error::TokenTooLarge);
-        refuses(&"A".repeat(MAX_TOKEN_BYTES + 1), &Error::TokenTooLarge);
+        refuses(&"é".repeat(MAX_TOKEN_BYTES), &Refusal::TokenTooLarge);
+        refuses(&"A".repeat(MAX_TOKEN_BYTES + 1), &Refusal::TokenTooLarge);
         let longest = String::from("AA.AA.") + &"A".repeat(MAX_TOKEN_BYTES - 6);
-        assert!(split(&longest).is_ok());
+        assert!(split(&longest, &mut [0; MAX_TOKEN_BYTES]).is_ok());
+        assert_eq!(split("AAAA.AAAA.AAAA", &mut [0; 8]).err(), Some(Refusal::TokenTooLarge));
     }
 }

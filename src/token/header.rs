@@ -1,13 +1,8 @@
 //! The protected header (RFC 7515 §4). Untrusted until the signature holds: it only selects.
 
-use alloc::{sync::Arc, vec::Vec};
-use core::fmt;
-
-use super::compact;
 use crate::alg::Algorithm;
-use crate::error::{Error, Reason};
-use crate::json::{self, Document, Object, Value};
-use crate::pairs::any_pair;
+use crate::error::{Reason, Refusal};
+use crate::json::{self, Array, Node, Object, Text, Value};
 
 /// Key identifiers are short; this is room for a thumbprint URI twice over.
 pub(crate) const MAX_KID_BYTES: usize = 256;
@@ -22,104 +17,97 @@ const REGISTERED: [&str; 20] = [
     "apv", "iv", "tag", "p2s", "p2c",
 ];
 
-/// The header of a token whose signature held. A clone shares its text.
+/// What counts of a header; it lies where the token was decoded.
 ///
 /// `jwk`, `jku`, `x5u` and `x5c` are never used to find a key (RFC 8725 §3.10).
-#[derive(Clone, PartialEq)]
-pub struct Header(Arc<Parsed>);
-
-#[derive(PartialEq)]
-struct Parsed {
-    json: Document,
-    algorithm: Option<Algorithm>,
+#[derive(Clone, Copy)]
+pub(crate) struct Header<'s> {
+    /// As it stands in the token.
+    pub(crate) json: &'s str,
+    /// `None` for one that is not known here; that is refused when a key is looked for.
+    pub(crate) algorithm: Option<Algorithm>,
+    pub(crate) kid: Option<Text<'s>>,
+    pub(crate) typ: Option<Text<'s>>,
+    pub(crate) cty: Option<Text<'s>>,
 }
 
-/// Parses the header, a segment of a token, and refuses whatever breaks a rule of RFC 7515 §4.
-pub(crate) fn parse(segment: &str) -> Result<Header, Error> {
-    let json = json::parse_object(compact::decode(segment)?).map_err(Error::HeaderInvalid)?;
-    let members = json.members();
-    let alg = members.get("alg").and_then(Value::as_str).ok_or(Error::HeaderInvalid(Reason::Alg))?;
-    let algorithm = Algorithm::from_name(alg);
-    for (name, reason) in [("kid", Reason::Kid), ("typ", Reason::Typ), ("cty", Reason::Cty)] {
-        if members.get(name).is_some_and(|value| value.as_str().is_none()) {
-            return Err(Error::HeaderInvalid(reason));
-        }
+/// Parses a header that was decoded.
+pub(crate) fn parse<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refusal<'static>> {
+    read(bytes, nodes).map_err(|refused| match refused {
+        Refused::Header(reason) => Refusal::HeaderInvalid(reason),
+        Refused::Crit => Refusal::CritUnsupported,
+    })
+}
+
+enum Refused {
+    Header(Reason),
+    Crit,
+}
+
+impl From<Reason> for Refused {
+    fn from(reason: Reason) -> Self {
+        Self::Header(reason)
     }
-    if members.get("kid").and_then(Value::as_str).is_some_and(|kid| kid.len() > MAX_KID_BYTES) {
-        return Err(Error::HeaderInvalid(Reason::Kid));
+}
+
+fn read<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refused> {
+    let json = core::str::from_utf8(bytes).map_err(|_| Reason::Utf8)?;
+    let members = json::parse_object(json, nodes)?.members();
+    let alg = members.get("alg").and_then(Value::as_text).ok_or(Reason::Alg)?;
+    let algorithm = Algorithm::named(|name| alg.is(name));
+    let text = |name, reason| members.get(name).map(|value| value.as_text().ok_or(reason)).transpose();
+    let (kid, typ, cty) = (text("kid", Reason::Kid)?, text("typ", Reason::Typ)?, text("cty", Reason::Cty)?);
+    if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
+        return Err(Refused::Header(Reason::Kid));
     }
     refuse_extensions(members)?;
-    Ok(Header(Arc::new(Parsed { json, algorithm })))
+    Ok(Header { json, algorithm, kid, typ, cty })
 }
 
-impl Header {
-    /// The header as it stands in the token: JSON text, strict, an object.
-    #[must_use]
-    pub fn as_json(&self) -> &str {
-        self.0.json.as_str()
-    }
-
-    /// The identifier of the key (RFC 7515 §4.1.4).
-    #[must_use]
-    pub fn kid(&self) -> Option<&str> {
-        self.text("kid")
-    }
-
-    /// The media type of the token (RFC 7515 §4.1.9).
-    #[must_use]
-    pub fn typ(&self) -> Option<&str> {
-        self.text("typ")
-    }
-
-    /// The media type of the payload (RFC 7515 §4.1.10).
-    #[must_use]
-    pub fn cty(&self) -> Option<&str> {
-        self.text("cty")
-    }
-
-    /// `None` for an `alg` that is a string but no algorithm of ours, such as `none`.
-    pub(crate) fn algorithm(&self) -> Option<Algorithm> {
-        self.0.algorithm
-    }
-
-    fn text(&self, name: &str) -> Option<&str> {
-        self.0.json.members().get(name).and_then(Value::as_str)
-    }
+/// The one comparison of media types: without case, and without `application/` in front (RFC 7515 §4.1.9).
+pub(crate) fn is_media_type(found: Text<'_>, wanted: &[u8]) -> bool {
+    let wanted = short_media_type(wanted);
+    let is = |prefix: &[u8]| {
+        let bytes = prefix.iter().chain(wanted);
+        found.bytes().map(|byte| byte.to_ascii_lowercase()).eq(bytes.map(u8::to_ascii_lowercase))
+    };
+    is(b"") || (!wanted.contains(&b'/') && is(APPLICATION))
 }
 
-impl fmt::Debug for Header {
-    /// Says the algorithm alone: the rest comes from outside and does not belong into a log.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Header").field("algorithm", &self.0.algorithm).finish_non_exhaustive()
-    }
-}
-
-/// A media type without its optional `application/` (RFC 7515 §4.1.9), to be compared without case.
-pub(crate) fn short_media_type(text: &str) -> &str {
-    match text.split_at_checked("application/".len()) {
-        Some((prefix, rest)) if prefix.eq_ignore_ascii_case("application/") && !rest.contains('/') => rest,
+fn short_media_type(text: &[u8]) -> &[u8] {
+    match text.split_at_checked(APPLICATION.len()) {
+        Some((prefix, rest)) if prefix.eq_ignore_ascii_case(APPLICATION) && !rest.contains(&b'/') => rest,
         _ => text,
     }
 }
 
-/// No extension is implemented, so a `crit` that is well-formed is refused as well (RFC 7515 §4.1.11).
-fn refuse_extensions(members: Object<'_>) -> Result<(), Error> {
+const APPLICATION: &[u8] = b"application/";
+
+/// RFC 7515 §4.1.11: nothing is implemented that could stand in `crit`, so it is either malformed or not supported.
+fn refuse_extensions(members: Object<'_>) -> Result<(), Refused> {
     if let Some(crit) = members.get("crit") {
-        let is_well_formed = crit_names(crit).is_some_and(|names| {
-            !names.is_empty()
-                && names.iter().all(|name| members.get(name).is_some() && !REGISTERED.contains(name))
-                && !any_pair(&names, PartialEq::eq)
-        });
-        return Err(if is_well_formed { Error::CritUnsupported } else { Error::HeaderInvalid(Reason::Crit) });
+        let is_well_formed = crit.as_array().is_some_and(|names| are_extensions(names, members));
+        return Err(if is_well_formed { Refused::Crit } else { Refused::Header(Reason::Crit) });
     }
     match members.get("b64") {
-        Some(_) => Err(Error::HeaderInvalid(Reason::B64)), // RFC 7797 §6: without `crit` it means nothing
+        Some(_) => Err(Refused::Header(Reason::B64)), // RFC 7797 §6: without `crit` it means nothing
         None => Ok(()),
     }
 }
 
-/// Counted first: what is too long is not looked into.
-fn crit_names(crit: Value<'_>) -> Option<Vec<&str>> {
-    let names = crit.as_array()?.iter();
-    if names.clone().count() > MAX_CRIT_NAMES { None } else { names.map(Value::as_str).collect() }
+/// At least one name, each once, each of a member, none that is registered.
+fn are_extensions(names: Array<'_>, members: Object<'_>) -> bool {
+    let mut rest = names.iter();
+    if names.is_empty() || rest.clone().count() > MAX_CRIT_NAMES {
+        return false;
+    }
+    while let Some(name) = rest.next() {
+        let Some(name) = name.as_text() else { return false };
+        let is_again = rest.clone().any(|other| other.as_text() == Some(name));
+        let is_there = members.find(|other| other == name).is_some();
+        if is_again || !is_there || REGISTERED.iter().any(|registered| name.is(registered)) {
+            return false;
+        }
+    }
+    true
 }

@@ -13,12 +13,12 @@ use jotproof::{Error, Kinds, Outage, Reason, SetSize};
 
 use crate::instance::Mailbox;
 
-pub(crate) fn answer(result: Result<usize, Error>, mailbox: &mut Mailbox) -> i32 {
+pub(crate) fn answer<N: AsRef<str> + Clone>(result: Result<usize, Error<N>>, mailbox: &mut Mailbox) -> i32 {
     let value = result.and_then(|value| i32::try_from(value).map_err(|_| Error::Internal));
     value.unwrap_or_else(|error| put(&error, mailbox))
 }
 
-fn put(error: &Error, mailbox: &mut Mailbox) -> i32 {
+fn put<N: AsRef<str> + Clone>(error: &Error<N>, mailbox: &mut Mailbox) -> i32 {
     let subject = error.subject().unwrap_or_default();
     let ((count, first, second), words) = explanation(error);
     match mailbox.put(&[subject.as_bytes(), words.as_bytes()]) {
@@ -32,7 +32,7 @@ fn put(error: &Error, mailbox: &mut Mailbox) -> i32 {
 }
 
 /// The numbers and the words that `Error::explain` puts into its sentence.
-fn explanation(error: &Error) -> ((u32, u32, u32), &str) {
+fn explanation<N: AsRef<str>>(error: &Error<N>) -> ((u32, u32, u32), &str) {
     match error {
         Error::Expired(by)
         | Error::NotYetValid(by)
@@ -43,8 +43,8 @@ fn explanation(error: &Error) -> ((u32, u32, u32), &str) {
         Error::KeyNotFound(SetSize { keys, age: Some(age) }) => ((2, *keys, *age), ""),
         Error::KeyNotFound(SetSize { keys, age: None }) => ((1, *keys, 0), ""),
         Error::KeysUnavailable(Outage { retry_after, .. }) => ((1, *retry_after, 0), ""),
-        Error::TypeMismatch(Kinds { found, wanted }) => ((1, number(found.place()), 0), wanted),
-        Error::ScopeInsufficient(scopes) => ((0, 0, 0), scopes),
+        Error::TypeMismatch(Kinds { found, wanted }) => ((1, number(found.place()), 0), wanted.as_ref()),
+        Error::ScopeInsufficient(scopes) => ((0, 0, 0), scopes.as_ref()),
         _ => ((0, 0, 0), ""),
     }
 }
@@ -54,7 +54,7 @@ fn number(size: usize) -> u32 {
 }
 
 /// Without a text and without details where the mailbox is out of reach.
-pub(crate) fn refusal(error: &Error, subject: usize, has_details: bool) -> i32 {
+pub(crate) fn refusal<N: Clone>(error: &Error<N>, subject: usize, has_details: bool) -> i32 {
     let reason = counted(error.reason());
     let n = error.place() | reason << 7 | usize::from(has_details) << 14 | subject << 15;
     i32::try_from(n).map_or(i32::MIN, |n| !n)
@@ -76,7 +76,7 @@ mod tests {
         (n & 127, n >> 7 & 127, n >> 14 & 1 == 1, n >> 15)
     }
 
-    fn put(error: &Error, mailbox: &mut Mailbox) -> (usize, usize, bool, usize) {
+    fn put<N: AsRef<str> + Clone>(error: &Error<N>, mailbox: &mut Mailbox) -> (usize, usize, bool, usize) {
         parts(super::put(error, mailbox))
     }
 

@@ -2,7 +2,7 @@
 
 use alloc::{string::String, sync::Arc, vec::Vec};
 
-use jotproof::{Algorithm, Guard, KeySet, Refresh, Verifier};
+use jotproof::{Algorithm, Guard, KeySet, Refresh};
 
 use crate::sets::Sets;
 
@@ -10,7 +10,9 @@ use crate::sets::Sets;
 pub(crate) enum Compiled {
     /// A policy over keys, and where its tokens come from.
     Verifier {
-        verifier: Verifier,
+        keys: Arc<KeySet>,
+        /// What a token is held against, as `Policy::program` writes it.
+        program: Vec<u8>,
         guard: Guard,
         allowed: Vec<Algorithm>,
         /// Whether JavaScript keeps its good verdicts.

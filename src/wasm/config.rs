@@ -10,18 +10,19 @@
 //! the number of tokens that JavaScript keeps verdicts of: where there is one, verdicts say how long they hold.
 //! A secret is a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec, vec::Vec};
 
 use jotproof::{
-    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason, Verifier,
-    json::{self, Object, Value},
+    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason,
+    json::{self, Node, Object, Text, Value},
     limits::CACHED_TOKENS,
 };
 
 use crate::compiled::Compiled;
 
 pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
-    let document = json::parse(config).map_err(|_| invalid("options"))?;
+    let mut nodes = vec![Node::EMPTY; json::nodes_of(config.len())];
+    let document = json::parse(config, &mut nodes).map_err(|_| invalid("options"))?;
     let members = Members::of(document.root(), "options", &["policy", "guard", "algorithms", "cache", "keys"])?;
     let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
     let is_cached = members.find("cache").map(tokens).transpose()?.is_some_and(|tokens| tokens > 0);
@@ -32,7 +33,7 @@ pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let guard = members.find("guard").map(Guard::from_value).transpose()?.unwrap_or_default();
     let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
-        Some(policy) => Compiled::Verifier { verifier: Verifier::new(keys, policy), guard, allowed, is_cached },
+        Some(policy) => Compiled::Verifier { keys: keys.into(), program: policy.program(), guard, allowed, is_cached },
         None => Compiled::Keys { keys: keys.into(), allowed },
     })
 }
@@ -48,28 +49,33 @@ fn tokens(number: Value<'_>) -> Result<usize, Error> {
 
 fn algorithms(names: Value<'_>) -> Result<Vec<Algorithm>, Error> {
     let names = names.as_array().filter(|names| !names.is_empty()).ok_or_else(|| invalid("algorithms"))?;
-    names.iter().map(|name| name.as_str().and_then(Algorithm::from_name).ok_or_else(|| invalid("algorithms"))).collect()
+    names.iter().map(|name| algorithm(name.as_text()).ok_or_else(|| invalid("algorithms"))).collect()
 }
 
 /// A set stands alone, everything else is pinned.
+fn algorithm(name: Option<Text<'_>>) -> Option<Algorithm> {
+    Algorithm::from_name(name?.plain()?)
+}
+
 fn key_set(keys: Value<'_>, secrets: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Error> {
     let keys = keys.as_array().ok_or_else(|| invalid("keys"))?;
     let alone = keys.iter().count() == 1;
     let mut pinned = Vec::new();
     for key in keys.iter() {
-        let kind = key.as_object().and_then(|key| key.get("kind")).and_then(Value::as_str);
+        let kind = key.as_object().and_then(|key| key.get("kind")).and_then(Value::as_text);
+        let kind = kind.and_then(Text::plain);
         let members = |names| Members::of(key, "keys", names);
         match kind {
-            Some("jwks") if alone => return KeySet::from_jwks(members(&["kind", "text"])?.text("text")?, allowed),
+            Some("jwks") if alone => return KeySet::from_jwks(&members(&["kind", "text"])?.text("text")?, allowed),
             Some("remote") if alone => {
                 members(&["kind"])?;
                 let keys = KeySet::pending(allowed);
                 return if keys.algorithms().is_empty() { Err(invalid("algorithms")) } else { Ok(keys) };
             }
-            Some("jwk") => pinned.push(Key::from_jwk(members(&["kind", "text"])?.text("text")?, allowed)?),
+            Some("jwk") => pinned.push(Key::from_jwk(&members(&["kind", "text"])?.text("text")?, allowed)?),
             Some("pem") => {
                 let members = members(&["kind", "text", "alg"])?;
-                pinned.push(Key::from_pem(members.text("text")?, members.algorithm(allowed)?)?);
+                pinned.push(Key::from_pem(&members.text("text")?, members.algorithm(allowed)?)?);
             }
             Some("hmac") => {
                 let members = members(&["kind", "alg", "start", "end"])?;
@@ -90,9 +96,9 @@ struct Members<'a> {
 impl<'a> Members<'a> {
     fn of(value: Value<'a>, option: &'static str, known: &[&str]) -> Result<Self, Error> {
         let object = value.as_object().ok_or_else(|| invalid(option))?;
-        match object.iter().find(|(name, _)| !known.contains(name)) {
+        match object.iter().find(|(name, _)| !known.iter().any(|known| name.is(known))) {
             None => Ok(Self { object, option }),
-            Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
+            Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.to_owned()))),
         }
     }
 
@@ -104,12 +110,12 @@ impl<'a> Members<'a> {
         self.find(name).ok_or(Error::ConfigInvalid(Reason::Missing, Name::Borrowed(name)))
     }
 
-    fn text(&self, name: &'static str) -> Result<&'a str, Error> {
-        self.get(name)?.as_str().ok_or_else(|| invalid(self.option))
+    fn text(&self, name: &'static str) -> Result<String, Error> {
+        self.get(name)?.as_text().map(Text::to_owned).ok_or_else(|| invalid(self.option))
     }
 
     fn algorithm(&self, allowed: &[Algorithm]) -> Result<Algorithm, Error> {
-        let algorithm = Algorithm::from_name(self.text("alg")?).ok_or_else(|| invalid(self.option))?;
+        let algorithm = algorithm(self.get("alg")?.as_text()).ok_or_else(|| invalid(self.option))?;
         if allowed.is_empty() || allowed.contains(&algorithm) {
             Ok(algorithm)
         } else {

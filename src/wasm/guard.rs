@@ -1,10 +1,10 @@
 //! A request's token, and the conditions of a call.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec, vec::Vec};
 
 use jotproof::{
-    Error, Extra, Reason, Request,
-    json::{self, Value},
+    Error, Extra, Name, Reason, Request,
+    json::{self, Node, Text},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,19 +21,22 @@ pub fn extract(handle: usize, request: &str) -> i32 {
             return Err(Error::Internal);
         };
         // its texts are quoted by the glue: nothing else can be wrong with it than that there are so many
-        let document = json::parse(request).map_err(|_| Error::RequestMalformed(Reason::RequestTooLarge))?;
-        let token = guard.extract(&read(document.root()).ok_or(Error::Internal)?)?;
+        let mut nodes = vec![Node::EMPTY; json::nodes_of(request.len())];
+        let document = json::parse(request, &mut nodes);
+        let document = document.map_err(|_| Error::<Name>::RequestMalformed(Reason::RequestTooLarge))?;
+        let texts: Option<Vec<String>> = document
+            .root()
+            .as_array()
+            .and_then(|texts| texts.iter().map(|text| text.as_text().map(Text::to_owned)).collect());
+        let texts = texts.ok_or(Error::<Name>::Internal)?;
+        let token = guard.extract(&read(&texts).ok_or(Error::<Name>::Internal)?)?;
         instance.mailbox.put(&[token.as_bytes()]).map_err(|_| Error::TokenTooLarge)
     })
 }
 
-fn read(request: Value<'_>) -> Option<Request<'_>> {
-    let mut texts = request.as_array()?.iter().map(Value::as_str);
-    let (method, url) = (texts.next()??, texts.next()??);
-    let mut headers = Vec::new();
-    while let Some(name) = texts.next() {
-        headers.push((name?, texts.next()??));
-    }
+fn read(texts: &[String]) -> Option<Request<'_>> {
+    let [method, url, headers @ ..] = texts else { return None };
+    let headers = headers.as_chunks::<2>().0.iter().map(|[name, value]| (&**name, &**value)).collect();
     Some(Request { method, url, headers })
 }
 

@@ -2,7 +2,7 @@
 
 use core::str;
 
-use jotproof::{Error, Tables};
+use jotproof::{Refusal, Scratch, Tables, json::MAX_VALUES};
 use spin::{Mutex, MutexGuard};
 
 use crate::compiled::Compiled;
@@ -14,15 +14,21 @@ pub(crate) struct Instance {
     /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
     pub(crate) tables: Tables,
     pub(crate) mailbox: Mailbox,
+    /// Where a token is judged: three quarters of what the mailbox has hold what it is decoded to.
+    pub(crate) scratch: Scratch<{ Mailbox::BYTES }, MAX_VALUES>,
 }
 
 /// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
-static INSTANCE: Mutex<Instance> =
-    Mutex::new(Instance { compiled: Slab::new(), tables: Tables::new(TABLE_BYTES), mailbox: Mailbox::new() });
+static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
+    compiled: Slab::new(),
+    tables: Tables::new(TABLE_BYTES),
+    mailbox: Mailbox::new(),
+    scratch: Scratch::new(),
+});
 
 /// The instance, unless a call is under way, which is what a trap leaves behind.
-pub(crate) fn instance() -> Result<MutexGuard<'static, Instance>, Error> {
-    INSTANCE.try_lock().ok_or(Error::Internal)
+pub(crate) fn instance() -> Result<MutexGuard<'static, Instance>, Refusal<'static>> {
+    INSTANCE.try_lock().ok_or(Refusal::Internal)
 }
 
 /// The place in memory where JavaScript puts a token, and takes an answer from. It stays where it is, so that a call
@@ -47,16 +53,16 @@ impl Mailbox {
     }
 
     /// The token that JavaScript put here. It says that one is longer than the mailbox when it had no room for it.
-    pub(crate) fn token(&self, length: usize) -> Result<&str, Error> {
-        let bytes = self.text.get(..length).ok_or(Error::TokenTooLarge)?;
-        str::from_utf8(bytes).map_err(|_| Error::Internal)
+    pub(crate) fn token(&self, length: usize) -> Result<&str, Refusal<'static>> {
+        let bytes = self.text.get(..length).ok_or(Refusal::TokenTooLarge)?;
+        str::from_utf8(bytes).map_err(|_| Refusal::Internal)
     }
 
     /// Puts pieces here, one after the other, and answers how many bytes that are.
-    pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Error> {
+    pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Refusal<'static>> {
         let mut free = &mut self.text[..];
         for piece in pieces {
-            let (place, rest) = free.split_at_mut_checked(piece.len()).ok_or(Error::Internal)?;
+            let (place, rest) = free.split_at_mut_checked(piece.len()).ok_or(Refusal::Internal)?;
             place.iter_mut().zip(*piece).for_each(|(to, from)| *to = *from);
             free = rest;
         }

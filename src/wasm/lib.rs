@@ -20,9 +20,9 @@ mod sets;
 mod slab;
 mod trap;
 
-use core::ptr;
+use core::{ops::Range, ptr};
 
-use jotproof::{Error, Extra, Tables, Time, danger, verify_jws as verify_signature};
+use jotproof::{Asked, Error, Extra, Refusal, Time, Verified, check, check_jws, danger};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use answer::{answer, refusal};
@@ -67,48 +67,43 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
 #[wasm_bindgen]
 #[must_use]
 pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
-    within(|Instance { compiled, tables, mailbox, .. }| {
-        let compiled = compiled.get_mut(handle).ok_or(Error::Internal)?;
-        judge(compiled, tables, mailbox, length, now, &Extra::none())
-    })
+    with_lock(|instance| judge(instance, handle, length, now, &[]))
 }
 
 /// As `verify`, of a token that has to meet more than the policy: a JSON text of `scopes`, `nonce`, `accessToken`, `code`.
 #[wasm_bindgen(js_name = verifyWith)]
 #[must_use]
 pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
-    within(|Instance { compiled, tables, mailbox, .. }| {
-        let compiled = compiled.get_mut(handle).ok_or(Error::Internal)?;
-        judge(compiled, tables, mailbox, length, now, &Extra::from_json(extra)?)
+    with_lock(|instance| match Extra::from_json(extra) {
+        Ok(extra) => judge(instance, handle, length, now, &extra.program()),
+        Err(error) => answer(Err(error), &mut instance.mailbox),
     })
 }
 
-fn judge(
-    compiled: &mut Compiled,
-    tables: &mut Tables,
-    mailbox: &mut Mailbox,
-    length: usize,
-    now: f64,
-    extra: &Extra,
-) -> Result<usize, Error> {
+fn judge(instance: &mut Instance, handle: usize, length: usize, now: f64, extra: &[u8]) -> i32 {
     trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-    let Compiled::Verifier { verifier, is_cached, .. } = compiled else { return Err(Error::Internal) };
-    let good = verifier.verify_with(mailbox.token(length)?, extra, Time::from_seconds(now)?, tables)?;
-    let window = if *is_cached { verifier.window(&good) } else { 0.0..0.0 };
-    let (token_id, claims, header) = (good.token_id().encoded(), good.claims().as_json(), good.header().as_json());
+    let Instance { compiled, tables, mailbox, scratch } = instance;
+    let Some(Compiled::Verifier { keys, program, is_cached, .. }) = compiled.get_mut(handle) else {
+        return refusal(&Refusal::Internal, 0, false);
+    };
+    let asked = Asked { policy: program, extra };
+    let result = mailbox.token(length).and_then(|token| {
+        let good = check(asked, keys, token, time(now)?, tables, scratch)?;
+        Ok((good, if *is_cached { good.window(asked) } else { 0.0..0.0 }))
+    });
+    answer(result.and_then(|(good, window)| put(mailbox, &good, &window)), mailbox)
+}
+
+fn time(now: f64) -> Result<Time, Refusal<'static>> {
+    Time::from_seconds(now).map_err(|_| Refusal::ClockUnavailable)
+}
+
+fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Result<usize, Refusal<'static>> {
+    let (token_id, claims, header) = (good.token_id().characters(), good.claims_json(), good.header_json());
     let [start, end] = [window.start, window.end].map(f64::to_le_bytes);
-    let all = mailbox.put(&[
-        b"[\"",
-        token_id.as_bytes(),
-        b"\",",
-        claims.as_bytes(),
-        b"]",
-        header.as_bytes(),
-        &start,
-        &end,
-    ])?;
-    let body = all.saturating_sub(header.len()).saturating_sub(start.len()).saturating_sub(end.len());
-    Ok(body | header.len() << 14)
+    let body = mailbox.put(&[b"[\"", &token_id, b"\",", claims.as_bytes(), b"]", header.as_bytes(), &start, &end])?;
+    let behind = header.len().saturating_add(start.len()).saturating_add(end.len());
+    Ok(body.saturating_sub(behind) | header.len() << 14)
 }
 
 /// Verifies the signature alone of the token in the mailbox. Puts the header as JSON there and the payload after it,
@@ -116,10 +111,9 @@ fn judge(
 #[wasm_bindgen(js_name = verifyJws)]
 #[must_use]
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
-    within(|Instance { compiled, tables, mailbox, .. }| {
+    within(|Instance { compiled, tables, mailbox, scratch }| {
         let Some(Compiled::Keys { keys, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        let good = verify_signature(mailbox.token(length)?, keys, tables)?;
-        let (header, payload) = (good.header().as_json(), good.payload());
+        let (header, payload) = check_jws(keys, mailbox.token(length)?, tables, scratch)?;
         mailbox.put(&[header.as_bytes(), payload])?;
         Ok(header.len() | payload.len() << 14)
     })
@@ -130,10 +124,10 @@ pub fn verify_jws(handle: usize, length: usize) -> i32 {
 #[wasm_bindgen(js_name = decodeUnverified)]
 #[must_use]
 pub fn decode_unverified(length: usize) -> i32 {
-    within(|Instance { mailbox, .. }| {
-        let unverified = danger::decode_unverified(mailbox.token(length)?)?;
-        let (header, claims) = (unverified.unverified_header_json(), unverified.unverified_claims_json());
-        mailbox.put(&[b"[", header.as_bytes(), b",", claims.as_bytes(), b"]"])
+    within(|Instance { mailbox, scratch, .. }| {
+        let (room, nodes) = scratch.parts();
+        let [header, claims] = danger::unverified_parts(mailbox.token(length)?, room, nodes)?;
+        Ok(mailbox.put(&[b"[", header.as_bytes(), b",", claims.as_bytes(), b"]"])?)
     })
 }
 
@@ -146,11 +140,15 @@ pub fn release(handle: usize) {
 }
 
 fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
+    with_lock(|instance| {
+        let result = judge(instance);
+        answer(result, &mut instance.mailbox)
+    })
+}
+
+fn with_lock(judge: impl FnOnce(&mut Instance) -> i32) -> i32 {
     match instance() {
-        Ok(mut instance) => {
-            let result = judge(&mut instance);
-            answer(result, &mut instance.mailbox)
-        }
+        Ok(mut instance) => judge(&mut instance),
         Err(error) => refusal(&error, 0, false),
     }
 }

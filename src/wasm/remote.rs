@@ -2,7 +2,9 @@
 
 use alloc::{sync::Arc, vec::Vec};
 
-use jotproof::{Error, Flight, KeySet, Name, Need, Outcome, Reason, Refresh, Response, Step, Time, danger, discovery};
+use jotproof::{
+    Error, Flight, KeySet, Need, Outcome, Reason, Refresh, Refusal, Response, Step, Time, danger, discovery,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answer::counted;
@@ -172,7 +174,7 @@ pub fn status(handle: usize, now: f64) -> i32 {
 pub fn etag(handle: usize) -> i32 {
     within(|Instance { compiled, mailbox, .. }| {
         let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
-        mailbox.put(&[refresh.etag().as_bytes()])
+        Ok(mailbox.put(&[refresh.etag().as_bytes()])?)
     })
 }
 
@@ -182,7 +184,7 @@ pub fn etag(handle: usize) -> i32 {
 #[must_use]
 pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
     within(|Instance { compiled, .. }| {
-        let allowed = match compiled.get_mut(handle).ok_or(Error::Internal)? {
+        let allowed = match compiled.get_mut(handle).ok_or(Refusal::Internal)? {
             Compiled::Verifier { allowed, .. } | Compiled::Keys { allowed, .. } => allowed.clone(),
             Compiled::Source { .. } => return Err(Error::Internal),
         };
@@ -196,8 +198,7 @@ pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
             Ok(_) => return Err(Error::Internal),
         };
         match compiled.get_mut(handle) {
-            Some(Compiled::Verifier { verifier, .. }) => verifier.replace_keys(next),
-            Some(Compiled::Keys { keys, .. }) => *keys = next,
+            Some(Compiled::Verifier { keys, .. } | Compiled::Keys { keys, .. }) => *keys = next,
             _ => return Err(Error::Internal),
         }
         Ok(0)
@@ -221,7 +222,7 @@ pub fn metadata_urls(issuer: &str) -> i32 {
         if !discovery::is_fetchable(&openid) {
             return Ok(0);
         }
-        instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()])
+        Ok(instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()])?)
     })
 }
 
@@ -231,8 +232,8 @@ pub fn metadata_urls(issuer: &str) -> i32 {
 pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> i32 {
     within(|instance| {
         let url = discovery::jwks_uri(metadata, issuer, found_at);
-        let url = url.map_err(|reason| Error::ConfigInvalid(reason, Name::Borrowed("keys")))?;
-        instance.mailbox.put(&[url.as_bytes()])
+        let url = url.map_err(|reason| Refusal::ConfigInvalid(reason, "keys"))?;
+        Ok(instance.mailbox.put(&[url.as_bytes()])?)
     })
 }
 

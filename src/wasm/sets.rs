@@ -2,7 +2,7 @@
 
 use alloc::{sync::Arc, vec, vec::Vec};
 
-use jotproof::{Algorithm, Error, KeySet};
+use jotproof::{Algorithm, Error, KeySet, Refusal};
 
 use crate::trap;
 
@@ -27,7 +27,7 @@ impl Sets {
     /// Imports the same text for other algorithms. Few such sets are kept: memory does not grow with the lists that programs make.
     pub(crate) fn import(&mut self, jwks: &str, allowed: &[Algorithm]) -> Result<Arc<KeySet>, Error> {
         trap::at("import");
-        let keys = Arc::new(KeySet::published(jwks, allowed).map_err(Error::KeyUnsuitable)?);
+        let keys = Arc::new(KeySet::published(jwks, allowed).map_err(Refusal::KeyUnsuitable)?);
         self.0.truncate(MOST);
         self.0.push((allowed.to_vec(), Arc::clone(&keys)));
         Ok(keys)

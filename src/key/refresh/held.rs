@@ -64,7 +64,7 @@ impl Refresh {
     /// `key_unsuitable` with `jwks` or `jwks_too_large`.
     pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Error> {
         let at = self.clock.at(now);
-        let keys = KeySet::published(jwks, &self.allowed).map_err(Error::KeyUnsuitable)?;
+        let keys = KeySet::published(jwks, &self.allowed).map_err(Error::<crate::error::Name>::KeyUnsuitable)?;
         self.hold(&keys, at, lifetime("", ""), "");
         Ok(keys)
     }

@@ -2,7 +2,8 @@
 
 use super::{Entry, KeySet};
 use crate::alg::Algorithm;
-use crate::error::{Error, Outage, Reason, SetSize};
+use crate::error::{Outage, Reason, Refusal, SetSize};
+use crate::json::Text;
 use crate::key::Key;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,53 +19,60 @@ pub(super) enum Choice {
 impl KeySet {
     /// Whether one of its keys has this `kid`.
     pub(in crate::key) fn has(&self, kid: &str) -> bool {
-        self.entries.iter().any(|entry| entry.is_named(kid))
+        self.entries.iter().any(|entry| entry.is_named(|name| name == kid))
     }
 
     /// The keys that may have signed a token: one, or for pinned keys each that is not excluded by its `kid`.
     pub(crate) fn select(
         &self,
         algorithm: Option<Algorithm>,
-        kid: Option<&str>,
-    ) -> Result<impl Iterator<Item = &Key>, Error> {
+        kid: Option<Text<'_>>,
+    ) -> Result<impl Iterator<Item = &Key>, Refusal<'static>> {
         let algorithm =
-            algorithm.filter(|algorithm| self.algorithms.contains(algorithm)).ok_or(Error::AlgNotAllowed)?;
+            algorithm.filter(|algorithm| self.algorithms.contains(algorithm)).ok_or(Refusal::AlgNotAllowed)?;
         let fits = move |entry: &&Entry| {
             entry.key.algorithm == algorithm
                 && match kid {
-                    Some(kid) => entry.is_named(kid) || (self.choice == Choice::EachInTurn && entry.kids.is_empty()),
+                    Some(kid) => {
+                        entry.is_named(|name| kid.is(name))
+                            || (self.choice == Choice::EachInTurn && entry.kids.is_empty())
+                    }
                     None => true,
                 }
         };
         let mut fitting = self.entries.iter().filter(fits);
         match (fitting.next(), fitting.next(), self.choice) {
-            (.., Choice::Pending) => Err(Error::KeysUnavailable(Outage::NOT_LOADED)),
+            (.., Choice::Pending) => Err(Refusal::KeysUnavailable(Outage::NOT_LOADED)),
             (None, ..) => Err(self.missing(kid)),
-            (Some(_), Some(_), Choice::OneOfSet) => Err(Error::KeyAmbiguous),
+            (Some(_), Some(_), Choice::OneOfSet) => Err(Refusal::KeyAmbiguous),
             _ => Ok(self.entries.iter().filter(fits).map(|entry| &entry.key)),
         }
     }
 
-    fn not_found(&self) -> Error {
-        Error::KeyNotFound(SetSize::of(self.entries.len(), None))
+    fn not_found(&self) -> Refusal<'static> {
+        Refusal::KeyNotFound(SetSize::of(self.entries.len(), None))
     }
 
     /// Why nothing fits: the key is not there, or it is and cannot be used for this.
-    fn missing(&self, kid: Option<&str>) -> Error {
+    fn missing(&self, kid: Option<Text<'_>>) -> Refusal<'static> {
         let Some(kid) = kid else { return self.not_found() };
-        if let Some(skipped) = self.skipped.iter().find(|skipped| skipped.kid.as_deref() == Some(kid)) {
-            return Error::KeyUnsuitable(skipped.reason);
+        if let Some(skipped) =
+            self.skipped.iter().find(|skipped| skipped.kid.as_deref().is_some_and(|name| kid.is(name)))
+        {
+            return Refusal::KeyUnsuitable(skipped.reason);
         }
         match self.choice {
-            Choice::OneOfSet if self.has(kid) => Error::KeyUnsuitable(Reason::AlgMismatch),
+            Choice::OneOfSet if self.entries.iter().any(|entry| entry.is_named(|name| kid.is(name))) => {
+                Refusal::KeyUnsuitable(Reason::AlgMismatch)
+            }
             _ => self.not_found(),
         }
     }
 }
 
 impl Entry {
-    fn is_named(&self, kid: &str) -> bool {
-        self.kids.iter().any(|name| **name == *kid)
+    fn is_named(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
+        self.kids.iter().any(|name| is_wanted(name))
     }
 }
 

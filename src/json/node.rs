@@ -1,0 +1,75 @@
+//! One name or value of a text, in eight bytes: its kind, and where it stands.
+
+/// Room for one name or value.
+#[derive(Clone, Copy, Debug)]
+pub struct Node(u64);
+
+/// What a node stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Null,
+    False,
+    True,
+    Number,
+    /// A string in which nothing is escaped.
+    Plain,
+    Escaped,
+    Array,
+    Object,
+}
+
+impl Node {
+    /// Nothing yet.
+    pub const EMPTY: Self = Self(0);
+
+    /// `start` and `end`: of a string its place in the text, between the quotes; of a number where it starts; of an array or an object
+    /// `end` is the node behind all that is in it.
+    pub(super) fn new(kind: Kind, start: usize, end: usize) -> Option<Self> {
+        let kind = KINDS.iter().position(|other| *other == kind).unwrap_or_default();
+        let fits = start <= MAX_PLACE && end <= MAX_PLACE;
+        fits.then_some(Self(wide(kind) << KIND | wide(start) << START | wide(end)))
+    }
+
+    pub(super) fn kind(self) -> Kind {
+        KINDS.get(narrow(self.0 >> KIND)).copied().unwrap_or(Kind::Null)
+    }
+
+    pub(super) fn start(self) -> usize {
+        narrow(self.0 >> START) & MAX_PLACE
+    }
+
+    pub(super) fn end(self) -> usize {
+        narrow(self.0) & MAX_PLACE
+    }
+
+    /// The name that follows in a list of names, which [`duplicates`](super::duplicates) puts in order.
+    pub(super) fn next(self) -> usize {
+        narrow(self.0 >> NEXT) & MAX_NEXT
+    }
+
+    pub(super) fn set_next(&mut self, next: usize) {
+        self.0 = self.0 & !(wide(MAX_NEXT) << NEXT) | wide(next & MAX_NEXT) << NEXT;
+    }
+}
+
+const KINDS: [Kind; 8] =
+    [Kind::Null, Kind::False, Kind::True, Kind::Number, Kind::Plain, Kind::Escaped, Kind::Array, Kind::Object];
+
+/// Bits: 24 for each place, 13 for a name (there are 8,192), 3 for the kind.
+const START: u32 = 24;
+const NEXT: u32 = 48;
+const KIND: u32 = 61;
+const MAX_PLACE: usize = (1 << 24) - 1;
+const MAX_NEXT: usize = (1 << 13) - 1;
+
+const _: () = assert!(super::MAX_VALUES <= MAX_NEXT + 1);
+
+#[expect(clippy::as_conversions, reason = "a place is no wider")]
+const fn wide(number: usize) -> u64 {
+    number as u64
+}
+
+#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "who asks takes the lowest bits")]
+const fn narrow(number: u64) -> usize {
+    number as usize
+}

@@ -1,0 +1,161 @@
+//! A string as it is spelled, and what it means.
+
+/// A string of a document. Comparisons are of what it means: `"\u0061"` is `a`.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    raw: &'a str,
+    is_escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    /// The reader has looked at each escape.
+    pub(super) const fn spelled(raw: &'a str, is_escaped: bool) -> Self {
+        Self { raw, is_escaped }
+    }
+
+    /// Whether it means this.
+    #[must_use]
+    pub fn is(self, text: &str) -> bool {
+        self.means(text.as_bytes())
+    }
+
+    /// As [`is`](Self::is), of a text in UTF-8.
+    pub(crate) fn means(self, text: &[u8]) -> bool {
+        if self.is_escaped { self.bytes().eq(text.iter().copied()) } else { self.raw.as_bytes() == text }
+    }
+
+    /// Whether it means nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// The text itself, where nothing in it is escaped.
+    #[must_use]
+    pub const fn plain(self) -> Option<&'a str> {
+        if self.is_escaped { None } else { Some(self.raw) }
+    }
+
+    /// What it means, in UTF-8.
+    #[must_use]
+    pub const fn bytes(self) -> Bytes<'a> {
+        Bytes { rest: self.raw.as_bytes(), is_escaped: self.is_escaped, pending: 0 }
+    }
+
+    /// How many bytes of UTF-8 that are.
+    pub(crate) fn length(self) -> usize {
+        if self.is_escaped { self.bytes().count() } else { self.raw.len() }
+    }
+
+    /// As a string of its own.
+    #[must_use]
+    pub fn to_owned(self) -> alloc::string::String {
+        match self.plain() {
+            Some(text) => text.into(),
+            None => alloc::string::String::from_utf8(self.bytes().collect()).unwrap_or_default(),
+        }
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.plain(), other.plain()) {
+            (Some(text), Some(other)) => text == other,
+            _ => self.bytes().eq(other.bytes()),
+        }
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.is(other)
+    }
+}
+
+/// Nothing of it gets into a log.
+impl core::fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Text").field("bytes", &self.raw.len()).finish_non_exhaustive()
+    }
+}
+
+/// The bytes of what a string means.
+#[derive(Clone, Debug)]
+pub struct Bytes<'a> {
+    rest: &'a [u8],
+    is_escaped: bool,
+    /// What is left of a character that was escaped: its next byte is the lowest, and a one stands above the last.
+    pending: u32,
+}
+
+impl Iterator for Bytes<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        if self.pending > 1 {
+            return Some(self.taken());
+        }
+        let (first, rest) = self.rest.split_first()?;
+        if !self.is_escaped || *first != b'\\' {
+            self.rest = rest;
+            return Some(*first);
+        }
+        let (character, rest) = unescaped(rest)?;
+        self.rest = rest;
+        let mut bytes = [0; 4];
+        let length = character.encode_utf8(&mut bytes).len();
+        // four bytes of UTF-8 have their last below the mark: it is in bit 31, which the first byte of four leaves alone
+        self.pending = bytes.iter().take(length).rev().fold(1, |pending, byte| pending << 8 | u32::from(*byte));
+        Some(if length == 4 { self.first_of_four(bytes) } else { self.taken() })
+    }
+}
+
+impl Bytes<'_> {
+    fn taken(&mut self) -> u8 {
+        let [byte, ..] = self.pending.to_le_bytes();
+        self.pending >>= 8;
+        byte
+    }
+
+    /// Four bytes and the mark do not fit into 32 bits: the first is handed out at once.
+    fn first_of_four(&mut self, [first, b, c, d]: [u8; 4]) -> u8 {
+        self.pending = u32::from_le_bytes([b, c, d, 1]);
+        first
+    }
+}
+
+/// The character that the text behind a reverse solidus stands for (RFC 8259 §7), and what comes after it.
+pub(super) fn unescaped(text: &[u8]) -> Option<(char, &[u8])> {
+    let (letter, rest) = text.split_first()?;
+    let character = match letter {
+        b'"' | b'\\' | b'/' => char::from(*letter),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return utf16(rest),
+        _ => return None,
+    };
+    Some((character, rest))
+}
+
+/// A high surrogate is nothing without the low one that follows.
+fn utf16(text: &[u8]) -> Option<(char, &[u8])> {
+    let (unit, rest) = unit(text)?;
+    match unit {
+        0xd800..0xdc00 => {
+            let (low, rest) = self::unit(rest.strip_prefix(b"\\u")?)?;
+            let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+            let high = unit & 0x3ff;
+            Some((char::from_u32((high << 10 | low).saturating_add(0x1_0000))?, rest))
+        }
+        _ => Some((char::from_u32(unit)?, rest)),
+    }
+}
+
+fn unit(text: &[u8]) -> Option<(u32, &[u8])> {
+    let (digits, rest) = text.split_first_chunk::<4>()?;
+    let unit = digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))?;
+    Some((unit, rest))
+}

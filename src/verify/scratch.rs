@@ -1,0 +1,35 @@
+//! Where a token is judged.
+
+use crate::json::Node;
+
+/// Room for one token: `BYTES` for what it is decoded to, which is at most three quarters of its length, and one of `NODES` for each name
+/// and value of its header or its claims.
+pub struct Scratch<const BYTES: usize, const NODES: usize> {
+    bytes: [u8; BYTES],
+    nodes: [Node; NODES],
+}
+
+impl<const BYTES: usize, const NODES: usize> Scratch<BYTES, NODES> {
+    /// Nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { bytes: [0; BYTES], nodes: [Node::EMPTY; NODES] }
+    }
+
+    /// The bytes and the nodes.
+    pub fn parts(&mut self) -> (&mut [u8], &mut [Node]) {
+        (&mut self.bytes, &mut self.nodes)
+    }
+}
+
+impl<const BYTES: usize, const NODES: usize> Default for Scratch<BYTES, NODES> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<const BYTES: usize, const NODES: usize> core::fmt::Debug for Scratch<BYTES, NODES> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Scratch").finish_non_exhaustive()
+    }
+}
