@@ -32,6 +32,10 @@ pub use crypto::Tables;
 pub use error::{Error, Kinds, Miss, Name, Outage, Reason, Refusal, SetSize, Typ};
 pub use http::{Answer, Guard, Request, Source};
 pub use key::{Flight, Key, KeySet, Need, Outcome, Refresh, Response, Skipped, Status, Step, discovery};
+/// For the tools of this repository.
+#[doc(hidden)]
+#[cfg(not(target_arch = "wasm32"))]
+pub use policy::table as programs;
 pub use policy::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes};
 pub use time::Time;
 pub use verify::{

@@ -21,5 +21,15 @@ pub const CLOCK_TOLERANCE: f64 = 600.0;
 /// The last second of the year 9999: no date is later, and no duration longer.
 pub const LAST_SECOND: f64 = 253_402_300_799.0;
 
+/// A policy as the core runs it, and what a call adds to it: room for some thousand names.
+pub const PROGRAM_BYTES: usize = 64 * 1024;
+
+/// One parameter of a challenge. A challenge always gets through: clients and proxies take 8 KiB of header fields and more, and at most
+/// three values of this length are in it (of the policy, of a call, and the URL of the metadata).
+pub const CHALLENGE_BYTES: usize = 2048;
+
+/// Seconds by which clocks may differ where nothing is said: they differ by seconds; a minute is what most verifiers allow.
+pub const DEFAULT_TOLERANCE: f64 = 60.0;
+
 /// Seconds for one fetch of keys: a caller waits for it.
 pub const FETCH_SECONDS: f64 = 30.0;

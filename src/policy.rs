@@ -11,6 +11,8 @@ mod profile;
 mod program;
 mod scopes;
 mod step_up;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod table;
 mod tenants;
 mod validity;
 

@@ -1,7 +1,10 @@
 //! The table of answers (`tests/cases/answers.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Request, Tables, Time, Verifier};
+use jotproof::json::{Node, nodes_of, parse};
+use jotproof::{
+    Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Refusal, Request, Tables, Time, Verifier,
+};
 use jotproof_support::oracle::challenge::fault;
 use serde_json::{Value, json};
 
@@ -80,7 +83,7 @@ fn the_grammar_of_a_challenge_can_be_broken() {
 fn keys_that_are_unavailable_are_503_with_a_time_to_come_back() {
     let policy = Policy::from_json(r#"{"issuer":"https://login.example.com/","audience":"api"}"#).unwrap();
     let answer = Guard::default().answer(
-        &Error::KeysUnavailable(Outage { reason: Reason::HttpStatus, retry_after: 12 }),
+        &Refusal::KeysUnavailable(Outage { reason: Reason::HttpStatus, retry_after: 12 }),
         &policy,
         &Extra::none(),
     );
@@ -97,7 +100,7 @@ fn answer(row: &Value) -> Value {
     let (guard, policy, keys) = made(row);
     let extra_text = row.get("extra").map_or_else(|| "{}".to_owned(), Value::to_string);
     let extra = Extra::from_json(&extra_text);
-    let mut verifier = Verifier::new(keys, policy);
+    let verifier = Verifier::new(keys, policy);
     let now = Time::from_seconds(row["now"].as_f64().unwrap()).unwrap();
     let verdict = extra.clone().and_then(|extra| {
         let token = guard.extract(&request(&row["request"]))?;
@@ -126,7 +129,9 @@ fn made(row: &Value) -> (Guard, Policy, KeySet) {
             guard[name] = value;
         }
     }
-    let guard = jotproof::json::parse(guard.to_string()).unwrap();
+    let text = guard.to_string();
+    let mut nodes = vec![Node::EMPTY; nodes_of(text.len())];
+    let guard = parse(&text, &mut nodes).unwrap();
     (Guard::from_value(guard.root()).unwrap(), Policy::from_json(&policy.to_string()).unwrap(), keys(&row["keys"][0]))
 }
 

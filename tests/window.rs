@@ -10,8 +10,8 @@ fn is_when_the_token_is_accepted_and_no_longer() {
     let mut random = Random(1);
     let [mut good, mut bounded] = [0; 2];
     for _ in 0..4_000 {
-        let (mut verifier, token) = (verifier(&policy(&mut random)), token(&claims(&mut random)));
-        let mut accepts = |seconds: f64| {
+        let (verifier, token) = (verifier(&policy(&mut random)), token(&claims(&mut random)));
+        let accepts = |seconds: f64| {
             Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now, &mut Tables::none()).is_ok())
         };
         let now = NOW + random.seconds();
@@ -19,8 +19,8 @@ fn is_when_the_token_is_accepted_and_no_longer() {
             continue;
         }
         let good_one = verifier.verify(&token, Time::from_seconds(now).unwrap(), &mut Tables::none()).unwrap();
-        let window = verifier.window(&good_one);
-        let mut accepts = |seconds: f64| {
+        let window = good_one.window().clone();
+        let accepts = |seconds: f64| {
             Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now, &mut Tables::none()).is_ok())
         };
         good += 1;
@@ -59,9 +59,9 @@ fn each_condition_bounds_it() {
         (json!({ "maxAuthAge": 100 }), json!({ "auth_time": NOW }), NOW - 60.0, NOW + 160.0),
         (json!({}), json!({ "auth_time": NOW }), 0.0, end),
     ] {
-        let mut verifier = verifier(&options);
+        let verifier = verifier(&options);
         let good = verifier.verify(&token(&claims), Time::from_seconds(NOW).unwrap(), &mut Tables::none()).unwrap();
-        let window = verifier.window(&good);
+        let window = good.window().clone();
         assert!(
             (window.start - start).abs() < STEP && (window.end - until).abs() < STEP,
             "{options} {claims}: {window:?}"

@@ -12,8 +12,8 @@ impl<N: AsRef<str>> Error<N> {
     /// Lower case, no full stop; safe by construction, since an error holds nothing of a token.
     ///
     /// ```
-    /// use jotproof::{Error, SetSize};
-    /// let error = Error::KeyNotFound(SetSize { keys: 3, age: Some(12) });
+    /// use jotproof::{Refusal, SetSize};
+    /// let error = Refusal::KeyNotFound(SetSize { keys: 3, age: Some(12) });
     /// assert_eq!(error.explain(), "kid not in a set of 3 keys fetched 12 s ago");
     /// ```
     #[must_use]

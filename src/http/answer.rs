@@ -25,7 +25,7 @@ enum Challenge {
     Error(&'static str),
 }
 
-impl Error {
+impl<N> Error<N> {
     const fn challenge(&self) -> Challenge {
         match self {
             Self::TokenMissing => Challenge::Bare,
@@ -41,9 +41,9 @@ impl Error {
     /// or `insufficient_user_authentication` (RFC 9470 §3).
     ///
     /// ```
-    /// use jotproof::Error;
-    /// assert_eq!(Error::SignatureInvalid.oauth_error(), Some("invalid_token"));
-    /// assert_eq!(Error::TokenMissing.oauth_error(), None);
+    /// use jotproof::Refusal;
+    /// assert_eq!(Refusal::SignatureInvalid.oauth_error(), Some("invalid_token"));
+    /// assert_eq!(Refusal::TokenMissing.oauth_error(), None);
     /// ```
     #[must_use]
     pub const fn oauth_error(&self) -> Option<&'static str> {
@@ -59,14 +59,14 @@ impl Guard {
     /// they say which scopes and which sign-in would do.
     ///
     /// ```
-    /// use jotproof::{Audience, Error, Extra, Guard, Issuer, Policy};
+    /// use jotproof::{Audience, Extra, Guard, Issuer, Policy, Refusal};
     /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
-    /// let answer = Guard::default().answer(&Error::TokenMissing, &policy, &Extra::none());
+    /// let answer = Guard::default().answer(&Refusal::TokenMissing, &policy, &Extra::none());
     /// assert_eq!((answer.status, answer.headers[0].1.as_str()), (401, "Bearer"));
     /// # Ok::<(), jotproof::Error>(())
     /// ```
     #[must_use]
-    pub fn answer(&self, error: &Error, policy: &Policy, extra: &Extra) -> Answer {
+    pub fn answer<N>(&self, error: &Error<N>, policy: &Policy, extra: &Extra) -> Answer {
         let headers = match (self.challenge(error, policy, extra), error) {
             (Some(challenge), _) => vec![("www-authenticate", challenge)],
             (None, Error::KeysUnavailable(outage)) => vec![("retry-after", decimal(outage.retry_after.max(1)))],
@@ -77,7 +77,7 @@ impl Guard {
 
     /// The value of `WWW-Authenticate` for this error, where it has one.
     #[must_use]
-    pub fn challenge(&self, error: &Error, policy: &Policy, extra: &Extra) -> Option<String> {
+    pub fn challenge<N>(&self, error: &Error<N>, policy: &Policy, extra: &Extra) -> Option<String> {
         let challenge = error.challenge();
         let mut parameters: Vec<(&str, String)> = Vec::new();
         match challenge {

@@ -57,6 +57,13 @@ impl<'a> Text<'a> {
     }
 }
 
+/// A text in which nothing is escaped.
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::spelled(text, false)
+    }
+}
+
 impl PartialEq for Text<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self.plain(), other.plain()) {

@@ -146,10 +146,11 @@ const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json;
+    use crate::json::{self, Node};
 
     fn parsed(text: &str) -> Result<Key, Reason> {
-        parse(json::parse(text).unwrap().members(), &[])
+        let mut nodes = [Node::EMPTY; 64];
+        parse(json::parse(text, &mut nodes).unwrap().members(), &[])
     }
 
     #[cfg(feature = "rsa")]

@@ -90,5 +90,7 @@ impl<'p> Iterator for Operations<'p> {
     }
 }
 
-pub(super) const VERSION: u8 = 1;
-pub(super) const END: u8 = 0xff;
+/// The form of the bytes.
+pub const VERSION: u8 = 1;
+/// What a program ends in.
+pub const END: u8 = 0xff;

@@ -71,6 +71,4 @@ const fn is_scope_byte(byte: u8) -> bool {
     matches!(byte, 0x21 | 0x23..=0x5b | 0x5d..=0x7e)
 }
 
-/// A challenge always gets through: clients and proxies take 8 KiB of header fields and more, and at most three values of
-/// this length are in it (of the policy, of a call, and the URL of the metadata).
-pub(crate) const MAX_PARAMETER_BYTES: usize = 2048;
+pub(crate) use crate::limits::CHALLENGE_BYTES as MAX_PARAMETER_BYTES;

@@ -2,7 +2,7 @@
 
 use super::invalid;
 use crate::error::Error;
-use crate::limits::CLOCK_TOLERANCE;
+use crate::limits::{CLOCK_TOLERANCE, DEFAULT_TOLERANCE};
 use crate::time::Time;
 
 #[derive(Clone, Debug)]
@@ -26,6 +26,3 @@ pub(super) fn tolerance(seconds: f64) -> Result<f64, Error> {
 pub(super) fn duration(seconds: f64, option: &'static str) -> Result<f64, Error> {
     if seconds > 0.0 && seconds <= Time::MAX_SECONDS { Ok(seconds) } else { Err(invalid(option)) }
 }
-
-/// Clocks of servers differ by seconds; a minute is what most verifiers allow.
-const DEFAULT_TOLERANCE: f64 = 60.0;

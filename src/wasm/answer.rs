@@ -68,6 +68,7 @@ pub(crate) fn counted(reason: Option<Reason>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jotproof::Refusal;
     use jotproof::{Miss, Name};
 
     /// Code, reason plus one, whether there are details, the length of the subject.
@@ -83,10 +84,10 @@ mod tests {
     #[test]
     fn a_refusal_carries_its_numbers_and_its_words() {
         let mut mailbox = Mailbox::new();
-        let late = Error::AuthTooOld(Some(Miss { seconds: 70, limit: 60 }));
+        let late = Refusal::AuthTooOld(Some(Miss { seconds: 70, limit: 60 }));
         assert_eq!(put(&late, &mut mailbox), (late.place(), 0, true, 9));
         assert_eq!((mailbox.numbers, mailbox.token(9)), ([2, 70, 60, 0], Ok("auth_time")));
-        let lacking = Error::ScopeInsufficient(Name::Borrowed("a b"));
+        let lacking = Refusal::ScopeInsufficient("a b");
         assert_eq!(put(&lacking, &mut mailbox), (lacking.place(), 0, true, 0));
         assert_eq!((mailbox.numbers, mailbox.token(3)), ([0, 0, 0, 3], Ok("a b")));
     }
@@ -94,9 +95,9 @@ mod tests {
     #[test]
     fn a_refusal_without_details_says_so() {
         let mut mailbox = Mailbox::new();
-        let invalid = Error::ConfigInvalid(Reason::Missing, Name::Borrowed("issuer"));
+        let invalid = Refusal::ConfigInvalid(Reason::Missing, "issuer");
         assert_eq!(put(&invalid, &mut mailbox), (invalid.place(), Reason::Missing.place() + 1, false, 6));
-        assert_eq!(put(&Error::SignatureInvalid, &mut mailbox), (Error::SignatureInvalid.place(), 0, false, 0));
+        assert_eq!(put(&Refusal::SignatureInvalid, &mut mailbox), (Refusal::SignatureInvalid.place(), 0, false, 0));
     }
 
     #[test]

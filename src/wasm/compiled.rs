@@ -8,18 +8,8 @@ use crate::sets::Sets;
 
 #[expect(clippy::large_enum_variant, reason = "few of them, and long-lived")]
 pub(crate) enum Compiled {
-    /// A policy over keys, and where its tokens come from.
-    Verifier {
-        keys: Arc<KeySet>,
-        /// What a token is held against, as `Policy::program` writes it.
-        program: Vec<u8>,
-        guard: Guard,
-        allowed: Vec<Algorithm>,
-        /// Whether JavaScript keeps its good verdicts.
-        is_cached: bool,
-    },
-    /// Keys that only ever check signatures.
-    Keys { keys: Arc<KeySet>, allowed: Vec<Algorithm> },
+    /// Keys, of the algorithms that are allowed.
+    Keys { keys: Arc<KeySet>, allowed: Vec<Algorithm>, guard: Guard },
     /// Where keys come from, and when.
     Source { refresh: Refresh, url: String, sets: Sets },
 }

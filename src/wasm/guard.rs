@@ -1,9 +1,9 @@
-//! A request's token, and the conditions of a call.
+//! A request's token.
 
 use alloc::{string::String, vec, vec::Vec};
 
 use jotproof::{
-    Error, Extra, Name, Reason, Request,
+    Error, Name, Reason, Request,
     json::{self, Node, Text},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,7 +17,7 @@ use crate::within;
 #[must_use]
 pub fn extract(handle: usize, request: &str) -> i32 {
     within(|instance| {
-        let Some(Compiled::Verifier { guard, .. }) = instance.compiled.get_mut(handle) else {
+        let Some(Compiled::Keys { guard, .. }) = instance.compiled.get_mut(handle) else {
             return Err(Error::Internal);
         };
         // its texts are quoted by the glue: nothing else can be wrong with it than that there are so many
@@ -38,11 +38,4 @@ fn read(texts: &[String]) -> Option<Request<'_>> {
     let [method, url, headers @ ..] = texts else { return None };
     let headers = headers.as_chunks::<2>().0.iter().map(|[name, value]| (&**name, &**value)).collect();
     Some(Request { method, url, headers })
-}
-
-/// Whether the conditions of calls to come, which are JSON, can be read: 0.
-#[wasm_bindgen(js_name = checkExtra)]
-#[must_use]
-pub fn check_extra(extra: &str) -> i32 {
-    within(|_| Extra::from_json(extra).map(|_| 0))
 }

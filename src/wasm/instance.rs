@@ -2,7 +2,7 @@
 
 use core::str;
 
-use jotproof::{Refusal, Scratch, Tables, json::MAX_VALUES};
+use jotproof::{Refusal, Scratch, Tables, json::MAX_VALUES, limits::PROGRAM_BYTES};
 use spin::{Mutex, MutexGuard};
 
 use crate::compiled::Compiled;
@@ -16,6 +16,8 @@ pub(crate) struct Instance {
     pub(crate) mailbox: Mailbox,
     /// Where a token is judged: three quarters of what the mailbox has hold what it is decoded to.
     pub(crate) scratch: Scratch<{ Mailbox::BYTES }, MAX_VALUES>,
+    /// The programs that it is judged by.
+    pub(crate) programs: [u8; 2 * PROGRAM_BYTES],
 }
 
 /// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
@@ -24,6 +26,7 @@ static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
     tables: Tables::new(TABLE_BYTES),
     mailbox: Mailbox::new(),
     scratch: Scratch::new(),
+    programs: [0; 2 * PROGRAM_BYTES],
 });
 
 /// The instance, unless a call is under way, which is what a trap leaves behind.

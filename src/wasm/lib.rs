@@ -22,14 +22,14 @@ mod trap;
 
 use core::{ops::Range, ptr};
 
-use jotproof::{Asked, Error, Extra, Refusal, Time, Verified, check, check_jws, danger};
+use jotproof::{Asked, Error, Refusal, Time, Verified, check, check_jws, danger};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use answer::{answer, refusal};
 use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
-pub use guard::{check_extra, extract};
+pub use guard::extract;
 pub use remote::{
     abandon, answer as take_answer, ask, etag, failed, is_fetchable, is_usable, jwks_uri, load, lost, metadata_urls,
     missing, open, rekey, restore, status,
@@ -61,37 +61,32 @@ pub fn compile(config: &str, secrets: &[u8]) -> i32 {
     })
 }
 
-/// Verifies the token in the mailbox at a time in seconds since the epoch. Puts `["tokenId",claims]` and the header there,
-/// which are JSON, and returns the length of the former plus 2^14 times that of the latter. Behind them are two doubles: for a
-/// verifier with a cache the verdict holds from the first time on and before the second.
+/// Where programs lie: that of a policy, and behind it that of a call.
 #[wasm_bindgen]
 #[must_use]
-pub fn verify(handle: usize, length: usize, now: f64) -> i32 {
-    with_lock(|instance| judge(instance, handle, length, now, &[]))
+pub fn programs() -> *const u8 {
+    instance().map_or(ptr::null(), |instance| instance.programs.as_ptr())
 }
 
-/// As `verify`, of a token that has to meet more than the policy: a JSON text of `scopes`, `nonce`, `accessToken`, `code`.
-#[wasm_bindgen(js_name = verifyWith)]
+/// Verifies the token in the mailbox at a time in seconds since the epoch, by the programs of so many bytes. Puts `["tokenId",claims]`
+/// and the header into the mailbox, which are JSON, and returns the length of the former plus 2^14 times that of the latter. Behind them
+/// are two doubles, if they are wanted: the verdict holds from the first time on and before the second.
+#[wasm_bindgen]
 #[must_use]
-pub fn verify_with(handle: usize, length: usize, now: f64, extra: &str) -> i32 {
-    with_lock(|instance| match Extra::from_json(extra) {
-        Ok(extra) => judge(instance, handle, length, now, &extra.program()),
-        Err(error) => answer(Err(error), &mut instance.mailbox),
+pub fn verify(keys: usize, length: usize, now: f64, policy: usize, extra: usize, wants_window: bool) -> i32 {
+    with_lock(|Instance { compiled, tables, mailbox, scratch, programs }| {
+        trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
+        let (programs, rest) = programs.split_at(policy.min(programs.len()));
+        let asked = Asked { policy: programs, extra: rest.get(..extra).unwrap_or(&[0]) };
+        let result = match compiled.get_mut(keys) {
+            Some(Compiled::Keys { keys, .. }) => mailbox.token(length).and_then(|token| {
+                let good = check(asked, keys, token, time(now)?, tables, scratch)?;
+                Ok((good, if wants_window { good.window(asked) } else { 0.0..0.0 }))
+            }),
+            _ => Err(Refusal::Internal),
+        };
+        answer(result.and_then(|(good, window)| put(mailbox, &good, &window)), mailbox)
     })
-}
-
-fn judge(instance: &mut Instance, handle: usize, length: usize, now: f64, extra: &[u8]) -> i32 {
-    trap::at("verify"); // with the lock held, which leaves an instance that can do nothing more
-    let Instance { compiled, tables, mailbox, scratch } = instance;
-    let Some(Compiled::Verifier { keys, program, is_cached, .. }) = compiled.get_mut(handle) else {
-        return refusal(&Refusal::Internal, 0, false);
-    };
-    let asked = Asked { policy: program, extra };
-    let result = mailbox.token(length).and_then(|token| {
-        let good = check(asked, keys, token, time(now)?, tables, scratch)?;
-        Ok((good, if *is_cached { good.window(asked) } else { 0.0..0.0 }))
-    });
-    answer(result.and_then(|(good, window)| put(mailbox, &good, &window)), mailbox)
 }
 
 fn time(now: f64) -> Result<Time, Refusal<'static>> {
@@ -111,7 +106,7 @@ fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Resul
 #[wasm_bindgen(js_name = verifyJws)]
 #[must_use]
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
-    within(|Instance { compiled, tables, mailbox, scratch }| {
+    within(|Instance { compiled, tables, mailbox, scratch, .. }| {
         let Some(Compiled::Keys { keys, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
         let (header, payload) = check_jws(keys, mailbox.token(length)?, tables, scratch)?;
         mailbox.put(&[header.as_bytes(), payload])?;

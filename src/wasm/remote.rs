@@ -178,14 +178,14 @@ pub fn etag(handle: usize) -> i32 {
     })
 }
 
-/// Gives a verifier, or keys, the set that a source holds; below zero it is none, and the set is still to come. A text is needed
+/// Gives keys the set that a source holds; below zero it is none, and the set is still to come. A text is needed
 /// only where this returns 1: when nobody else has had the set imported for the same algorithms.
 #[wasm_bindgen]
 #[must_use]
 pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
     within(|Instance { compiled, .. }| {
         let allowed = match compiled.get_mut(handle).ok_or(Refusal::Internal)? {
-            Compiled::Verifier { allowed, .. } | Compiled::Keys { allowed, .. } => allowed.clone(),
+            Compiled::Keys { allowed, .. } => allowed.clone(),
             Compiled::Source { .. } => return Err(Error::Internal),
         };
         let next = match usize::try_from(source).map(|source| compiled.get_mut(source)) {
@@ -198,7 +198,7 @@ pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
             Ok(_) => return Err(Error::Internal),
         };
         match compiled.get_mut(handle) {
-            Some(Compiled::Verifier { keys, .. } | Compiled::Keys { keys, .. }) => *keys = next,
+            Some(Compiled::Keys { keys, .. }) => *keys = next,
             _ => return Err(Error::Internal),
         }
         Ok(0)

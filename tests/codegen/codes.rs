@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jotproof::{Error, Extra, Guard, Policy, Reason};
+use jotproof::{Error, Extra, Guard, Policy, Reason, Refusal};
 
 const ERRORS: &str = include_str!("../../src/error.rs");
 const REASONS: &str = include_str!("../../src/error/reason.rs");
@@ -15,7 +15,7 @@ pub fn golden() -> String {
 }
 
 pub fn typescript() -> String {
-    let variants = documented(ERRORS, "pub enum Error {");
+    let variants = documented(ERRORS, "pub enum Error<N = Name> {");
     assert_eq!(variants.len(), Error::ALL.len(), "`Error::ALL` has one error of each code");
     let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n\n");
     text += "/** Every error code with its HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */\nexport const CODES = {\n";
@@ -32,7 +32,7 @@ pub fn typescript() -> String {
 }
 
 /// Of `undefined` there is no challenge at all; which those are, an answer shows.
-fn oauth(error: &Error) -> String {
+fn oauth(error: &Refusal<'_>) -> String {
     let policy = Policy::from_json(r#"{"issuer":"i","audience":"a"}"#).unwrap();
     match (error.oauth_error(), Guard::default().challenge(error, &policy, &Extra::none())) {
         (Some(name), _) => format!("'{name}'"),
@@ -63,7 +63,7 @@ fn reasons() -> String {
 }
 
 /// What a caller gets to see, in the spelling of JavaScript.
-fn refusal(error: &Error) -> String {
+fn refusal(error: &Refusal<'_>) -> String {
     let mut members = format!("{{ ok: false, code: '{}'", error.code());
     if let Some(reason) = error.reason() {
         write!(members, ", reason: '{reason}'").unwrap();

@@ -10,6 +10,7 @@ mod encode;
 mod number;
 mod option_rows;
 mod options;
+mod programs;
 mod sentences;
 mod walk;
 
@@ -44,6 +45,12 @@ fn typescript_has_the_same_options() {
 fn typescript_has_the_same_limits() {
     generated("pkg-templates/src/generated/limits.ts", &options::limits());
     generated("www/src/limits.ts", &options::limits());
+}
+
+#[test]
+fn typescript_has_the_same_programs() {
+    generated("pkg-templates/src/generated/program.ts", &programs::typescript());
+    generated("tests/cases/programs.json", &programs::json());
 }
 
 #[test]

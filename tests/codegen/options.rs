@@ -87,6 +87,16 @@ pub fn limits() -> String {
         ("The length of what a store keeps of a set.", "RECORD_BYTES", limits::RECORD_BYTES.to_string()),
         ("How deep JSON may nest.", "JSON_DEPTH", limits::JSON_DEPTH.to_string()),
         ("Seconds for one fetch.", "FETCH_SECONDS", limits::FETCH_SECONDS.to_string()),
+        ("Tokens that are cached.", "CACHED_TOKENS", limits::CACHED_TOKENS.to_string()),
+        ("The most seconds by which clocks may differ.", "CLOCK_TOLERANCE", limits::CLOCK_TOLERANCE.to_string()),
+        ("The last second of the year 9999.", "LAST_SECOND", limits::LAST_SECOND.to_string()),
+        ("The length of a program, in bytes.", "PROGRAM_BYTES", limits::PROGRAM_BYTES.to_string()),
+        ("The length of one parameter of a challenge.", "CHALLENGE_BYTES", limits::CHALLENGE_BYTES.to_string()),
+        (
+            "Seconds by which clocks may differ where nothing is said.",
+            "DEFAULT_TOLERANCE",
+            limits::DEFAULT_TOLERANCE.to_string(),
+        ),
     ];
     let lines = limits.map(|(doc, name, value)| format!("/** {doc} */\nexport const {name} = {}\n", grouped(&value)));
     header.to_owned() + &lines.join("\n")

@@ -43,7 +43,8 @@ pub fn waived() -> Policy {
 
 /// The guard of these options, if they are any.
 pub fn guard(options: &str) -> Option<Guard> {
-    Guard::from_value(json::parse(options).ok()?.root()).ok()
+    let mut nodes = vec![json::Node::EMPTY; json::nodes_of(options.len())];
+    Guard::from_value(json::parse(options, &mut nodes).ok()?.root()).ok()
 }
 
 pub fn encoded(bytes: impl AsRef<[u8]>) -> String {

@@ -14,3 +14,21 @@ export const JSON_DEPTH = 32
 
 /** Seconds for one fetch. */
 export const FETCH_SECONDS = 30
+
+/** Tokens that are cached. */
+export const CACHED_TOKENS = 100_000
+
+/** The most seconds by which clocks may differ. */
+export const CLOCK_TOLERANCE = 600
+
+/** The last second of the year 9999. */
+export const LAST_SECOND = 253_402_300_799
+
+/** The length of a program, in bytes. */
+export const PROGRAM_BYTES = 65_536
+
+/** The length of one parameter of a challenge. */
+export const CHALLENGE_BYTES = 2048
+
+/** Seconds by which clocks may differ where nothing is said. */
+export const DEFAULT_TOLERANCE = 60

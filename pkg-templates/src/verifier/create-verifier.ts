@@ -24,7 +24,7 @@ import { verifierOver } from './verifier.js'
 export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
   refuseMore(more, 'createVerifier()')
   const { source, cache, ...rest } = readOptions(options)
-  const compiled = compile(source) // which refuses what the number of tokens cannot be
+  const compiled = compile(source)
   const judge = { compiled, lastHeader: new LastHeader(), cache: cache > 0 ? new TokenCache(cache) : undefined, ...rest }
   return verifierOver([judge], () => judge)
 }

@@ -2,11 +2,11 @@
 import type { ErrorCode } from '../results/codes.js'
 import { enter, type Compiled } from '../wasm/handle.js'
 import { challengeOf } from '../request/challenge.js'
-import { optionInvalid } from '../results/error.js'
 import * as glue from '../wasm/glue.js'
-import { called, end } from '../wasm/instance.js'
-import { copied, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
+import { end } from '../wasm/instance.js'
+import { copied, load, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
 import { ignore } from '../input/listen.js'
+import type { Extra } from './call-options.js'
 import { fresh, type LastHeader } from './fresh.js'
 import type { ReadOptions } from './read-options.js'
 import type { TokenCache } from './token-cache.js'
@@ -16,7 +16,7 @@ import { fault, refuse } from '../results/refusal.js'
 import { refused } from '../wasm/answer.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
-export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'policy' | 'resourceMetadata' | 'issuers' | 'remote'> {
+export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'policy' | 'program' | 'resourceMetadata' | 'issuers' | 'remote'> {
   readonly compiled: Compiled
   readonly lastHeader: LastHeader
   /** None, where none is wanted. */
@@ -28,15 +28,16 @@ export function judge<C extends object>(
   its: Judge,
   token: string,
   now: number | undefined,
-  extra?: string,
+  extra?: Extra,
   isAnswered = false,
 ): Verdict<C> {
   if (now === undefined) return refuse('clock_unavailable')
-  const found = its.cache?.find(token, extra, its.remote?.version ?? 0, now)
+  const found = its.cache?.find(token, extra?.text, its.remote?.version ?? 0, now)
   if (found !== undefined) return { ok: true, claims: found.claims() as C, header: found.header(), tokenId: found.tokenId }
   try {
-    const handle = enter(its.compiled)
-    const answer = extra === undefined ? glue.verify(handle, post(token), now) : glue.verifyWith(handle, post(token), now, extra)
+    const keys = enter(its.compiled)
+    load(its.program, extra?.program)
+    const answer = glue.verify(keys, post(token), now, its.program.length, extra?.program.length ?? 0, its.cache !== undefined)
     end()
     return answer < 0 ? refused(answer, isAnswered) : verified(its, token, now, extra, answer)
   } catch (cause) {
@@ -49,7 +50,7 @@ function verified<C extends object>(
   { cache, lastHeader }: Judge,
   token: string,
   now: number,
-  extra: string | undefined,
+  extra: Extra | undefined,
   answer: number,
 ): Verdict<C> {
   const length = answer & 16_383
@@ -63,7 +64,7 @@ function verified<C extends object>(
   if (cache === undefined || now < from || now >= until) return { ok: true, claims, header: header(), tokenId }
   const parse = (): C => read()[1]
   const kept = fresh(claims, parse)
-  cache.add(copied(token), extra, { tokenId, claims: kept, header, from, until, length: end })
+  cache.add(copied(token), extra?.text, { tokenId, claims: kept, header, from, until, length: end })
   return { ok: true, claims: kept === parse ? claims : kept(), header: header(), tokenId }
 }
 
@@ -82,34 +83,10 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
   }
 }
 
-/**
- * Whether the core takes the conditions of calls to come.
- *
- * @throws JotproofError `config_invalid`, `wasm_unavailable` or `internal`
- */
-export function checkExtra(text: string): void {
-  const refusal = refusalOf(text)
-  if (refusal !== undefined) throw optionInvalid(refusal.code, refusal.claim, refusal.reason)
-}
-
-function refusalOf(extra: string): Refusal | undefined {
-  try {
-    const answer = called(() => glue.checkExtra(extra))
-    return answer < 0 ? refused(answer) : undefined
-  } catch (cause) {
-    return fault(cause)
-  }
-}
-
-/**
- * The value of `WWW-Authenticate` for a code.
- *
- * @throws JotproofError `config_invalid` for conditions that the core does not take
- */
-export function challenge(judge: Judge, code: ErrorCode, extra: string | undefined): string | undefined {
-  if (extra !== undefined) checkExtra(extra)
+/** The value of `WWW-Authenticate` for a code. */
+export function challenge(judge: Judge, code: ErrorCode, extra: Extra | undefined): string | undefined {
   // one that was disposed of says nothing
   enter(judge.compiled)
   end()
-  return challengeOf(code, judge, extra)
+  return challengeOf(code, judge, extra?.text)
 }

@@ -1,4 +1,5 @@
 // How the options become the text that crosses into WebAssembly.
+import { CACHED_TOKENS } from '../generated/limits.js'
 import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import type { Source } from '../wasm/handle.js'
@@ -9,17 +10,20 @@ import type { RemoteSource } from '../keys/remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from '../input/plain-data.js'
 import { AUTHORIZATION, readSources, type Sources } from '../request/token-sources.js'
 import { refuseUnknown } from '../input/unknown-option.js'
+import { policyProgram } from './policy.js'
 
 /** The options, read once. */
 export interface ReadOptions {
   readonly source: Source
   readonly clock: () => number
-  /** How many tokens are cached, once the core has taken the number. */
+  /** How many tokens are cached. */
   readonly cache: number
   readonly hooks: Hooks
   readonly sources: Sources
-  /** What the core judges tokens by, as JSON text. */
+  /** What tokens are judged by, as JSON text. */
   readonly policy: string
+  /** The same, as the core runs it. */
+  readonly program: Uint8Array
   /** The URL of this API's metadata, for challenges. */
   readonly resourceMetadata: string | undefined
   readonly remote: RemoteSource | undefined
@@ -33,30 +37,30 @@ export function readOptions(options: unknown): ReadOptions {
   refuseUnknown(members, [...POLICY, ...LAYER, ...OURS])
   if (!members.has('keys')) throw optionInvalid('config_invalid', 'keys', 'missing')
 
-  const judged = POLICY.filter((name) => members.has(name)).map((name) => `"${name}":${policyValue(name, members.get(name))}`)
-  const policy = `{${judged.join()}}`
-  const layer = LAYER.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
+  const judged = new Map(POLICY.filter((name) => members.has(name)).map((name) => [name, policyValue(name, members.get(name))]))
+  const policy = `{${Array.from(judged, ([name, text]) => `"${name}":${text}`).join()}}`
+  const algorithms = members.has('algorithms') ? `"algorithms":${snapshot(members.get('algorithms'), 'algorithms')},` : ''
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const resourceMetadata = members.get('resourceMetadata')
   const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', resourceMetadata)}` : ''
   const { json, secrets, remote } = readKeys(members.get('keys'))
-  const cache = members.get('cache')
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
     throw configInvalid('keys', 'value', 'discovered')
   }
   return {
     source: {
-      config: `{"policy":${policy},"guard":{"from":${sources.json}${metadata}},${layer.join('')}"keys":${json}}`,
+      config: `{"guard":{"from":${sources.json}${metadata}},${algorithms}"keys":${json}}`,
       secrets,
       keys: remote,
     },
     remote,
-    cache: typeof cache === 'number' ? cache : 0,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),
     sources,
     policy,
+    cache: members.has('cache') ? tokens(members.get('cache')) : 0,
+    program: policyProgram(judged),
     // the core takes nothing but a string
     resourceMetadata: resourceMetadata as string | undefined,
     issuers,
@@ -81,6 +85,12 @@ function issuersOf(issuer: unknown, tenants: unknown): readonly string[] | undef
 
 function isNamed(issuer: string, configured: unknown): boolean {
   return (isArray(configured, 'issuer') ? ownElements(configured, 'issuer') : [configured]).includes(issuer)
+}
+
+/** A whole number. */
+function tokens(cache: unknown): number {
+  if (Number.isInteger(cache) && (cache as number) >= 0 && (cache as number) <= CACHED_TOKENS) return cache as number
+  throw optionInvalid('config_invalid', 'cache', 'value')
 }
 
 function clockOf(clock: unknown): () => number {

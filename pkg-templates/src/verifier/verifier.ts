@@ -5,9 +5,9 @@ import { dispose } from '../wasm/handle.js'
 import { deny, type Decision } from '../request/decision.js'
 import { configInvalid, JotproofError } from '../results/error.js'
 import { readWaitUntil } from '../keys/remote/wait-until.js'
-import { extraText, readAsyncExtra, type ReadExtra } from './call-options.js'
+import { readAsyncExtra, readExtra, type ReadExtra } from './call-options.js'
 import { afterAsyncHooks, afterHooks } from './hooks.js'
-import { challenge, checkExtra, extract, judge, type Judge } from './judge.js'
+import { challenge, extract, judge, type Judge } from './judge.js'
 import { KEYS } from '../keys/remote/machine.js'
 import type { WaitUntil } from '../keys/remote/types.js'
 import { refuseToken } from '../input/token.js'
@@ -24,19 +24,19 @@ export function verifierOver<C extends object>(
   const [first] = judges
 
   function verify(token: unknown, extra?: unknown, ...more: unknown[]): Verdict<C> {
-    return held(token, readExtra(extra, more))
+    return held(token, asking(readExtra, extra, more))
   }
 
   function verifyMany(tokens: unknown, extra?: unknown, ...more: unknown[]): Verdict<C>[] {
-    const asked = readExtra(extra, more)
+    const asked = asking(readExtra, extra, more)
     const times = new Map(judges.map((its) => [its, readClock(its.clock)]))
     return eachToken(tokens, (token) => held(token, asked, times))
   }
 
   /** Whatever was handed over, held against the policy for it, with the keys that are here. */
-  function held(token: unknown, extra: string | undefined | Refusal, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
+  function held(token: unknown, { extra, refusal }: Asked, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
     return byJudge(token, (its) => {
-      if (typeof extra === 'object') return extra
+      if (refusal !== undefined) return refusal
       if (its.remote?.settle() === false) return refuse('clock_unavailable')
       const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
       return its.remote !== undefined && isMissing(verdict) ? its.remote.missing(token as string) : afterHooks(its.hooks, verdict)
@@ -44,28 +44,27 @@ export function verifierOver<C extends object>(
   }
 
   async function verifyAsync(token: unknown, extra?: unknown, ...more: unknown[]): Promise<Verdict<C>> {
-    const asked = readAsync(extra, more)
+    const asked = asking(readAsyncExtra, extra, more)
     return byJudge<Verdict<C> | Promise<Verdict<C>>>(token, (its) => {
       return asked.refusal ?? fetched(its, token as string, asked, (refusal) => refusal)
     })
   }
 
   async function authorize(request: unknown, extra?: unknown, ...more: unknown[]): Promise<Decision<C>> {
-    return decide(request, readAsync(extra, more))
+    return decide(request, asking(readAsyncExtra, extra, more))
   }
 
   /** What every request asks is read once, here. */
   function authorizer(extra?: unknown, ...more: unknown[]): (request: unknown, waitUntil?: WaitUntil) => Promise<Decision<C>> {
     const asked: Asked = { ...readAsyncExtra(extra, more), refusal: undefined }
-    if (asked.text !== undefined) checkExtra(asked.text)
     return async (request, waitUntil) => {
       if (waitUntil === undefined || asked.waitUntil !== undefined) return decide(request, asked)
-      return decide(request, typeof waitUntil === 'function' ? { ...asked, waitUntil } : readAsync({ waitUntil }, []))
+      return decide(request, typeof waitUntil === 'function' ? { ...asked, waitUntil } : asking(readAsyncExtra, { waitUntil }, []))
     }
   }
 
   async function decide(request: unknown, asked: Asked): Promise<Decision<C>> {
-    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, its, asked.text)
+    const denied = (its: Judge, refusal: Refusal): Decision<C> => deny(refusal, its, asked.extra?.text)
     if (asked.refusal !== undefined) return denied(first, asked.refusal)
     const token = extract(first, request)
     if (typeof token !== 'string') return denied(first, token)
@@ -78,7 +77,7 @@ export function verifierOver<C extends object>(
   async function fetched<R>(
     its: Judge,
     token: string,
-    { text, waitUntil }: Asked,
+    { extra, waitUntil }: Asked,
     refused: (refusal: Refusal) => R,
   ): Promise<Verified<C> | R> {
     const { remote } = its
@@ -86,7 +85,7 @@ export function verifierOver<C extends object>(
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
       if (remote?.settle() === false) return refused(refuse('clock_unavailable'))
-      const verdict = judge<C>(its, token, readClock(its.clock), text, true)
+      const verdict = judge<C>(its, token, readClock(its.clock), extra, true)
       if (verdict.ok) {
         const last = await afterAsyncHooks(its.hooks, verdict)
         return last.ok ? last : refused(last)
@@ -125,7 +124,7 @@ export function verifierOver<C extends object>(
     authorize,
     authorizer,
     ready,
-    challenge: (code: unknown, extra?: unknown, ...more: unknown[]) => challenge(first, readCode(code), extraText(extra, more)),
+    challenge: (code: unknown, extra?: unknown, ...more: unknown[]) => challenge(first, readCode(code), readExtra(extra, more).extra),
     [DISPOSE]: () => judges.forEach(disposeOf),
   })
   known.set(verifier, judges)
@@ -142,25 +141,17 @@ export function judgesOf(verifier: unknown): readonly Judge[] | undefined {
   return known.get(verifier as object)
 }
 
-/** A fault of the caller's is a refusal as well: who forgets to catch must not let a request through. */
-function readExtra(extra: unknown, more: readonly unknown[]): string | undefined | Refusal {
-  try {
-    return extraText(extra, more)
-  } catch (cause) {
-    return fault(cause)
-  }
-}
-
 /** What one call asks, or why it cannot. */
 interface Asked extends ReadExtra {
   readonly refusal: Refusal | undefined
 }
 
-function readAsync(extra: unknown, more: readonly unknown[]): Asked {
+/** A fault of the caller's is a refusal as well: who forgets to catch must not let a request through. */
+function asking(read: typeof readExtra, extra: unknown, more: readonly unknown[]): Asked {
   try {
-    return { ...readAsyncExtra(extra, more), refusal: undefined }
+    return { ...read(extra, more), refusal: undefined }
   } catch (cause) {
-    return { text: undefined, waitUntil: undefined, refusal: fault(cause) }
+    return { extra: undefined, waitUntil: undefined, refusal: fault(cause) }
   }
 }
 

@@ -59,7 +59,7 @@ function judge(compiled: Compiled, token: string): JwsVerdict {
 
 function compileKeys(keys: KeySource | readonly PinnedKey[]): Compiled {
   const { json, secrets, remote } = readKeys(keys)
-  const compiled = compile({ config: `{"policy":null,"keys":${json}}`, secrets, keys: remote })
+  const compiled = compile({ config: `{"keys":${json}}`, secrets, keys: remote })
   if (materialOf(keys) !== undefined) cache.set(keys, compiled)
   return compiled
 }

@@ -2,10 +2,8 @@
 // when it went well, a refusal below zero (src/wasm/answer.rs).
 
 export function compile(config: string, secrets: Uint8Array): number
-export function verify(handle: number, length: number, now: number): number
-export function verifyWith(handle: number, length: number, now: number, extra: string): number
+export function verify(keys: number, length: number, now: number, policy: number, extra: number, wantsWindow: boolean): number
 export function extract(handle: number, request: string): number
-export function checkExtra(extra: string): number
 export function verifyJws(handle: number, length: number): number
 export function decodeUnverified(length: number): number
 export function release(handle: number): void
@@ -39,6 +37,7 @@ export function jwksUri(metadata: string, issuer: string, foundAt: string): numb
 
 export function instanceMemory(): WebAssembly.Memory
 export function mailbox(): number
+export function programs(): number
 
 export function initSync(init: { module: WebAssembly.Module }): unknown
 export function __wbg_reset_state(): void

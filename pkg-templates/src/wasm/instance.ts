@@ -54,7 +54,7 @@ function start(): void {
     glue.initSync({ module: compiled })
     // from the second time on `initSync` hands out the old instance
     if (generation > 0) glue.__wbg_reset_state()
-    openMailbox(glue.instanceMemory(), glue.mailbox())
+    openMailbox(glue.instanceMemory(), glue.mailbox(), glue.programs())
   } catch (cause) {
     throw unavailable(cause)
   } finally {

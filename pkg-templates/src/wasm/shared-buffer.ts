@@ -7,11 +7,16 @@ let memory: WebAssembly.Memory
 let address = 0
 let view = new Uint8Array(0)
 let numbers = new Uint32Array(0)
+let programs = 0
+/** What lies there: of this instance, since `openMailbox`. */
+let loaded: Uint8Array | undefined
 
 /** Finds the mailbox of a new instance. */
-export function openMailbox(its: WebAssembly.Memory, at: number): void {
+export function openMailbox(its: WebAssembly.Memory, at: number, programsAt: number): void {
   memory = its
   address = at
+  programs = programsAt
+  loaded = undefined
   view = EMPTY
   numbers = NO_NUMBERS
 }
@@ -20,6 +25,13 @@ export function openMailbox(its: WebAssembly.Memory, at: number): void {
 export function post(token: string): number {
   const { read, written } = cachedTextEncoder.encodeInto(token, bytes())
   return read === token.length ? written : TOKEN_BYTES + 1
+}
+
+/** Puts the program of a policy, and that of a call behind it, where the core runs them. They are copies that nobody changes. */
+export function load(policy: Uint8Array, extra: Uint8Array | undefined): void {
+  if (loaded !== policy) new Uint8Array(memory.buffer, programs).set(policy)
+  loaded = policy
+  if (extra !== undefined) new Uint8Array(memory.buffer, programs + policy.length).set(extra)
 }
 
 /** The text that lies there. */

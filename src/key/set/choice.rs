@@ -85,9 +85,9 @@ mod tests {
     #[test]
     fn a_set_that_is_to_come_has_no_key_and_denies_none() {
         let pending = KeySet::pending(&[]);
-        for kid in [None, Some("a")] {
+        for kid in [None, Some(Text::from("a"))] {
             let refusal = pending.select(Some(Algorithm::Es256), kid).err().unwrap();
-            assert_eq!(refusal.to_string(), Error::KeysUnavailable(Outage::NOT_LOADED).to_string());
+            assert_eq!(refusal.to_string(), Refusal::KeysUnavailable(Outage::NOT_LOADED).to_string());
         }
         assert_eq!(
             pending.select(Some(Algorithm::Hs256), None).err().map(|error| error.code()),

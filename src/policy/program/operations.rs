@@ -51,7 +51,7 @@ pub(crate) enum Code {
 }
 
 impl Code {
-    pub(super) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::Kind,
         Self::Events,
         Self::Issuer,
@@ -89,7 +89,7 @@ impl Code {
     }
 
     #[expect(clippy::as_conversions, reason = "a variant's number, which is its place")]
-    pub(super) const fn number(self) -> u8 {
+    pub(crate) const fn number(self) -> u8 {
         (self as u8).saturating_add(1)
     }
 

@@ -16,12 +16,7 @@ jotproof_support::target!(|data| {
         Err(meant) => return assert!(is_meant(meant, refusal), "{refusal:?}"),
         Ok(header) => header,
     };
-    let found = verdict.unwrap().header().clone();
-    assert_eq!(
-        (found.as_json().as_bytes(), format!("{found:?}")),
-        (data, "Header { algorithm: Some(Hs256), .. }".into())
-    );
-    assert_eq!([found.kid(), found.typ(), found.cty()], header.texts(["kid", "typ", "cty"]));
+    assert_eq!(verdict.unwrap().header_json().as_bytes(), data);
     let code = verify(&token, &keys(), &waived(), now(), &mut Tables::none()).map_err(|error| error.code()).err();
     assert_eq!(code == Some("token_type_unsupported"), header.is_nested());
 });

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use jotproof::{Algorithm, Claims, Header, Key, KeySet, Policy, Tables, Time, Verified, Verifier};
+use jotproof::{Algorithm, Key, KeySet, Policy, Tables, Time, VerifiedToken, Verifier};
 use serde_json::{Value, json};
 
 use super::{NOW, encoded, keys};
@@ -111,8 +111,8 @@ impl Session {
 }
 
 /// What can be compared of a good verdict.
-pub fn shown(verified: &Verified<Claims>) -> (String, &Claims, &Header) {
-    (verified.token_id().to_string(), verified.claims(), verified.header())
+pub fn shown(verified: &VerifiedToken) -> (String, &str, &str) {
+    (verified.token_id().to_string(), verified.claims_json(), verified.header_json())
 }
 
 /// A token of these claims, and the keys that it was signed by: of one issuer with many tenants, each says so.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use jotproof::json::{MAX_DEPTH, Object, Value, parse};
+use jotproof::json::{MAX_DEPTH, Node, Object, Value, nodes_of, parse};
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value of either reader.
@@ -41,14 +41,19 @@ pub fn ours(text: &str) -> Option<Tree> {
             Value::Null => Tree::Null,
             Value::Bool(truth) => Tree::Bool(truth),
             Value::Number(number) => Tree::Number(Number(number)),
-            Value::String(text) => Tree::String(text.into()),
+            Value::String(text) => Tree::String(text.to_owned()),
             Value::Array(elements) => Tree::Array(elements.iter().map(tree).collect()),
             Value::Object(members) => {
-                Tree::Object(members.iter().map(|(name, value)| (name.into(), tree(value))).collect())
+                Tree::Object(members.iter().map(|(name, value)| (name.to_owned(), tree(value))).collect())
             }
         }
     }
-    parse(text).ok().map(|document| tree(document.root()))
+    parse(text, &mut nodes(text)).ok().map(|document| tree(document.root()))
+}
+
+/// As many as the text may need.
+pub fn nodes(text: &str) -> Vec<Node> {
+    vec![Node::EMPTY; nodes_of(text.len())]
 }
 
 pub fn theirs(text: &str) -> Option<Tree> {
@@ -132,12 +137,13 @@ impl Tree {
 
 /// Whether each member of an object, and none but those, is found by its name.
 pub fn are_found(members: Object<'_>) -> bool {
-    let names: Vec<&str> = members.iter().map(|(name, _)| name).collect();
-    let is_found = |name: &str| members.get(name).is_some() == names.contains(&name);
+    let names: Vec<String> = members.iter().map(|(name, _)| name.to_owned()).collect();
+    let is_found = |name: &str| members.get(name).is_some() == names.iter().any(|other| other == name);
     assert_eq!(members.is_empty(), names.is_empty());
     members.iter().all(|(name, value)| {
         let is_full = value.as_array().is_none_or(|elements| elements.is_empty() == (elements.iter().count() == 0));
-        is_full && members.get(name) == Some(value) && is_found(&name.to_lowercase()) && is_found(&format!("{name} "))
+        let name = name.to_owned();
+        is_full && members.get(&name) == Some(value) && is_found(&name.to_lowercase()) && is_found(&format!("{name} "))
     })
 }
 
