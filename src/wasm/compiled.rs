@@ -2,18 +2,17 @@
 
 use alloc::{string::String, sync::Arc, vec::Vec};
 
-use jotproof::{Algorithm, Guard, KeySet, Refresh};
+use jotproof::{Algorithm, KeySet, Refresh};
 
 use crate::sets::Sets;
 
 #[expect(clippy::large_enum_variant, reason = "few of them, and long-lived")]
 pub(crate) enum Compiled {
-    /// A policy over keys, and where its tokens come from.
+    /// A policy over keys.
     Verifier {
         keys: Arc<KeySet>,
         /// What a token is held against, as `Policy::program` writes it.
         program: Vec<u8>,
-        guard: Guard,
         allowed: Vec<Algorithm>,
         /// Whether JavaScript keeps its good verdicts.
         is_cached: bool,

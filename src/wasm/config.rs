@@ -1,19 +1,19 @@
 //! The one JSON text in which JavaScript hands over a policy and keys:
 //!
 //! ```json
-//! { "policy": { "issuer": … } or null, "guard": { "from": … }, "algorithms": ["ES256", …], "cache": 1000, "keys": [
+//! { "policy": { "issuer": … } or null, "algorithms": ["ES256", …], "cache": 1000, "keys": [
 //!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
 //!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 }, { "kind": "remote" } ] }
 //! ```
 //!
-//! `algorithms` may be absent: then the keys say. So may `guard`, and `cache`, which is
-//! the number of tokens that JavaScript keeps verdicts of: where there is one, verdicts say how long they hold.
+//! `algorithms` may be absent: then the keys say. So may `cache`, which is the number of tokens that
+//! JavaScript keeps verdicts of: where there is one, verdicts say how long they hold.
 //! A secret is a range of the bytes beside the text. Unknown members are refused, so that the two sides cannot drift apart.
 
 use alloc::{string::String, vec, vec::Vec};
 
 use jotproof::{
-    Algorithm, Error, Guard, Key, KeySet, Name, Policy, Reason,
+    Algorithm, Error, Key, KeySet, Name, Policy, Reason,
     json::{self, Node, Object, Text, Value},
     limits::CACHED_TOKENS,
 };
@@ -23,17 +23,16 @@ use crate::compiled::Compiled;
 pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let mut nodes = vec![Node::EMPTY; json::nodes_of(config.len())];
     let document = json::parse(config, &mut nodes).map_err(|_| invalid("options"))?;
-    let members = Members::of(document.root(), "options", &["policy", "guard", "algorithms", "cache", "keys"])?;
+    let members = Members::of(document.root(), "options", &["policy", "algorithms", "cache", "keys"])?;
     let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
     let is_cached = members.find("cache").map(tokens).transpose()?.is_some_and(|tokens| tokens > 0);
     let policy = match members.get("policy")? {
         Value::Null => None,
         policy => Some(Policy::from_value(policy)?),
     };
-    let guard = members.find("guard").map(Guard::from_value).transpose()?.unwrap_or_default();
     let keys = key_set(members.get("keys")?, secrets, &allowed)?;
     Ok(match policy {
-        Some(policy) => Compiled::Verifier { keys: keys.into(), program: policy.program(), guard, allowed, is_cached },
+        Some(policy) => Compiled::Verifier { keys: keys.into(), program: policy.program(), allowed, is_cached },
         None => Compiled::Keys { keys: keys.into(), allowed },
     })
 }

@@ -13,7 +13,7 @@ extern crate alloc;
 mod answer;
 mod compiled;
 mod config;
-mod guard;
+mod extra;
 mod instance;
 mod remote;
 mod sets;
@@ -29,7 +29,7 @@ use answer::{answer, refusal};
 use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
-pub use guard::{check_extra, extract};
+pub use extra::check_extra;
 pub use remote::{
     abandon, answer as take_answer, ask, etag, failed, is_fetchable, is_usable, jwks_uri, load, lost, metadata_urls,
     missing, open, rekey, restore, status,

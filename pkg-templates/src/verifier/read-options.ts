@@ -7,6 +7,7 @@ import { readKeys } from '../keys/key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from '../input/plain-data.js'
+import { readResourceMetadata } from '../request/challenge.js'
 import { AUTHORIZATION, readSources, type Sources } from '../request/token-sources.js'
 import { refuseUnknown } from '../input/unknown-option.js'
 
@@ -37,8 +38,7 @@ export function readOptions(options: unknown): ReadOptions {
   const policy = `{${judged.join()}}`
   const layer = LAYER.filter((name) => members.has(name)).map((name) => `"${name}":${snapshot(members.get(name), name)},`)
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
-  const resourceMetadata = members.get('resourceMetadata')
-  const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', resourceMetadata)}` : ''
+  const resourceMetadata = members.has('resourceMetadata') ? readResourceMetadata(members.get('resourceMetadata')) : undefined
   const { json, secrets, remote } = readKeys(members.get('keys'))
   const cache = members.get('cache')
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
@@ -47,7 +47,7 @@ export function readOptions(options: unknown): ReadOptions {
   }
   return {
     source: {
-      config: `{"policy":${policy},"guard":{"from":${sources.json}${metadata}},${layer.join('')}"keys":${json}}`,
+      config: `{"policy":${policy},${layer.join('')}"keys":${json}}`,
       secrets,
       keys: remote,
     },
@@ -57,8 +57,7 @@ export function readOptions(options: unknown): ReadOptions {
     hooks: readHooks(members),
     sources,
     policy,
-    // the core takes nothing but a string
-    resourceMetadata: resourceMetadata as string | undefined,
+    resourceMetadata,
     issuers,
   }
 }

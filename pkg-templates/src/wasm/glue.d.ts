@@ -4,7 +4,6 @@
 export function compile(config: string, secrets: Uint8Array): number
 export function verify(handle: number, length: number, now: number): number
 export function verifyWith(handle: number, length: number, now: number, extra: string): number
-export function extract(handle: number, request: string): number
 export function checkExtra(extra: string): number
 export function verifyJws(handle: number, length: number): number
 export function decodeUnverified(length: number): number
