@@ -1,4 +1,7 @@
 //! A request's token, and the answer to the request when there is none or it is refused. Knows no crypto.
+//!
+//! For Rust alone: the package has these rules in TypeScript (`pkg-templates/src/request`), where they take less room, and a request does not
+//! cross into WebAssembly.
 
 mod answer;
 mod cookie;

@@ -1,18 +1,18 @@
 //! The one JSON text in which JavaScript hands over keys:
 //!
 //! ```json
-//! { "guard": { "from": … }, "algorithms": ["ES256", …], "keys": [
+//! { "algorithms": ["ES256", …], "keys": [
 //!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
 //!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 }, { "kind": "remote" } ] }
 //! ```
 //!
-//! `algorithms` may be absent: then the keys say. So may `guard`. A secret is a range of the bytes beside the text. Unknown members are
+//! `algorithms` may be absent: then the keys say. A secret is a range of the bytes beside the text. Unknown members are
 //! refused, so that the two sides cannot drift apart.
 
 use alloc::{string::String, vec, vec::Vec};
 
 use jotproof::{
-    Algorithm, Error, Guard, Key, KeySet, Name, Reason,
+    Algorithm, Error, Key, KeySet, Name, Reason,
     json::{self, Node, Object, Text, Value},
 };
 
@@ -21,11 +21,10 @@ use crate::compiled::Compiled;
 pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
     let mut nodes = vec![Node::EMPTY; json::nodes_of(config.len())];
     let document = json::parse(config, &mut nodes).map_err(|_| invalid("options"))?;
-    let members = Members::of(document.root(), "options", &["guard", "algorithms", "keys"])?;
+    let members = Members::of(document.root(), "options", &["algorithms", "keys"])?;
     let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
-    let guard = members.find("guard").map(Guard::from_value).transpose()?.unwrap_or_default();
     let keys = key_set(members.get("keys")?, secrets, &allowed)?.into();
-    Ok(Compiled::Keys { keys, allowed, guard })
+    Ok(Compiled::Keys { keys, allowed })
 }
 
 fn algorithms(names: Value<'_>) -> Result<Vec<Algorithm>, Error> {

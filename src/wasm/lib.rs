@@ -13,7 +13,6 @@ extern crate alloc;
 mod answer;
 mod compiled;
 mod config;
-mod guard;
 mod instance;
 mod remote;
 mod sets;
@@ -29,7 +28,6 @@ use answer::{answer, refusal};
 use compiled::Compiled;
 use instance::{Instance, Mailbox, instance};
 
-pub use guard::extract;
 pub use remote::{
     abandon, answer as take_answer, ask, etag, failed, is_fetchable, is_usable, jwks_uri, load, lost, metadata_urls,
     missing, open, rekey, restore, status,

@@ -12,7 +12,7 @@ const [folder, ...names] = process.argv.slice(2)
 const dist = `${pathToFileURL(resolve(folder))}/`
 let [passed, failed] = [0, 0]
 for (const reader of READERS.filter(({ name }) => names.length === 0 || names.includes(name))) {
-  const module = await import(dist + reader.file)
+  const module = Object.assign({}, ...(await Promise.all(reader.files.map((file) => import(dist + file)))))
   let [worst, slowest] = [{ ratio: 0 }, { perUnit: 0 }]
   for (const [what, make] of Object.entries(reader.shapes)) {
     const costs = []

@@ -1,10 +1,11 @@
 // The value of `WWW-Authenticate` (RFC 6750 §3, RFC 9470 §3, RFC 9728 §5.1), as src/http/answer.rs writes it for Rust.
 import { CODES, type ErrorCode } from '../results/codes.js'
+import { optionInvalid } from '../results/error.js'
 import { sentences } from '#sentences'
 
-/** What a verifier asks for, as far as challenges say it; the core took it. */
+/** What a verifier asks for, as far as challenges say it. */
 export interface Asked {
-  /** The policy, as JSON text. */
+  /** The policy, as JSON text; the core took it. */
   readonly policy: string
   /** The URL of this API's metadata. */
   readonly resourceMetadata: string | undefined
@@ -15,7 +16,7 @@ export function challengeOf(code: ErrorCode, { policy, resourceMetadata }: Asked
   const { oauth } = CODES[code]
   if (oauth === undefined) return undefined
   let parameters = ''
-  // nothing in a value needs an escape: each is a fixed word, or was looked at when the policy was made
+  // nothing in a value needs an escape: each is a fixed word, or was looked at when the verifier was made
   const add = (name: string, value: string): void => {
     parameters += `${parameters === '' ? ' ' : ', '}${name}="${value}"`
   }
@@ -37,6 +38,16 @@ export function challengeOf(code: ErrorCode, { policy, resourceMetadata }: Asked
   return `Bearer${parameters}`
 }
 
+/**
+ * The URL of an API's metadata (RFC 9728 §5.1), which goes between quotation marks.
+ *
+ * @throws JotproofError `config_invalid` (`resourceMetadata`)
+ */
+export function readResourceMetadata(url: unknown): string {
+  if (typeof url === 'string' && url.startsWith('https://') && url.length <= MAX_PARAMETER && PRINTED.test(url)) return url
+  throw optionInvalid('config_invalid', 'resourceMetadata', 'value')
+}
+
 function wanted(text: string, name: string): unknown {
   const members = JSON.parse(text) as Record<string, unknown>
   return hasOwn.call(members, name) ? members[name] : undefined
@@ -49,6 +60,10 @@ function namesIn(value: unknown): string {
 }
 
 const hasOwn = Object.prototype.hasOwnProperty
+
+const MAX_PARAMETER = 2048
+/** ASCII without spaces, quotation marks and backslashes. */
+const PRINTED = /^[!#-[\]-~]+$/
 
 /** Whole seconds have 32 bits in the core. */
 const MAX_SECONDS = 4_294_967_295

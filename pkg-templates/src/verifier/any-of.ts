@@ -28,7 +28,7 @@ export function anyOf<C extends object = Claims>(verifiers: readonly Verifier<C>
   const byIssuer = new Map<string, Judge>()
   for (const judge of judges) {
     if (judge?.issuers === undefined) throw configInvalid('verifiers', 'value', 'made')
-    if (judge.sources.json !== judges[0]?.sources.json) throw configInvalid('verifiers', 'value', 'sources')
+    if (judge.sources.text !== judges[0]?.sources.text) throw configInvalid('verifiers', 'value', 'sources')
     for (const issuer of judge.issuers) {
       if (byIssuer.has(issuer)) throw configInvalid('verifiers', 'value', 'issuers')
       byIssuer.set(issuer, judge)

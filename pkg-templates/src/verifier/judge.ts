@@ -1,6 +1,6 @@
 // One compiled policy, asked about one token or one request.
 import type { ErrorCode } from '../results/codes.js'
-import { enter, type Compiled } from '../wasm/handle.js'
+import { enter, refuseDisposed, type Compiled } from '../wasm/handle.js'
 import { challengeOf } from '../request/challenge.js'
 import * as glue from '../wasm/glue.js'
 import { end } from '../wasm/instance.js'
@@ -10,7 +10,7 @@ import type { Extra } from './call-options.js'
 import { fresh, type LastHeader } from './fresh.js'
 import type { ReadOptions } from './read-options.js'
 import type { TokenCache } from './token-cache.js'
-import { requestText } from '../request/request.js'
+import { tokenOf } from '../request/extract.js'
 import type { Refusal, Verdict } from '../results/results.js'
 import { fault, refuse } from '../results/refusal.js'
 import { refused } from '../wasm/answer.js'
@@ -73,10 +73,9 @@ const NEVER: readonly [number, number] = [0, 0]
 /** The token of a request. */
 export function extract({ compiled, sources }: Judge, request: unknown): string | Refusal {
   try {
-    const text = requestText(request, sources.headers)
-    const answer = glue.extract(enter(compiled), text)
-    end()
-    return answer < 0 ? refused(answer) : textAt(0, answer)
+    const found = tokenOf(request, sources)
+    refuseDisposed(compiled)
+    return found
   } catch (cause) {
     ignore(cause) // a request is the caller's, and reading it runs his code
     return fault(cause)
@@ -85,8 +84,6 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
 
 /** The value of `WWW-Authenticate` for a code. */
 export function challenge(judge: Judge, code: ErrorCode, extra: Extra | undefined): string | undefined {
-  // one that was disposed of says nothing
-  enter(judge.compiled)
-  end()
+  refuseDisposed(judge.compiled)
   return challengeOf(code, judge, extra?.text)
 }

@@ -8,6 +8,7 @@ import { readKeys } from '../keys/key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from '../input/plain-data.js'
+import { readResourceMetadata } from '../request/challenge.js'
 import { AUTHORIZATION, readSources, type Sources } from '../request/token-sources.js'
 import { refuseUnknown } from '../input/unknown-option.js'
 import { policyProgram } from './policy.js'
@@ -41,8 +42,7 @@ export function readOptions(options: unknown): ReadOptions {
   const policy = `{${Array.from(judged, ([name, text]) => `"${name}":${text}`).join()}}`
   const algorithms = members.has('algorithms') ? `"algorithms":${snapshot(members.get('algorithms'), 'algorithms')},` : ''
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
-  const resourceMetadata = members.get('resourceMetadata')
-  const metadata = members.has('resourceMetadata') ? `,"resourceMetadata":${policyValue('resourceMetadata', resourceMetadata)}` : ''
+  const resourceMetadata = members.has('resourceMetadata') ? readResourceMetadata(members.get('resourceMetadata')) : undefined
   const { json, secrets, remote } = readKeys(members.get('keys'))
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
@@ -50,7 +50,7 @@ export function readOptions(options: unknown): ReadOptions {
   }
   return {
     source: {
-      config: `{"guard":{"from":${sources.json}${metadata}},${algorithms}"keys":${json}}`,
+      config: `{${algorithms}"keys":${json}}`,
       secrets,
       keys: remote,
     },
@@ -61,8 +61,7 @@ export function readOptions(options: unknown): ReadOptions {
     policy,
     cache: members.has('cache') ? tokens(members.get('cache')) : 0,
     program: policyProgram(judged),
-    // the core takes nothing but a string
-    resourceMetadata: resourceMetadata as string | undefined,
+    resourceMetadata,
     issuers,
   }
 }

@@ -3,7 +3,6 @@
 
 export function compile(config: string, secrets: Uint8Array): number
 export function verify(keys: number, length: number, now: number, policy: number, extra: number, wantsWindow: boolean): number
-export function extract(handle: number, request: string): number
 export function verifyJws(handle: number, length: number): number
 export function decodeUnverified(length: number): number
 export function release(handle: number): void

@@ -58,14 +58,21 @@ export function releaseWith(holder: object, place: Place): void {
  *
  * @throws JotproofError `config_invalid` after `dispose`, or `wasm_unavailable`; what else is thrown is a fault of the instance
  */
-export function enter({ source, place }: Compiled): number {
-  if (source === undefined) throw new JotproofError('config_invalid', 'disposed')
+export function enter(compiled: Compiled): number {
+  const { place } = compiled
+  const source = refuseDisposed(compiled)
   const generation = begin()
   if (place.generation !== generation && build(place, source, generation) < 0) {
     throw new JotproofError('internal') // what compiled once compiles again
   }
   if (source.keys !== undefined && place.version !== source.keys.version) rekey(place, source.keys, generation)
   return place.handle
+}
+
+/** @throws JotproofError `config_invalid` after `dispose` */
+export function refuseDisposed({ source }: Compiled): Source {
+  if (source === undefined) throw new JotproofError('config_invalid', 'disposed')
+  return source
 }
 
 function rekey(place: Place, keys: ChangingKeys, generation: number): void {

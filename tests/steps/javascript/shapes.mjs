@@ -6,9 +6,9 @@ const KIB = 1024
 /** A text of this length: a beginning, of at most half of it, and then one piece again and again. */
 const text = ([first, again], length) => (first.slice(0, length / 2) + again.repeat(length)).slice(0, length)
 
-/** { name, file, most, perUnit, shapes: { what: (length) => an argument }, read: (module, argument) => … } */
+/** { name, files, most, perUnit, shapes: { what: (length) => an argument }, read: (what the files export, argument) => … } */
 export const READERS = [
-  { name: 'redact', file: 'credentials/redact.js', most: 256 * KIB, perUnit: 2500, read: ({ redact }, line) => redact(line), shapes: texts({
+  { name: 'redact', files: ['credentials/redact.js'], most: 256 * KIB, perUnit: 2500, read: ({ redact }, line) => redact(line), shapes: texts({
     'one word': ['', 'a'],
     'spaces': ['', ' '],
     'prefixes': ['', 'ghp_'],
@@ -32,7 +32,7 @@ export const READERS = [
     'brackets': ['Authorization: ', '['],
     'percent signs': ['token%3D', '%25'],
   }) },
-  { name: 'classify', file: 'credentials/classify.js', most: 16 * KIB, perUnit: 450, read: ({ classify }, line) => classify(line), shapes: texts({
+  { name: 'classify', files: ['credentials/classify.js'], most: 16 * KIB, perUnit: 450, read: ({ classify }, line) => classify(line), shapes: texts({
     'dots': ['', '.'],
     'one word': ['', 'a'],
     'prefixes': ['', 'ghp_'],
@@ -42,16 +42,57 @@ export const READERS = [
     'three parts': ['eyJhbGciOiJIUzI1NiJ9.e30.', 'A'],
     'spaces at the end': ['a', ' '],
   }) },
-  { name: 'request', file: 'request/request.js', most: 64 * KIB, perUnit: 150, read: ({ requestText }, request) => requestText(request, new Set(['authorization', 'cookie'])), shapes: {
-    'a long line': (length) => request([['cookie', text(['', 'a=b;'], length - 16)]]),
-    'many lines': (length) => request(Array.from({ length: length / 8 }, () => ['origin', 'a'])),
-    'many lines that are not read': (length) => request(Array.from({ length: length / 8 }, (_, at) => [`x-${at}`, 'a'])),
-    'lone surrogates': (length) => request([['cookie', '\ud800'.repeat(length - 16)]]),
-    'quotation marks': (length) => request([['cookie', '"'.repeat(length - 16)]]),
-    'a query of question marks': (length) => request([], '?'.repeat(length - 16)),
-    'a URL of number signs': (length) => request([], '#'.repeat(length - 16)),
+  { name: 'request', files: ['request/extract.js', 'request/token-sources.js'], most: 64 * KIB, perUnit: 450, read: extracted, shapes: {
+    ...values({
+      'cookies': ['token_missing', 'cookie', ['', 'a=b;']],
+      'semicolons': ['token_missing', 'cookie', ['', ';']],
+      'equals signs in a cookie': ['credentials', 'cookie', ['c=!;', '=']],
+      'spaces in a cookie': ['token_missing', 'cookie', ['c', ' '], 'c'],
+      'cookies of one name': ['several_tokens', 'cookie', ['', 'c=b;']],
+      'the cookie at the end': ['cross_site', 'cookie', ['', 'cc=b;'], ';c=b'],
+      'a cookie of equals signs': ['credentials', 'cookie', ['c=', '=']],
+      'a cookie that ends in equals signs': ['cross_site', 'cookie', ['c=b', '=']],
+      'a cookie between spaces': ['cross_site', 'cookie', ['c=b', ' '], ';'],
+      'lone surrogates': ['token_missing', 'cookie', ['', '\ud800']],
+      'an authorization of spaces': ['credentials', 'authorization', ['', ' ']],
+      'Bearer and spaces': ['credentials', 'authorization', ['Bearer', ' '], '!'],
+      'Bearer and equals signs': ['credentials', 'authorization', ['Bearer =', '=']],
+      'commas': ['credentials', 'authorization', ['', ',']],
+      'commas behind another scheme': ['token_missing', 'authorization', ['Basic a', ',']],
+      'schemes between commas': ['several_tokens', 'authorization', ['', 'Basic ,'], ',Bearer a'],
+      'white space behind a comma': ['token_missing', 'authorization', ['Basic a,', '\u3000'], 'b'],
+      'a long scheme': ['token_missing', 'authorization', ['', 'a']],
+      'a token that is refused at its end': ['credentials', 'x-token', ['', 't'], '!'],
+      'origins in one line': ['token_missing', 'origin', ['', 'https://a.example,']],
+    }),
+    ...queries({
+      'ampersands': ['token_missing', ['', '&']],
+      'semicolons in the query': ['token_missing', ['', ';']],
+      'percent signs': ['token_missing', ['', '%']],
+      'escapes': ['token_missing', ['', '%61']],
+      'almost the name': ['token_missing', ['', '&access_toke%6']],
+      'the name at the end': ['token_in_query', ['', 'a=b&'], '&access_%74oken=x'],
+      'number signs': ['token_missing', ['', '#']],
+      'question marks': ['token_missing', ['', '?']],
+    }),
+    'many lines': (length) => ['token_missing', request(lines(4000, length, (at, more) => ['origin', 'a'.repeat(more)]))],
+    'many lines of cookies': (length) => ['token_missing', request(lines(4000, length, (at, more) => ['cookie', 'a'.repeat(more)]))],
+    'many lines of cookies of one name': (length) => ['several_tokens', request(lines(4000, length, (at, more) => ['cookie', `c=${'a'.repeat(more)}`]))],
+    'too many lines': (length) => [length / 8 > 4096 ? 'request_too_large' : 'token_missing', request(Array.from({ length: length / 8 }, () => ['origin', 'a']))],
+    'many lines that are not read': (length) => ['token_missing', request(Array.from({ length: length / 8 }, (_, at) => [`x-${at}`, 'a']))],
+    'a long method': (length) => ['token_missing', { ...request([]), method: 'G'.repeat(length) }],
+    'a URL of number signs': (length) => ['token_missing', request([], '#'.repeat(length))],
   } },
-  { name: 'snapshot', file: 'input/plain-data.js', most: 512 * KIB, perUnit: 300, read: ({ snapshot }, value) => snapshot(value, 'claims'), shapes: {
+  { name: 'sources', files: ['request/token-sources.js'], most: 64 * KIB, perUnit: 50, read: madeOf, shapes: {
+    'headers': (length) => [length / 64 > 16 ? 'config_invalid' : undefined, ({ header }) => Array.from({ length: Math.min(1000, length / 64) }, (_, at) => header(`x-${at}`.padStart(64, 'a')))],
+    'cookies': (length) => [length / 64 > 16 ? 'config_invalid' : undefined, ({ cookie }) => Array.from({ length: Math.min(1000, length / 64) }, (_, at) => cookie(`x-${at}`.padStart(64, 'a')))],
+    'a long name': (length) => [undefined, ({ header }) => header('a'.repeat(length))],
+    'a long name that is none': (length) => ['config_invalid', ({ header }) => header(`${'a'.repeat(length)} `)],
+    'origins': (length) => [undefined, ({ cookie }) => cookie('c', { allowedOrigins: Array.from({ length: Math.min(1000, length / 16) }, (_, at) => `https://${'a'.repeat(length / 1000)}${at}`) })],
+    'a long origin': (length) => [undefined, ({ cookie }) => cookie('c', { allowedOrigins: [`https://${'a'.repeat(length)}`] })],
+    'an origin of colons': (length) => [undefined, ({ cookie }) => cookie('c', { allowedOrigins: [`https://${':'.repeat(length)}`] })],
+  } },
+  { name: 'snapshot', files: ['input/plain-data.js'], most: 512 * KIB, perUnit: 300, read: ({ snapshot }, value) => snapshot(value, 'claims'), shapes: {
     'a long text': (length) => 'a'.repeat(length - 16),
     'elements': (length) => Array.from({ length: Math.min(1000, length / 8) }, () => 'a'.repeat(Math.max(1, length / 1000 - 4))),
     'members': (length) => Object.fromEntries(Array.from({ length: length / 16 }, (_, at) => [`m${at}`, 1])),
@@ -59,10 +100,10 @@ export const READERS = [
     'holes': (length) => Array.from({ length: Math.min(1000, length / 8) }, () => undefined),
     'as deep as it may be': (length) => Array.from({ length: Math.min(1000, length / 64) }, () => deep(24)),
   } },
-  { name: 'options', file: 'input/unknown-option.js', most: 64 * KIB, perUnit: 20, read: ({ refuseUnknown }, [options, known]) => { try { refuseUnknown(options, known) } catch { /* it names the option */ } }, shapes: {
+  { name: 'options', files: ['input/unknown-option.js'], most: 64 * KIB, perUnit: 20, read: ({ refuseUnknown }, [options, known]) => { try { refuseUnknown(options, known) } catch { /* it names the option */ } }, shapes: {
     'a long name': (length) => [new Map([['a'.repeat(length), 1]]), ['issuer', 'audience']],
   } },
-  { name: 'verifyMany', file: 'verifier/verify-many.js', most: 64 * KIB, perUnit: 120, read: ({ eachToken }, tokens) => eachToken(tokens, (token) => token), shapes: {
+  { name: 'verifyMany', files: ['verifier/verify-many.js'], most: 64 * KIB, perUnit: 120, read: ({ eachToken }, tokens) => eachToken(tokens, (token) => token), shapes: {
     'tokens': (length) => Array.from({ length: length / 4 }, () => 'a'),
     'holes': (length) => new Array(length / 4),
   } },
@@ -71,6 +112,39 @@ export const READERS = [
 function texts(shapes) {
   return Object.fromEntries(Object.entries(shapes).map(([what, shape]) => [what, (length) => text(shape, length)]))
 }
+
+/** By a verifier that takes tokens from four places. The code, or the reason where there is one, is as the shape says. */
+function extracted({ tokenOf, readSources, authorization, header, cookie }, [answer, request]) {
+  places ??= readSources([authorization(), header('x-token'), cookie('c', { allowedOrigins: ['https://a.example'] }), cookie('d')])
+  expect(answer, () => tokenOf(request, places))
+}
+
+function madeOf(module, [answer, sources]) {
+  expect(answer, () => { module.readSources(sources(module)) })
+}
+
+function expect(answer, read) {
+  let found
+  try { found = read() } catch (error) { found = error }
+  const word = found?.code === 'request_malformed' ? found.reason : found?.code
+  if (word !== answer) throw new Error(`it says ${word ?? found}, and not ${answer}`)
+}
+
+/** A field whose value begins with something, is one piece again and again, and ends with something. */
+function values(shapes) {
+  return Object.fromEntries(Object.entries(shapes).map(([what, [answer, field, shape, last = '']]) => [what, (length) => [answer, request([[field, text(shape, length - 64) + last]])]]))
+}
+
+function queries(shapes) {
+  return Object.fromEntries(Object.entries(shapes).map(([what, [answer, shape, last = '']]) => [what, (length) => [answer, request([], `?${text(shape, length - 64)}${last}`)]]))
+}
+
+function lines(most, length, line) {
+  const count = Math.min(most, length / 16)
+  return Array.from({ length: count }, (_, at) => line(at, length / count - 12))
+}
+
+let places
 
 function request(headers, url = '/') {
   return { method: 'POST', url, headers }

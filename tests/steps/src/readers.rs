@@ -3,7 +3,6 @@
 mod keys;
 mod options;
 mod remote;
-mod request;
 mod token;
 
 use crate::module::{Argument, Running};
@@ -11,10 +10,7 @@ use crate::rule::Reader;
 
 /// All of them.
 pub(crate) fn all() -> Vec<Reader> {
-    [token::readers(), keys::readers(), remote::readers(), options::readers(), request::readers()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [token::readers(), keys::readers(), remote::readers(), options::readers()].into_iter().flatten().collect()
 }
 
 /// A verifier of HS256, the policy of which has these members beside issuer and audience: its handle.

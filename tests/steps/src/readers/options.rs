@@ -1,4 +1,4 @@
-//! What a caller hands over: policies, sources, conditions of a call; and what a refusal carries of them.
+//! What a caller hands over: policies, conditions of a call; and what a refusal carries of them.
 
 use super::{HS256, KIB, NOW, SECRET, text, token::signed, verifier};
 use crate::json::Object;
@@ -81,24 +81,18 @@ fn policies() -> Vec<Shape> {
 
 fn options() -> Vec<Shape> {
     let mut shapes = OPTIONS.shapes();
-    let sources = |name: &str, piece: fn(usize, usize) -> String| {
-        Shape::new(name, "config_invalid/value", move |n| {
+    shapes.extend([
+        Shape::new("algorithms", "ok", |n| {
             list(
                 n,
-                &format!(r#"{{"keys":[{HS256}],"policy":{{"issuer":"i","audience":"a"}},"guard":{{"from":["#),
-                |i| piece(i, n / 3000),
-                "]}}",
+                &format!(r#"{{"policy":null,"keys":[{HS256}],"algorithms":["#),
+                |_| again(n / 8000 + 7, "", " ", "\"HS256\""),
+                "]}",
             )
-        })
-    };
-    shapes.extend([
-        sources("headers", |i, more| format!("{{\"header\":\"{}\"}}", alike(i, more + 4))),
-        sources("cookies", |i, more| format!("{{\"cookie\":\"{}\"}}", alike(i, more + 4))),
-        Shape::new("origins", "ok", |n| {
-            list(n, &format!(r#"{{"keys":[{HS256}],"policy":{{"issuer":"i","audience":"a"}},"guard":{{"from":{{"cookie":"c","allowedOrigins":["#), |i| format!("\"https://{}\"", alike(i, n / 8000 + 4)), "]}}}")
         }),
-        Shape::new("algorithms", "ok", |n| list(n, &format!(r#"{{"policy":null,"keys":[{HS256}],"algorithms":["#), |_| again(n / 8000 + 7, "", " ", "\"HS256\""), "]}")),
-        Shape::new("keys", "config_invalid/key_list", |n| list(n, "{\"policy\":null,\"keys\":[", |_| again(HS256.len() + n / 900, "", " ", HS256), "]}")),
+        Shape::new("keys", "config_invalid/key_list", |n| {
+            list(n, "{\"policy\":null,\"keys\":[", |_| again(HS256.len() + n / 900, "", " ", HS256), "]}")
+        }),
     ]);
     shapes
 }
