@@ -45,9 +45,9 @@ pub fn unverified_parts<'s>(
     room: &'s mut [u8],
     nodes: &'s mut [Node],
 ) -> Result<[&'s str; 2], Refusal<'static>> {
-    let compact = compact::split(token, room)?;
+    let mut compact = compact::split(token, room)?;
     let (header_nodes, nodes) = json::apart(nodes, compact.header.len());
-    let header = header::parse(compact.header, header_nodes)?;
+    let header = header::parse(compact.decode_header()?, header_nodes)?;
     let claims = claims::parse(compact.payload, nodes).map_err(Refusal::ClaimsMalformed)?;
     Ok([header.json, claims.json()])
 }
@@ -66,8 +66,8 @@ pub fn unverified_parts<'s>(
 /// The codes of size, shape and header.
 pub fn unverified_kid(token: &str) -> Result<Option<String>, Error> {
     with_room(token, |room, nodes| {
-        let compact = compact::split(token, room)?;
-        Ok(header::parse(compact.header, nodes)?.kid.map(Text::to_owned))
+        let mut compact = compact::split(token, room)?;
+        Ok(header::parse(compact.decode_header()?, nodes)?.kid.map(Text::to_owned))
     })
 }
 

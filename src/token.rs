@@ -2,3 +2,4 @@
 
 pub(crate) mod compact;
 pub(crate) mod header;
+pub(crate) mod last_header;

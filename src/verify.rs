@@ -4,6 +4,7 @@ mod scratch;
 mod token_id;
 mod verifier;
 
+use scratch::Room;
 pub use scratch::Scratch;
 pub use token_id::TokenId;
 pub use verifier::{VerifiedJws, VerifiedToken, Verifier, verify, verify_jws};
@@ -14,7 +15,7 @@ use crate::base64url;
 use crate::claims::{self, Claims};
 use crate::crypto::{self, Message, Tables};
 use crate::error::Refusal;
-use crate::json::{self, Node};
+use crate::json;
 use crate::key::{Key, KeySet};
 use crate::policy::{self, Program, Subject};
 use crate::time::Time;
@@ -57,11 +58,8 @@ pub fn check<'p, 's, const BYTES: usize, const NODES: usize>(
     tables: &mut Tables,
     scratch: &'s mut Scratch<BYTES, NODES>,
 ) -> Result<Verified<'s>, Refusal<'p>> {
-    check_in(asked, keys, token, now, tables, scratch.parts())
+    check_in(asked, keys, token, now, tables, scratch.room())
 }
-
-/// The room that a token is judged in.
-type Room<'s> = (&'s mut [u8], &'s mut [Node]);
 
 fn check_in<'p, 's>(
     asked: Asked<'p>,
@@ -69,15 +67,22 @@ fn check_in<'p, 's>(
     token: &str,
     now: Time,
     tables: &mut Tables,
-    (room, nodes): Room<'s>,
+    Room { bytes, nodes, last_header }: Room<'s>,
 ) -> Result<Verified<'s>, Refusal<'p>> {
     let (policy, extra) = (Program::policy(asked.policy)?, Program::extra(asked.extra)?);
-    let Compact { signing_input, header, payload, signature } = compact::split(token, room)?;
-    let (header_nodes, nodes) = json::apart(nodes, header.len());
-    let header = header::parse(header, header_nodes)?;
-    refuse_nested(&header)?;
+    let mut compact = compact::split(token, bytes)?;
+    let Compact { signing_input, header: segment, payload, signature, .. } = compact;
     let message = Message::new(signing_input.as_bytes());
-    let key = check_signature(&message, signature, &header, keys, tables)?;
+    let (header, key, nodes) = if last_header.is(segment) {
+        let header = last_header.header();
+        (header, authenticate(&message, signature, &header, keys, tables)?, nodes)
+    } else {
+        let (header_nodes, nodes) = json::apart(nodes, base64url::decoded_bytes(segment.len()));
+        let header = header::parse(compact.decode_header()?, header_nodes)?;
+        let key = authenticate(&message, signature, &header, keys, tables)?;
+        last_header.keep(segment, &header);
+        (header, key, nodes)
+    };
     let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
     policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer().map(|name| &**name) }, now)?;
     check_hashes(extra, &header, claims)?;
@@ -95,19 +100,32 @@ pub fn check_jws<'s, const BYTES: usize, const NODES: usize>(
     tables: &mut Tables,
     scratch: &'s mut Scratch<BYTES, NODES>,
 ) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
-    check_jws_in(keys, token, tables, scratch.parts())
+    check_jws_in(keys, token, tables, scratch.room())
 }
 
 fn check_jws_in<'s>(
     keys: &KeySet,
     token: &str,
     tables: &mut Tables,
-    (room, nodes): Room<'s>,
+    Room { bytes, nodes, .. }: Room<'s>,
 ) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
-    let Compact { signing_input, header, payload, signature } = compact::split(token, room)?;
-    let header = header::parse(header, nodes)?;
+    let mut compact = compact::split(token, bytes)?;
+    let header = header::parse(compact.decode_header()?, nodes)?;
+    let Compact { signing_input, payload, signature, .. } = compact;
     check_signature(&Message::new(signing_input.as_bytes()), signature, &header, keys, tables)?;
     Ok((header.json, payload))
+}
+
+/// What a header says of the payload, and the signature.
+fn authenticate<'k>(
+    message: &Message<'_>,
+    signature: &[u8],
+    header: &Header<'_>,
+    keys: &'k KeySet,
+    tables: &mut Tables,
+) -> Result<&'k Key, Refusal<'static>> {
+    refuse_nested(header)?;
+    check_signature(message, signature, header, keys, tables)
 }
 
 /// RFC 7515 §5.2, step 8: by the key that `kid` and `alg` select, or by each of the pinned ones in turn.

@@ -25,13 +25,14 @@ impl Node {
     /// `start` and `end`: of a string its place in the text, between the quotes; of a number where it starts; of an array or an object
     /// `end` is the node behind all that is in it.
     pub(super) fn new(kind: Kind, start: usize, end: usize) -> Option<Self> {
-        let kind = KINDS.iter().position(|other| *other == kind).unwrap_or_default();
-        let fits = start <= MAX_PLACE && end <= MAX_PLACE;
-        fits.then_some(Self(wide(kind) << KIND | wide(start) << START | wide(end)))
+        if start > MAX_PLACE || end > MAX_PLACE {
+            return None;
+        }
+        Some(Self(kind.number() << KIND | wide(start) << START | wide(end)))
     }
 
     pub(super) fn kind(self) -> Kind {
-        KINDS.get(narrow(self.0 >> KIND)).copied().unwrap_or(Kind::Null)
+        Kind::of(self.0 >> KIND)
     }
 
     pub(super) fn start(self) -> usize {
@@ -52,8 +53,25 @@ impl Node {
     }
 }
 
-const KINDS: [Kind; 8] =
-    [Kind::Null, Kind::False, Kind::True, Kind::Number, Kind::Plain, Kind::Escaped, Kind::Array, Kind::Object];
+impl Kind {
+    #[expect(clippy::as_conversions, reason = "a variant's number, which is its place")]
+    const fn number(self) -> u64 {
+        self as u64
+    }
+
+    const fn of(number: u64) -> Self {
+        match number {
+            1 => Self::False,
+            2 => Self::True,
+            3 => Self::Number,
+            4 => Self::Plain,
+            5 => Self::Escaped,
+            6 => Self::Array,
+            7 => Self::Object,
+            _ => Self::Null,
+        }
+    }
+}
 
 /// Bits: 24 for each place, 13 for a name (there are 8,192), 3 for the kind.
 const START: u32 = 24;

@@ -9,8 +9,13 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// The reader has looked at each escape.
-    pub(super) const fn spelled(raw: &'a str, is_escaped: bool) -> Self {
+    pub(crate) const fn spelled(raw: &'a str, is_escaped: bool) -> Self {
         Self { raw, is_escaped }
+    }
+
+    /// As it stands in the text, and whether something in it is escaped.
+    pub(crate) const fn spelling(self) -> (&'a str, bool) {
+        (self.raw, self.is_escaped)
     }
 
     /// Whether it means this.

@@ -9,13 +9,15 @@ pub(crate) use crate::limits::TOKEN_BYTES as MAX_TOKEN_BYTES;
 pub(crate) struct Compact<'t, 's> {
     /// `header.payload` as it stands in the token: what was signed.
     pub(crate) signing_input: &'t str,
-    /// Decoded, as are the others.
-    pub(crate) header: &'s [u8],
+    /// Not decoded: most tokens of an issuer have the same, and who has read it once need not read it again.
+    pub(crate) header: &'t str,
     pub(crate) payload: &'s [u8],
     pub(crate) signature: &'s [u8],
+    /// Where there is room left.
+    pub(crate) room: &'s mut [u8],
 }
 
-/// Splits a token into its three parts, and decodes them to where there is room. Each token has one spelling only.
+/// Splits a token into its three parts, and decodes all but the header to where there is room. Each token has one spelling only.
 pub(crate) fn split<'t, 's>(token: &'t str, room: &'s mut [u8]) -> Result<Compact<'t, 's>, Refusal<'static>> {
     if token.is_empty() {
         return Err(Refusal::TokenMissing);
@@ -23,17 +25,27 @@ pub(crate) fn split<'t, 's>(token: &'t str, room: &'s mut [u8]) -> Result<Compac
     if token.len() > MAX_TOKEN_BYTES || base64url::decoded_bytes(token.len()) > room.len() {
         return Err(Refusal::TokenTooLarge);
     }
-    parts(token, room).ok_or_else(|| fault(token))
+    parts(token, room).ok_or_else(|| fault(token, wrong_parts))
+}
+
+impl<'s> Compact<'_, 's> {
+    /// The header decoded, and the rest of the room.
+    pub(crate) fn decode_header(&mut self) -> Result<&'s [u8], Refusal<'static>> {
+        let room = core::mem::take(&mut self.room);
+        let (header, room) = base64url::decode_into(self.header.as_bytes(), room)
+            .ok_or_else(|| fault(self.header, |_| malformed(Reason::Base64url)))?;
+        self.room = room;
+        Ok(header)
+    }
 }
 
 fn parts<'t, 's>(token: &'t str, room: &'s mut [u8]) -> Option<Compact<'t, 's>> {
     let (signing_input, signature) = cut(token, token.bytes().rposition(|byte| byte == b'.')?)?;
     let (header, payload) = cut(signing_input, signing_input.bytes().position(|byte| byte == b'.')?)?;
     // a dot more would be in the payload, where nothing decodes it
-    let (header, room) = base64url::decode_into(header.as_bytes(), room)?;
     let (payload, room) = base64url::decode_into(payload.as_bytes(), room)?;
-    let (signature, _) = base64url::decode_into(signature.as_bytes(), room)?;
-    Some(Compact { signing_input, header, payload, signature })
+    let (signature, room) = base64url::decode_into(signature.as_bytes(), room)?;
+    Some(Compact { signing_input, header, payload, signature, room })
 }
 
 /// What stands before and behind the dot at a place.
@@ -41,14 +53,11 @@ fn cut(text: &str, dot: usize) -> Option<(&str, &str)> {
     Some((text.get(..dot)?, text.get(dot.checked_add(1)?..)?))
 }
 
-/// What is wrong with a text that cannot be split: a refusal is certain, and this only finds the words that help.
-fn fault(token: &str) -> Refusal<'static> {
+/// What is wrong with a token, or a segment, that cannot be decoded: a refusal is certain, and this only finds the words that help.
+/// `otherwise` says it of one whose characters are all of the alphabet.
+fn fault(token: &str, otherwise: impl FnOnce(&str) -> Refusal<'static>) -> Refusal<'static> {
     if token.bytes().all(|byte| byte == b'.' || base64url::is_in_alphabet(byte)) {
-        return match token.bytes().filter(|byte| *byte == b'.').count() {
-            2 => malformed(Reason::Base64url),
-            4 => Refusal::TokenEncrypted, // RFC 7516 §9: a JWE has five segments
-            _ => malformed(Reason::Segments),
-        };
+        return otherwise(token);
     }
     if token.trim_ascii_start().starts_with('{') {
         return Refusal::TokenJsonSerialized;
@@ -56,6 +65,14 @@ fn fault(token: &str) -> Refusal<'static> {
     let scheme = token.as_bytes().first_chunk::<7>();
     let is_bearer = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
     malformed(if is_bearer { Reason::BearerPrefix } else { Reason::Character })
+}
+
+fn wrong_parts(token: &str) -> Refusal<'static> {
+    match token.bytes().filter(|byte| *byte == b'.').count() {
+        2 => malformed(Reason::Base64url),
+        4 => Refusal::TokenEncrypted, // RFC 7516 §9: a JWE has five segments
+        _ => malformed(Reason::Segments),
+    }
 }
 
 const fn malformed(reason: Reason) -> Refusal<'static> {
@@ -69,15 +86,17 @@ mod tests {
 
     #[track_caller]
     fn refuses(token: &str, error: &Refusal<'_>) {
-        assert_eq!(split(token, &mut vec![0; token.len()]).err().as_ref(), Some(error), "{token:?}");
+        let mut room = vec![0; token.len()];
+        let refused = split(token, &mut room).and_then(|mut compact| compact.decode_header());
+        assert_eq!(refused.err().as_ref(), Some(error), "{token:?}");
     }
 
     #[test]
     fn splits_three_segments() {
         let mut room = [0; 8];
-        let compact = split("AA.AQ.Ag", &mut room).ok().unwrap();
-        assert_eq!(compact.signing_input, "AA.AQ");
-        assert_eq!([compact.header, compact.payload, compact.signature], [[0], [1], [2]]);
+        let mut compact = split("AA.AQ.Ag", &mut room).ok().unwrap();
+        assert_eq!((compact.signing_input, compact.header), ("AA.AQ", "AA"));
+        assert_eq!([compact.decode_header().ok().unwrap(), compact.payload, compact.signature], [[0], [1], [2]]);
     }
 
     #[test]

@@ -67,6 +67,9 @@ fn read<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refuse
 /// The one comparison of media types: without case, and without `application/` in front (RFC 7515 §4.1.9).
 pub(crate) fn is_media_type(found: Text<'_>, wanted: &[u8]) -> bool {
     let wanted = short_media_type(wanted);
+    if let Some(found) = found.plain() {
+        return short_media_type(found.as_bytes()).eq_ignore_ascii_case(wanted);
+    }
     let is = |prefix: &[u8]| {
         let bytes = prefix.iter().chain(wanted);
         found.bytes().map(|byte| byte.to_ascii_lowercase()).eq(bytes.map(u8::to_ascii_lowercase))
@@ -104,7 +107,7 @@ fn are_extensions(names: Array<'_>, members: Object<'_>) -> bool {
     while let Some(name) = rest.next() {
         let Some(name) = name.as_text() else { return false };
         let is_again = rest.clone().any(|other| other.as_text() == Some(name));
-        let is_there = members.find(|other| other == name).is_some();
+        let is_there = members.find(name).is_some();
         if is_again || !is_there || REGISTERED.iter().any(|registered| name.is(registered)) {
             return false;
         }

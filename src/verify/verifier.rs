@@ -3,14 +3,14 @@
 use alloc::{string::String, sync::Arc, vec, vec::Vec};
 use core::{fmt, ops::Range};
 
-use super::{Asked, TokenId, Verified, check_in, check_jws_in};
+use super::{Asked, Room, TokenId, Verified, check_in, check_jws_in};
 use crate::crypto::Tables;
 use crate::error::Error;
 use crate::json::{self, Node};
 use crate::key::KeySet;
 use crate::policy::{Extra, Policy};
 use crate::time::Time;
-use crate::token::compact::MAX_TOKEN_BYTES;
+use crate::token::{compact::MAX_TOKEN_BYTES, last_header::LastHeader};
 
 /// Verifies a token with keys and a policy that do not stay; a [`Verifier`] prepares the policy once.
 ///
@@ -43,8 +43,9 @@ pub fn verify(
 /// # Errors
 /// The code of the first check that fails: size, shape, header, key, signature.
 pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<VerifiedJws, Error> {
-    let (mut room, mut nodes) = room_for(token);
-    let (header, payload) = check_jws_in(keys, token, tables, (&mut room, &mut nodes))?;
+    let (mut bytes, mut nodes) = room_for(token);
+    let room = Room { bytes: &mut bytes, nodes: &mut nodes, last_header: &mut LastHeader::none() };
+    let (header, payload) = check_jws_in(keys, token, tables, room)?;
     Ok(VerifiedJws { payload: payload.into(), header: header.into() })
 }
 
@@ -129,8 +130,9 @@ fn judge<P: AsRef<[u8]>>(
         return Err(Error::TokenTooLarge);
     }
     let program = program();
-    let (asked, (mut room, mut nodes)) = (Asked { policy: program.as_ref(), extra }, room_for(token));
-    let verified = check_in(asked, keys, token, now, tables, (&mut room, &mut nodes))?;
+    let (asked, (mut bytes, mut nodes)) = (Asked { policy: program.as_ref(), extra }, room_for(token));
+    let room = Room { bytes: &mut bytes, nodes: &mut nodes, last_header: &mut LastHeader::none() };
+    let verified = check_in(asked, keys, token, now, tables, room)?;
     Ok(VerifiedToken::of(&verified, verified.window(asked)))
 }
 

@@ -148,12 +148,17 @@ interface Asked extends ReadExtra {
 
 /** A fault of the caller's is a refusal as well: who forgets to catch must not let a request through. */
 function asking(read: typeof readExtra, extra: unknown, more: readonly unknown[]): Asked {
+  if (extra === undefined && more.length === 0) return NOTHING
   try {
-    return { ...read(extra, more), refusal: undefined }
+    const { extra: asked, waitUntil } = read(extra, more)
+    return { extra: asked, waitUntil, refusal: undefined }
   } catch (cause) {
     return { extra: undefined, waitUntil: undefined, refusal: fault(cause) }
   }
 }
+
+/** Most calls: an object for each would take as long as a fifth of a signature of HS256. */
+const NOTHING: Asked = { extra: undefined, waitUntil: undefined, refusal: undefined }
 
 /** @throws JotproofError `config_invalid` (`code`) */
 function readCode(code: unknown): ErrorCode {
