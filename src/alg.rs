@@ -61,6 +61,38 @@ impl Algorithm {
         (Self::EdDsa, Family::Ed25519, &["EdDSA", "Ed25519"]),
     ];
 
+    /// Every algorithm.
+    pub const ALL: [Self; 13] = [
+        Self::Hs256,
+        Self::Hs384,
+        Self::Hs512,
+        Self::Rs256,
+        Self::Rs384,
+        Self::Rs512,
+        Self::Ps256,
+        Self::Ps384,
+        Self::Ps512,
+        Self::Es256,
+        Self::Es384,
+        Self::Es512,
+        Self::EdDsa,
+    ];
+
+    /// Of its place in [`ALL`](Self::ALL), the bit.
+    #[doc(hidden)]
+    #[must_use]
+    #[expect(clippy::as_conversions, reason = "a variant's number, which is its place")]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// Its names; the first is the usual one.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn names(self) -> &'static [&'static str] {
+        self.row().map_or(&[], |row| row.2)
+    }
+
     /// The algorithm of a JOSE name, compared exactly (RFC 7515 §4.1.1).
     ///
     /// ```

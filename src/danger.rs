@@ -5,7 +5,7 @@
 use alloc::{string::String, vec};
 
 use crate::claims;
-use crate::error::{Error, Refusal};
+use crate::error::Refusal;
 use crate::json::{self, Node, Text};
 use crate::token::{compact, header};
 
@@ -29,7 +29,7 @@ pub struct Unverified {
 ///
 /// # Errors
 /// The codes of size, shape, header and payload.
-pub fn decode_unverified(token: &str) -> Result<Unverified, Error> {
+pub fn decode_unverified(token: &str) -> Result<Unverified, Refusal<'static>> {
     with_room(token, |room, nodes| {
         let [header, claims] = unverified_parts(token, room, nodes)?;
         Ok(Unverified { header: header.into(), claims: claims.into() })
@@ -64,7 +64,7 @@ pub fn unverified_parts<'s>(
 ///
 /// # Errors
 /// The codes of size, shape and header.
-pub fn unverified_kid(token: &str) -> Result<Option<String>, Error> {
+pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
     with_room(token, |room, nodes| {
         let mut compact = compact::split(token, room)?;
         Ok(header::parse(compact.decode_header()?, nodes)?.kid.map(Text::to_owned))
@@ -75,10 +75,10 @@ pub fn unverified_kid(token: &str) -> Result<Option<String>, Error> {
 fn with_room<T>(
     token: &str,
     read: impl FnOnce(&mut [u8], &mut [Node]) -> Result<T, Refusal<'static>>,
-) -> Result<T, Error> {
+) -> Result<T, Refusal<'static>> {
     let length = if token.len() > compact::MAX_TOKEN_BYTES { 0 } else { token.len() };
     let (mut room, mut nodes) = (vec![0; length], vec![Node::EMPTY; json::nodes_of(length)]);
-    Ok(read(&mut room, &mut nodes)?)
+    read(&mut room, &mut nodes)
 }
 
 impl Unverified {

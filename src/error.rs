@@ -6,7 +6,7 @@ mod reason;
 mod table;
 
 use alloc::borrow::Cow;
-use core::{fmt, mem::discriminant};
+use core::fmt;
 
 pub(crate) use explain::decimal;
 pub(crate) use miss::whole;
@@ -168,15 +168,6 @@ impl<N> Error<N> {
             | Self::ConfigInvalid(reason, _) => Some(*reason),
             _ => None,
         }
-    }
-}
-
-impl<N: Clone> Error<N> {
-    /// Its place in [`ALL`](Refusal::ALL), from 0.
-    #[must_use]
-    pub fn place(&self) -> usize {
-        let this = discriminant(&self.clone().map(drop));
-        Refusal::ALL.iter().position(|error| discriminant(&error.map(drop)) == this).unwrap_or(Refusal::ALL.len())
     }
 }
 

@@ -18,7 +18,7 @@ use alloc::{boxed::Box, sync::Arc, vec};
 
 use crate::alg::Algorithm;
 use crate::crypto::{BadKey, BadSignature, Material, Message, Tables};
-use crate::error::{Error, Reason};
+use crate::error::{Reason, Refusal};
 use crate::json::{self, Node};
 
 pub use refresh::{Flight, Need, Outcome, Refresh, Response, Status, Step};
@@ -51,9 +51,9 @@ impl Key {
     ///
     /// # Errors
     /// `key_unsuitable` with the reason.
-    pub fn from_jwk(text: &str, allowed: &[Algorithm]) -> Result<Self, Error> {
+    pub fn from_jwk(text: &str, allowed: &[Algorithm]) -> Result<Self, Refusal<'static>> {
         if text.len() > set::MAX_JWKS_BYTES {
-            return Err(Error::KeyUnsuitable(Reason::KeyMalformed));
+            return Err(Refusal::KeyUnsuitable(Reason::KeyMalformed));
         }
         let mut nodes = vec![Node::EMPTY; json::nodes_of(text.len())];
         let document = json::parse(json::without_bom(text), &mut nodes);
@@ -61,7 +61,7 @@ impl Key {
         members
             .ok_or(Reason::KeyMalformed)
             .and_then(|members| jwk::parse(members, allowed))
-            .map_err(Error::KeyUnsuitable)
+            .map_err(Refusal::KeyUnsuitable)
     }
 
     /// Takes a public key in PEM, `-----BEGIN PUBLIC KEY-----` (RFC 7468 §13), for one algorithm.
@@ -77,8 +77,8 @@ impl Key {
     ///
     /// # Errors
     /// `key_unsuitable` with the reason.
-    pub fn from_pem(text: &str, algorithm: Algorithm) -> Result<Self, Error> {
-        pem::parse(text, algorithm).map_err(Error::KeyUnsuitable)
+    pub fn from_pem(text: &str, algorithm: Algorithm) -> Result<Self, Refusal<'static>> {
+        pem::parse(text, algorithm).map_err(Refusal::KeyUnsuitable)
     }
 
     /// Takes the bytes of a shared secret for one of HS256, HS384, HS512: at least as long as the hash
@@ -94,8 +94,8 @@ impl Key {
     ///
     /// # Errors
     /// `key_unsuitable` with the reason.
-    pub fn from_hmac(secret: &[u8], algorithm: Algorithm) -> Result<Self, Error> {
-        secret::parse(secret, algorithm).map_err(Error::KeyUnsuitable)
+    pub fn from_hmac(secret: &[u8], algorithm: Algorithm) -> Result<Self, Refusal<'static>> {
+        secret::parse(secret, algorithm).map_err(Refusal::KeyUnsuitable)
     }
 
     /// The one algorithm that this key verifies.

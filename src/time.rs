@@ -1,6 +1,6 @@
 //! Time is an argument: the core has no clock. Imports nothing of the crate but its errors.
 
-use crate::error::Error;
+use crate::error::Refusal;
 
 /// A point in time: seconds since the epoch, with fractions, between 1970 and the year 9999.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
@@ -21,8 +21,8 @@ impl Time {
     ///
     /// # Errors
     /// `clock_unavailable` for a value that is not finite or lies outside that range.
-    pub fn from_seconds(seconds: f64) -> Result<Self, Error> {
-        if (0.0..=Self::MAX_SECONDS).contains(&seconds) { Ok(Self(seconds)) } else { Err(Error::ClockUnavailable) }
+    pub fn from_seconds(seconds: f64) -> Result<Self, Refusal<'static>> {
+        if (0.0..=Self::MAX_SECONDS).contains(&seconds) { Ok(Self(seconds)) } else { Err(Refusal::ClockUnavailable) }
     }
 
     pub(crate) fn seconds(self) -> f64 {

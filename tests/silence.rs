@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use jotproof::{Algorithm, Error, Key, KeySet, Policy, Tables, Time, danger, verify};
+use jotproof::{Algorithm, Key, KeySet, Policy, Refusal, Tables, Time, danger, verify};
 use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 use jotproof_support::random::Random;
 use serde_json::{Map, Value, json};
@@ -63,7 +63,7 @@ fn no_error_shows_eight_bytes_of_a_key() {
 }
 
 /// All that can be asked of a key, good or bad.
-fn said(key: &Result<Key, Error>) -> (String, Option<(String, String)>) {
+fn said(key: &Result<Key, Refusal<'static>>) -> (String, Option<(String, String)>) {
     let words = key.as_ref().err().map(|error| (error.to_string(), error.explain()));
     (format!("{key:?}"), words)
 }

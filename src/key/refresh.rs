@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 
 use super::KeySet;
 use crate::alg::Algorithm;
-use crate::error::{Error, Reason};
+use crate::error::{Reason, Refusal};
 use crate::time::Time;
 use clock::Clock;
 use freshness::lifetime;
@@ -127,14 +127,14 @@ impl Refresh {
     /// # Errors
     /// `keys_unavailable` with the time after which it is worth asking again; `key_not_found` for [`Need::Key`], when a
     /// fetch that began after the key was first asked for did not bring it, or while eight others wait for the next one.
-    pub fn ask(&mut self, need: Need<'_>, now: Time) -> Result<Step, Error> {
+    pub fn ask(&mut self, need: Need<'_>, now: Time) -> Result<Step, Refusal<'static>> {
         let at = self.clock.at(now);
         self.under_way = self.under_way.filter(|fetch| at < fetch.began + LOST_AFTER);
         let is_due = self.under_way.is_none() && at >= self.retry_at;
         match (need, self.phase(at)) {
             (_, Phase::Unusable) if self.under_way.is_some() => Ok(Step::Wait),
             (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
-            (_, Phase::Unusable) => Err(Error::KeysUnavailable(self.outage(at))),
+            (_, Phase::Unusable) => Err(Refusal::KeysUnavailable(self.outage(at))),
             (Need::Key { kid, begun }, _) => self.ask_for_key(kid, begun, at),
             (Need::Ready, _) if self.is_wanted() && self.under_way.is_some() => Ok(Step::Wait),
             (Need::Ready, _) if self.is_wanted() && is_due && at >= self.cool_until => {
@@ -166,7 +166,7 @@ impl Refresh {
         response: &Response<'_>,
         now: Time,
         jitter: f64,
-    ) -> Result<Outcome, Error> {
+    ) -> Result<Outcome, Refusal<'static>> {
         let at = self.clock.at(now);
         let Some(fetch) = self.under_way.filter(|fetch| fetch.flight == flight) else { return Ok(Outcome::Late) };
         let fresh_for = lifetime(response.cache_control, response.age);
@@ -196,7 +196,7 @@ impl Refresh {
             }
             _ => self.fail(Reason::HttpStatus, at, jitter),
         }
-        Err(Error::KeysUnavailable(self.outage(at)))
+        Err(Refusal::KeysUnavailable(self.outage(at)))
     }
 }
 

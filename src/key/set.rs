@@ -6,7 +6,7 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::{Key, jwk};
 use crate::alg::Algorithm;
-use crate::error::{Error, Name, Reason};
+use crate::error::{Reason, Refusal};
 use crate::json::{self, Array, Document, Node, Value};
 use choice::Choice;
 
@@ -58,13 +58,13 @@ impl KeySet {
     ///
     /// # Errors
     /// `key_unsuitable` with `jwks`, `jwks_too_large` or `no_usable_key`.
-    pub fn from_jwks(text: &str, allowed: &[Algorithm]) -> Result<Self, Error> {
+    pub fn from_jwks(text: &str, allowed: &[Algorithm]) -> Result<Self, Refusal<'static>> {
         if text.len() > MAX_JWKS_BYTES {
-            return Err(Error::KeyUnsuitable(Reason::JwksTooLarge));
+            return Err(Refusal::KeyUnsuitable(Reason::JwksTooLarge));
         }
-        let mut set = Self::published(text, allowed).map_err(Error::<Name>::KeyUnsuitable)?;
+        let mut set = Self::published(text, allowed).map_err(Refusal::KeyUnsuitable)?;
         if set.entries.is_empty() {
-            return Err(Error::KeyUnsuitable(Reason::NoUsableKey));
+            return Err(Refusal::KeyUnsuitable(Reason::NoUsableKey));
         }
         // the next set may have keys of other algorithms, this one is for good
         if allowed.is_empty() {
@@ -143,13 +143,13 @@ impl KeySet {
     ///
     /// # Errors
     /// `config_invalid` with `key_list` for `keys`.
-    pub fn pinned(keys: Vec<Key>) -> Result<Self, Error> {
+    pub fn pinned(keys: Vec<Key>) -> Result<Self, Refusal<'static>> {
         let algorithm = match keys.first() {
             Some(first) if keys.len() <= MAX_PINNED => first.algorithm,
-            _ => return Err(Error::ConfigInvalid(Reason::KeyList, "keys".into())),
+            _ => return Err(Refusal::ConfigInvalid(Reason::KeyList, "keys")),
         };
         if keys.iter().any(|key| key.algorithm != algorithm) {
-            return Err(Error::ConfigInvalid(Reason::KeyList, "keys".into()));
+            return Err(Refusal::ConfigInvalid(Reason::KeyList, "keys"));
         }
         let entries =
             keys.into_iter().map(|mut key| Entry { kids: key.kid.take().into_iter().collect(), key }).collect();
@@ -210,7 +210,7 @@ mod tests {
         [text, &" ".repeat(bytes - text.len())].concat()
     }
 
-    fn refused<T>(result: Result<T, Error>) -> Option<Reason> {
+    fn refused<T>(result: Result<T, Refusal<'_>>) -> Option<Reason> {
         result.err().and_then(|error| error.reason())
     }
 

@@ -1,7 +1,7 @@
 //! What crosses back is one number: a plain number, or a refusal below zero. The other side is
 //! pkg-templates/src/wasm/answer.ts.
 //!
-//! A refusal is `-1 - n`. Bits 0 to 6 of n are the place of the code in `Error::ALL`, bits 7 to 13 the place of the reason
+//! A refusal is `-1 - n`. Bits 0 to 6 of n are the place of the code in `Refusal::ALL`, bits 7 to 13 the place of the reason
 //! in `Reason::ALL` plus one (0 for none), bit 14 says whether it has details, and from bit 15 on there is the length of its
 //! subject, the first text in the mailbox.
 //!
@@ -9,16 +9,16 @@
 //! the subject, which is words of the policy. JavaScript makes the sentence of them. A refusal is whole when it has crossed:
 //! nothing of it stays here.
 
-use jotproof::{Error, Kinds, Outage, Reason, SetSize};
+use jotproof::{Kinds, Outage, Reason, Refusal, SetSize};
 
 use crate::instance::Mailbox;
 
-pub(crate) fn answer<N: AsRef<str> + Clone>(result: Result<usize, Error<N>>, mailbox: &mut Mailbox) -> i32 {
-    let value = result.and_then(|value| i32::try_from(value).map_err(|_| Error::Internal));
+pub(crate) fn answer(result: Result<usize, Refusal<'_>>, mailbox: &mut Mailbox) -> i32 {
+    let value = result.and_then(|value| i32::try_from(value).map_err(|_| Refusal::Internal));
     value.unwrap_or_else(|error| put(&error, mailbox))
 }
 
-fn put<N: AsRef<str> + Clone>(error: &Error<N>, mailbox: &mut Mailbox) -> i32 {
+fn put(error: &Refusal<'_>, mailbox: &mut Mailbox) -> i32 {
     let subject = error.subject().unwrap_or_default();
     let ((count, first, second), words) = explanation(error);
     match mailbox.put(&[subject.as_bytes(), words.as_bytes()]) {
@@ -31,20 +31,20 @@ fn put<N: AsRef<str> + Clone>(error: &Error<N>, mailbox: &mut Mailbox) -> i32 {
     }
 }
 
-/// The numbers and the words that `Error::explain` puts into its sentence.
-fn explanation<N: AsRef<str>>(error: &Error<N>) -> ((u32, u32, u32), &str) {
+/// The numbers and the words that `Refusal::explain` puts into its sentence.
+fn explanation<'p>(error: &Refusal<'p>) -> ((u32, u32, u32), &'p str) {
     match error {
-        Error::Expired(by)
-        | Error::NotYetValid(by)
-        | Error::IssuedInFuture(by)
-        | Error::TooOld(by)
-        | Error::LifetimeTooLong(by)
-        | Error::AuthTooOld(Some(by)) => ((2, by.seconds, by.limit), ""),
-        Error::KeyNotFound(SetSize { keys, age: Some(age) }) => ((2, *keys, *age), ""),
-        Error::KeyNotFound(SetSize { keys, age: None }) => ((1, *keys, 0), ""),
-        Error::KeysUnavailable(Outage { retry_after, .. }) => ((1, *retry_after, 0), ""),
-        Error::TypeMismatch(Kinds { found, wanted }) => ((1, number(found.place()), 0), wanted.as_ref()),
-        Error::ScopeInsufficient(scopes) => ((0, 0, 0), scopes.as_ref()),
+        Refusal::Expired(by)
+        | Refusal::NotYetValid(by)
+        | Refusal::IssuedInFuture(by)
+        | Refusal::TooOld(by)
+        | Refusal::LifetimeTooLong(by)
+        | Refusal::AuthTooOld(Some(by)) => ((2, by.seconds, by.limit), ""),
+        Refusal::KeyNotFound(SetSize { keys, age: Some(age) }) => ((2, *keys, *age), ""),
+        Refusal::KeyNotFound(SetSize { keys, age: None }) => ((1, *keys, 0), ""),
+        Refusal::KeysUnavailable(Outage { retry_after, .. }) => ((1, *retry_after, 0), ""),
+        Refusal::TypeMismatch(Kinds { found, wanted }) => ((1, number(found.place()), 0), wanted),
+        Refusal::ScopeInsufficient(scopes) => ((0, 0, 0), scopes),
         _ => ((0, 0, 0), ""),
     }
 }
@@ -54,7 +54,7 @@ fn number(size: usize) -> u32 {
 }
 
 /// Without a text and without details where the mailbox is out of reach.
-pub(crate) fn refusal<N: Clone>(error: &Error<N>, subject: usize, has_details: bool) -> i32 {
+pub(crate) fn refusal(error: &Refusal<'_>, subject: usize, has_details: bool) -> i32 {
     let reason = counted(error.reason());
     let n = error.place() | reason << 7 | usize::from(has_details) << 14 | subject << 15;
     i32::try_from(n).map_or(i32::MIN, |n| !n)
@@ -68,8 +68,7 @@ pub(crate) fn counted(reason: Option<Reason>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jotproof::Refusal;
-    use jotproof::{Miss, Name};
+    use jotproof::Miss;
 
     /// Code, reason plus one, whether there are details, the length of the subject.
     fn parts(answer: i32) -> (usize, usize, bool, usize) {
@@ -77,7 +76,7 @@ mod tests {
         (n & 127, n >> 7 & 127, n >> 14 & 1 == 1, n >> 15)
     }
 
-    fn put<N: AsRef<str> + Clone>(error: &Error<N>, mailbox: &mut Mailbox) -> (usize, usize, bool, usize) {
+    fn put(error: &Refusal<'_>, mailbox: &mut Mailbox) -> (usize, usize, bool, usize) {
         parts(super::put(error, mailbox))
     }
 
@@ -102,7 +101,8 @@ mod tests {
 
     #[test]
     fn a_name_that_does_not_fit_is_left_out() {
-        let missing = |length| Error::ClaimMissing(Name::Owned("n".repeat(length)));
+        let name = "n".repeat(Mailbox::BYTES + 1);
+        let missing = |length| Refusal::ClaimMissing(&name[..length]);
         let place = missing(1).place();
         assert_eq!(put(&missing(Mailbox::BYTES), &mut Mailbox::new()), (place, 0, false, Mailbox::BYTES));
         assert_eq!(put(&missing(Mailbox::BYTES + 1), &mut Mailbox::new()), (place, 0, false, 0));

@@ -1,228 +1,102 @@
-//! The one JSON text in which JavaScript hands over keys:
-//!
-//! ```json
-//! { "algorithms": ["ES256", …], "keys": [
-//!   { "kind": "jwks", "text": "…" }, { "kind": "jwk", "text": "…" }, { "kind": "pem", "text": "…", "alg": "ES256" },
-//!   { "kind": "hmac", "alg": "HS256", "start": 0, "end": 32 }, { "kind": "remote" } ] }
-//! ```
-//!
-//! `algorithms` may be absent: then the keys say. A secret is a range of the bytes beside the text. Unknown members are
-//! refused, so that the two sides cannot drift apart.
+//! The bytes in which JavaScript hands over keys, one after the other: what it is (1), the place of its algorithm in `Algorithm::ALL` (1),
+//! the length of the rest (4, little-endian), and the rest: a text, or the bytes of a secret. The other side is
+//! pkg-templates/src/keys/key-list.ts.
 
-use alloc::{string::String, vec, vec::Vec};
+use alloc::vec::Vec;
+use core::str;
 
-use jotproof::{
-    Algorithm, Error, Key, KeySet, Name, Reason,
-    json::{self, Node, Object, Text, Value},
-};
+use jotproof::{Algorithm, Key, KeySet, Reason, Refusal};
 
 use crate::compiled::Compiled;
 
-pub(crate) fn parse(config: &str, secrets: &[u8]) -> Result<Compiled, Error> {
-    let mut nodes = vec![Node::EMPTY; json::nodes_of(config.len())];
-    let document = json::parse(config, &mut nodes).map_err(|_| invalid("options"))?;
-    let members = Members::of(document.root(), "options", &["algorithms", "keys"])?;
-    let allowed = members.find("algorithms").map(algorithms).transpose()?.unwrap_or_default();
-    let keys = key_set(members.get("keys")?, secrets, &allowed)?.into();
+/// `allowed` has a bit for each algorithm that is, or none: then the keys say.
+pub(crate) fn parse(allowed: u32, list: &[u8]) -> Result<Compiled, Refusal<'static>> {
+    let is_allowed = |algorithm: &Algorithm| allowed & algorithm.bit() != 0;
+    let allowed: Vec<Algorithm> = Algorithm::ALL.into_iter().filter(is_allowed).collect();
+    let keys = key_set(list, &allowed)?.into();
     Ok(Compiled::Keys { keys, allowed })
 }
 
-fn algorithms(names: Value<'_>) -> Result<Vec<Algorithm>, Error> {
-    let names = names.as_array().filter(|names| !names.is_empty()).ok_or_else(|| invalid("algorithms"))?;
-    names.iter().map(|name| algorithm(name.as_text()).ok_or_else(|| invalid("algorithms"))).collect()
-}
-
-fn algorithm(name: Option<Text<'_>>) -> Option<Algorithm> {
-    Algorithm::from_name(name?.plain()?)
-}
-
 /// A set stands alone, everything else is pinned.
-fn key_set(keys: Value<'_>, secrets: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Error> {
-    let keys = keys.as_array().ok_or_else(|| invalid("keys"))?;
-    let alone = keys.iter().count() == 1;
+fn key_set(list: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Refusal<'static>> {
     let mut pinned = Vec::new();
-    for key in keys.iter() {
-        let kind = key.as_object().and_then(|key| key.get("kind")).and_then(Value::as_text);
-        let kind = kind.and_then(Text::plain);
-        let members = |names| Members::of(key, "keys", names);
+    let mut rest = list;
+    while let Some((kind, algorithm, bytes, behind)) = taken(rest) {
+        let is_alone = pinned.is_empty() && behind.is_empty();
+        let text = || str::from_utf8(bytes).map_err(|_| Refusal::Internal);
         match kind {
-            Some("jwks") if alone => return KeySet::from_jwks(&members(&["kind", "text"])?.text("text")?, allowed),
-            Some("remote") if alone => {
-                members(&["kind"])?;
-                let keys = KeySet::pending(allowed);
-                return if keys.algorithms().is_empty() { Err(invalid("algorithms")) } else { Ok(keys) };
-            }
-            Some("jwk") => pinned.push(Key::from_jwk(&members(&["kind", "text"])?.text("text")?, allowed)?),
-            Some("pem") => {
-                let members = members(&["kind", "text", "alg"])?;
-                pinned.push(Key::from_pem(&members.text("text")?, members.algorithm(allowed)?)?);
-            }
-            Some("hmac") => {
-                let members = members(&["kind", "alg", "start", "end"])?;
-                pinned.push(Key::from_hmac(members.range(secrets)?, members.algorithm(allowed)?)?);
-            }
-            _ => return Err(Error::ConfigInvalid(Reason::KeyList, Name::Borrowed("keys"))),
+            JWKS if is_alone => return KeySet::from_jwks(text()?, allowed),
+            REMOTE if is_alone => return pending(allowed),
+            JWK => pinned.push(Key::from_jwk(text()?, allowed)?),
+            PEM => pinned.push(Key::from_pem(text()?, among(algorithm, allowed)?)?),
+            HMAC => pinned.push(Key::from_hmac(bytes, among(algorithm, allowed)?)?),
+            _ => return Err(Refusal::ConfigInvalid(Reason::KeyList, "keys")),
         }
+        rest = behind;
     }
-    KeySet::pinned(pinned)
+    if rest.is_empty() { KeySet::pinned(pinned) } else { Err(Refusal::Internal) }
 }
 
-/// The members of an object, all of them known.
-struct Members<'a> {
-    object: Object<'a>,
-    option: &'static str,
+fn taken(list: &[u8]) -> Option<(u8, u8, &[u8], &[u8])> {
+    let ([kind, algorithm], rest) = list.split_first_chunk()?;
+    let (length, rest) = rest.split_first_chunk()?;
+    let (bytes, rest) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+    Some((*kind, *algorithm, bytes, rest))
 }
 
-impl<'a> Members<'a> {
-    fn of(value: Value<'a>, option: &'static str, known: &[&str]) -> Result<Self, Error> {
-        let object = value.as_object().ok_or_else(|| invalid(option))?;
-        match object.iter().find(|(name, _)| !known.iter().any(|known| name.is(known))) {
-            None => Ok(Self { object, option }),
-            Some((name, _)) => Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.to_owned()))),
-        }
-    }
+/// Keys that are to come.
+fn pending(allowed: &[Algorithm]) -> Result<KeySet, Refusal<'static>> {
+    let keys = KeySet::pending(allowed);
+    if keys.algorithms().is_empty() { Err(Refusal::ConfigInvalid(Reason::Value, "algorithms")) } else { Ok(keys) }
+}
 
-    fn find(&self, name: &str) -> Option<Value<'a>> {
-        self.object.get(name)
-    }
-
-    fn get(&self, name: &'static str) -> Result<Value<'a>, Error> {
-        self.find(name).ok_or(Error::ConfigInvalid(Reason::Missing, Name::Borrowed(name)))
-    }
-
-    fn text(&self, name: &'static str) -> Result<String, Error> {
-        self.get(name)?.as_text().map(Text::to_owned).ok_or_else(|| invalid(self.option))
-    }
-
-    fn algorithm(&self, allowed: &[Algorithm]) -> Result<Algorithm, Error> {
-        let algorithm = algorithm(self.get("alg")?.as_text()).ok_or_else(|| invalid(self.option))?;
-        if allowed.is_empty() || allowed.contains(&algorithm) {
-            Ok(algorithm)
-        } else {
-            Err(Error::KeyUnsuitable(Reason::AlgExcluded))
-        }
-    }
-
-    fn range<'b>(&self, bytes: &'b [u8]) -> Result<&'b [u8], Error> {
-        bytes.get(self.index("start")?..self.index("end")?).ok_or_else(|| invalid(self.option))
-    }
-
-    fn index(&self, name: &'static str) -> Result<usize, Error> {
-        match self.get(name)? {
-            Value::Number(number) => whole(number).ok_or_else(|| invalid(self.option)),
-            _ => Err(invalid(self.option)),
-        }
+/// The algorithm that a key was handed over for, which has to be allowed.
+fn among(algorithm: u8, allowed: &[Algorithm]) -> Result<Algorithm, Refusal<'static>> {
+    let algorithm = *Algorithm::ALL.get(usize::from(algorithm)).ok_or(Refusal::Internal)?;
+    if allowed.is_empty() || allowed.contains(&algorithm) {
+        Ok(algorithm)
+    } else {
+        Err(Refusal::KeyUnsuitable(Reason::AlgExcluded))
     }
 }
 
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    clippy::float_cmp,
-    reason = "saturates, and what does not come back the same is refused"
-)]
-fn whole(number: f64) -> Option<usize> {
-    let index = number as usize;
-    (index as f64 == number).then_some(index)
-}
-
-fn invalid(option: &'static str) -> Error {
-    Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))
-}
+const JWKS: u8 = 1;
+const JWK: u8 = 2;
+const PEM: u8 = 3;
+const HMAC: u8 = 4;
+const REMOTE: u8 = 5;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::{format, string::String};
 
-    const POLICY: &str = r#"{"issuer":"me","audience":"api"}"#;
-    const SECRETS: [u8; 64] = [7; 64];
-
-    #[track_caller]
-    fn refuses(config: &str, code: &str, reason: &str, subject: Option<&str>) {
-        let error = parse(config, &SECRETS).err();
-        let found = error.as_ref().map(|e| (e.code(), e.reason().map(Reason::as_str), e.subject()));
-        assert_eq!(found, Some((code, Some(reason), subject)), "{config}");
-    }
-
-    fn hmac(alg: &str, start: i32, end: i32) -> String {
-        format!(r#"{{"kind":"hmac","alg":"{alg}","start":{start},"end":{end}}}"#)
-    }
-
-    fn config(keys: &str, more: &str) -> String {
-        format!(r#"{{"policy":{POLICY},"keys":[{keys}]{more}}}"#)
+    fn refused(allowed: u32, list: &[u8]) -> Option<(&'static str, Option<Reason>)> {
+        parse(allowed, list).err().map(|refusal| (refusal.code(), refusal.reason()))
     }
 
     #[test]
-    fn takes_secrets_that_lie_side_by_side() {
-        let keys = format!("{},{}", hmac("HS256", 0, 32), hmac("HS256", 32, 64));
-        assert!(parse(&config(&keys, ""), &SECRETS).is_ok());
-        assert!(parse(&config(&keys, r#","algorithms":["HS256","ES256"]"#), &SECRETS).is_ok());
+    fn takes_what_is_whole() {
+        let secret = [&[HMAC, 0, 32, 0, 0, 0][..], &[7; 32]].concat();
+        assert_eq!(refused(0, &secret), None);
+        assert_eq!(refused(Algorithm::Hs256.bit(), &[&secret[..], &secret].concat()), None);
+        assert_eq!(refused(0, &[REMOTE, 0, 0, 0, 0, 0]), None);
     }
 
     #[test]
-    fn refuses_a_secret_that_reaches_beyond_the_bytes() {
-        for (start, end) in [(0, 65), (64, 96), (32, 0), (0, i32::MAX)] {
-            refuses(&config(&hmac("HS256", start, end), ""), "config_invalid", "value", Some("keys"));
+    fn refuses_what_is_not() {
+        let secret = [&[HMAC, 0, 32, 0, 0, 0][..], &[7; 32]].concat();
+        for end in 1..secret.len() {
+            assert_eq!(refused(0, &secret[..end]), Some(("internal", None)), "{end}");
         }
-    }
-
-    #[test]
-    fn refuses_what_it_does_not_know() {
-        let key = hmac("HS256", 0, 32);
-        refuses(&config(&key, r#","issuer":"me""#), "config_invalid", "unknown", Some("issuer"));
-        let odd = key.replace("\"kind\"", "\"kid\":\"1\",\"kind\"");
-        refuses(&config(&odd, ""), "config_invalid", "unknown", Some("kid"));
-        refuses(&config(&key.replace("hmac", "raw"), ""), "config_invalid", "key_list", Some("keys"));
-        refuses(&config(&hmac("none", 0, 32), ""), "config_invalid", "value", Some("keys"));
-    }
-
-    #[test]
-    fn refuses_algorithms_that_name_nothing_or_leave_the_key_out() {
-        let key = hmac("HS256", 0, 32);
-        for algorithms in ["[]", "null", r#""HS256""#, r#"["none"]"#, r#"["HS256",null]"#] {
-            let more = format!(r#","algorithms":{algorithms}"#);
-            refuses(&config(&key, &more), "config_invalid", "value", Some("algorithms"));
-        }
-        refuses(&config(&key, r#","algorithms":["HS512"]"#), "key_unsuitable", "alg_excluded", None);
-    }
-
-    #[test]
-    fn caches_a_whole_number_of_tokens() {
-        let key = hmac("HS256", 0, 32);
-        for cache in ["0", "1", "100000"] {
-            assert!(parse(&config(&key, &format!(r#","cache":{cache}"#)), &SECRETS).is_ok());
-        }
-        for cache in ["-1", "1.5", "100001", "null", r#""1""#, "true"] {
-            refuses(&config(&key, &format!(r#","cache":{cache}"#)), "config_invalid", "value", Some("cache"));
-        }
-    }
-
-    #[test]
-    fn refuses_a_set_among_other_keys() {
-        let keys = format!(r#"{{"kind":"jwks","text":"{{}}"}},{}"#, hmac("HS256", 0, 32));
-        refuses(&config(&keys, ""), "config_invalid", "key_list", Some("keys"));
-    }
-
-    #[test]
-    fn a_set_from_the_network_stands_alone_and_has_no_secrets() {
-        let remote = r#"{"kind":"remote"}"#;
-        assert!(parse(&config(remote, ""), &[]).is_ok());
-        refuses(&config(remote, r#","algorithms":["HS256"]"#), "config_invalid", "value", Some("algorithms"));
-        refuses(&config(&format!("{remote},{remote}"), ""), "config_invalid", "key_list", Some("keys"));
-        refuses(&config(r#"{"kind":"remote","text":"{}"}"#, ""), "config_invalid", "unknown", Some("text"));
-    }
-
-    #[test]
-    fn needs_a_policy_or_a_plain_null() {
-        let key = hmac("HS256", 0, 32);
-        assert!(
-            parse(&format!(r#"{{"policy":null,"keys":[{key}]}}"#), &SECRETS)
-                .is_ok_and(|compiled| matches!(compiled, Compiled::Keys { .. }))
+        let list = Some(("config_invalid", Some(Reason::KeyList)));
+        assert_eq!([refused(0, &[]), refused(0, &[9, 0, 0, 0, 0, 0])], [list, list]);
+        assert_eq!(refused(0, &[&secret[..], &[REMOTE, 0, 0, 0, 0, 0]].concat()), list);
+        assert_eq!(refused(Algorithm::Es256.bit(), &secret), Some(("key_unsuitable", Some(Reason::AlgExcluded))));
+        assert_eq!(refused(0, &[HMAC, 13, 0, 0, 0, 0]), Some(("internal", None)));
+        assert_eq!(
+            refused(Algorithm::Hs256.bit(), &[REMOTE, 0, 0, 0, 0, 0]),
+            Some(("config_invalid", Some(Reason::Value)))
         );
-        refuses(&format!(r#"{{"keys":[{key}]}}"#), "config_invalid", "missing", Some("policy"));
-        refuses(&format!(r#"{{"policy":{{}},"keys":[{key}]}}"#), "config_invalid", "missing", Some("issuer"));
+        assert_eq!(refused(0, &[JWK, 0, 1, 0, 0, 0, 0xff]), Some(("internal", None)));
     }
 }

@@ -21,7 +21,7 @@ mod trap;
 
 use core::{ops::Range, ptr};
 
-use jotproof::{Asked, Error, Refusal, Time, Verified, check, check_jws, danger};
+use jotproof::{Asked, Refusal, Time, Verified, check, check_jws, danger};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use answer::{answer, refusal};
@@ -48,14 +48,14 @@ pub fn instance_memory() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// Compiles a policy and keys out of one JSON text, whose keys may point into `secrets`: the handle.
+/// Imports keys for the algorithms that are allowed, as `config.rs` reads them: the handle.
 #[wasm_bindgen]
 #[must_use]
-pub fn compile(config: &str, secrets: &[u8]) -> i32 {
+pub fn compile(allowed: u32, keys: &[u8]) -> i32 {
     trap::at("compile");
     within(|instance| {
-        let handle = instance.compiled.insert(config::parse(config, secrets)?);
-        handle.ok_or(Error::Internal)
+        let handle = instance.compiled.insert(config::parse(allowed, keys)?);
+        handle.ok_or(Refusal::Internal)
     })
 }
 
@@ -105,7 +105,7 @@ fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Resul
 #[must_use]
 pub fn verify_jws(handle: usize, length: usize) -> i32 {
     within(|Instance { compiled, tables, mailbox, scratch, .. }| {
-        let Some(Compiled::Keys { keys, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Keys { keys, .. }) = compiled.get_mut(handle) else { return Err(Refusal::Internal) };
         let (header, payload) = check_jws(keys, mailbox.token(length)?, tables, scratch)?;
         mailbox.put(&[header.as_bytes(), payload])?;
         Ok(header.len() | payload.len() << 14)
@@ -132,7 +132,7 @@ pub fn release(handle: usize) {
     }
 }
 
-fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Error>) -> i32 {
+fn within(judge: impl FnOnce(&mut Instance) -> Result<usize, Refusal<'static>>) -> i32 {
     with_lock(|instance| {
         let result = judge(instance);
         answer(result, &mut instance.mailbox)

@@ -2,9 +2,7 @@
 
 use alloc::{sync::Arc, vec::Vec};
 
-use jotproof::{
-    Error, Flight, KeySet, Need, Outcome, Reason, Refresh, Refusal, Response, Step, Time, danger, discovery,
-};
+use jotproof::{Flight, KeySet, Need, Outcome, Reason, Refresh, Refusal, Response, Step, Time, danger, discovery};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answer::counted;
@@ -19,7 +17,7 @@ use crate::within;
 pub fn open(url: &str, begun: u32) -> i32 {
     within(|instance| {
         let source = Compiled::Source { refresh: Refresh::new(&[]).after(begun), url: url.into(), sets: Sets::none() };
-        instance.compiled.insert(source).ok_or(Error::Internal)
+        instance.compiled.insert(source).ok_or(Refusal::Internal)
     })
 }
 
@@ -150,7 +148,7 @@ pub fn restore(handle: usize, record: &str, now: f64) -> i32 {
 #[must_use]
 pub fn status(handle: usize, now: f64) -> i32 {
     within(|Instance { compiled, mailbox, .. }| {
-        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Refusal::Internal) };
         let status = refresh.status(Time::from_seconds(now)?);
         let numbers = [
             status.age.map_or(0, |_| status.keys.saturating_add(1)),
@@ -173,7 +171,7 @@ pub fn status(handle: usize, now: f64) -> i32 {
 #[must_use]
 pub fn etag(handle: usize) -> i32 {
     within(|Instance { compiled, mailbox, .. }| {
-        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Refusal::Internal) };
         Ok(mailbox.put(&[refresh.etag().as_bytes()])?)
     })
 }
@@ -186,7 +184,7 @@ pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
     within(|Instance { compiled, .. }| {
         let allowed = match compiled.get_mut(handle).ok_or(Refusal::Internal)? {
             Compiled::Keys { allowed, .. } => allowed.clone(),
-            Compiled::Source { .. } => return Err(Error::Internal),
+            Compiled::Source { .. } => return Err(Refusal::Internal),
         };
         let next = match usize::try_from(source).map(|source| compiled.get_mut(source)) {
             Err(_) => Arc::new(KeySet::pending(&allowed)),
@@ -195,11 +193,11 @@ pub fn rekey(handle: usize, source: i32, jwks: &str) -> i32 {
                 None if jwks.is_empty() => return Ok(1),
                 None => sets.import(jwks, &allowed)?,
             },
-            Ok(_) => return Err(Error::Internal),
+            Ok(_) => return Err(Refusal::Internal),
         };
         match compiled.get_mut(handle) {
             Some(Compiled::Keys { keys, .. }) => *keys = next,
-            _ => return Err(Error::Internal),
+            _ => return Err(Refusal::Internal),
         }
         Ok(0)
     })
@@ -237,17 +235,21 @@ pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> i32 {
     })
 }
 
-fn at_source(handle: usize, ask: impl FnOnce(&mut Refresh, &str, &mut Sets) -> Result<usize, Error>) -> i32 {
+fn at_source(handle: usize, ask: impl FnOnce(&mut Refresh, &str, &mut Sets) -> Result<usize, Refusal<'static>>) -> i32 {
     within(|instance| match instance.compiled.get_mut(handle) {
         Some(Compiled::Source { refresh, url, sets }) => ask(refresh, url, sets),
-        _ => Err(Error::Internal),
+        _ => Err(Refusal::Internal),
     })
 }
 
 /// With the `kid` of the token in the mailbox; none, if there is no token.
-fn with_kid(handle: usize, length: usize, ask: impl FnOnce(&mut Refresh, Option<&str>) -> Result<usize, Error>) -> i32 {
+fn with_kid(
+    handle: usize,
+    length: usize,
+    ask: impl FnOnce(&mut Refresh, Option<&str>) -> Result<usize, Refusal<'static>>,
+) -> i32 {
     within(|Instance { compiled, mailbox, .. }| {
-        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Error::Internal) };
+        let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Refusal::Internal) };
         let token = mailbox.token(length)?;
         let kid = if token.is_empty() { None } else { danger::unverified_kid(token)? };
         ask(refresh, kid.as_deref())

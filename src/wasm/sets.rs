@@ -2,7 +2,7 @@
 
 use alloc::{sync::Arc, vec, vec::Vec};
 
-use jotproof::{Algorithm, Error, KeySet, Refusal};
+use jotproof::{Algorithm, KeySet, Refusal};
 
 use crate::trap;
 
@@ -25,7 +25,7 @@ impl Sets {
     }
 
     /// Imports the same text for other algorithms. Few such sets are kept: memory does not grow with the lists that programs make.
-    pub(crate) fn import(&mut self, jwks: &str, allowed: &[Algorithm]) -> Result<Arc<KeySet>, Error> {
+    pub(crate) fn import(&mut self, jwks: &str, allowed: &[Algorithm]) -> Result<Arc<KeySet>, Refusal<'static>> {
         trap::at("import");
         let keys = Arc::new(KeySet::published(jwks, allowed).map_err(Refusal::KeyUnsuitable)?);
         self.0.truncate(MOST);

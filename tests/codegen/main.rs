@@ -50,6 +50,7 @@ fn typescript_has_the_same_limits() {
 #[test]
 fn typescript_has_the_same_programs() {
     generated("pkg-templates/src/generated/program.ts", &programs::typescript());
+    generated("pkg-templates/src/generated/algorithms.ts", &programs::algorithms());
     generated("tests/cases/programs.json", &programs::json());
 }
 

@@ -39,6 +39,19 @@ pub fn typescript() -> String {
     text + "}\n"
 }
 
+/// The names of the algorithms, with their places in the core's list.
+pub fn algorithms() -> String {
+    let mut text = String::from("// Generated from src/alg.rs by `cargo xtask codegen`; do not edit.\n\n");
+    text +=
+        "/** The algorithms by their names, with their places in the core's list. */\nexport const ALGORITHMS = {\n";
+    for (place, algorithm) in jotproof::Algorithm::ALL.into_iter().enumerate() {
+        for name in algorithm.names() {
+            writeln!(text, "  {name}: {place},").unwrap();
+        }
+    }
+    text + "} as const\n"
+}
+
 fn profiles() -> &'static [&'static str] {
     let row = VERIFIER.iter().find(|row| row.name == "profile").unwrap();
     let Shape::Words(_, words) = row.shape else { panic!("the profiles are words") };

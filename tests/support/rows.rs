@@ -1,6 +1,8 @@
 //! Runs a row: its keys, its policy, its token, and what a caller gets to see.
 
-use jotproof::{Algorithm, Error, Key, KeySet, Policy, Tables, Time, VerifiedToken, Verifier, verify, verify_jws};
+use jotproof::{
+    Algorithm, Error, Key, KeySet, Policy, Refusal, Tables, Time, VerifiedToken, Verifier, verify, verify_jws,
+};
 use serde_json::{Value, json};
 
 /// In words, where the outcome of a row is not the one that it expects.
@@ -50,11 +52,11 @@ fn outcome(row: &Value) -> (bool, Value) {
     }
 }
 
-fn refusal(error: &Error) -> Value {
+fn refusal<N: AsRef<str>>(error: &Error<N>) -> Value {
     json!({ "code": error.code(), "reason": error.reason().map(jotproof::Reason::as_str), "claim": error.subject() })
 }
 
-pub fn keys(row: &Value) -> Result<KeySet, Error> {
+pub fn keys(row: &Value) -> Result<KeySet, Refusal<'static>> {
     let allowed = algorithms(&row["options"]["algorithms"])?;
     let sources = row["keys"].as_array().unwrap();
     if let [source] = &sources[..]
@@ -66,7 +68,7 @@ pub fn keys(row: &Value) -> Result<KeySet, Error> {
     KeySet::pinned(keys)
 }
 
-fn key(source: &Value, allowed: &[Algorithm]) -> Result<Key, Error> {
+fn key(source: &Value, allowed: &[Algorithm]) -> Result<Key, Refusal<'static>> {
     let algorithm = || source["alg"].as_str().and_then(Algorithm::from_name).unwrap();
     if let Some(pem) = source["pem"].as_str() {
         Key::from_pem(pem, algorithm())
@@ -78,8 +80,8 @@ fn key(source: &Value, allowed: &[Algorithm]) -> Result<Key, Error> {
 }
 
 /// The option `algorithms` belongs to the keys; the WebAssembly layer reads it.
-fn algorithms(option: &Value) -> Result<Vec<Algorithm>, Error> {
-    let invalid = || Error::ConfigInvalid(jotproof::Reason::Value, "algorithms".into());
+fn algorithms(option: &Value) -> Result<Vec<Algorithm>, Refusal<'static>> {
+    let invalid = || Refusal::ConfigInvalid(jotproof::Reason::Value, "algorithms");
     match option {
         Value::Null => Ok(vec![]),
         Value::Array(names) if !names.is_empty() => {

@@ -1,32 +1,57 @@
-// From `keys` to the part of the configuration that crosses into WebAssembly.
-import { configInvalid } from '../results/error.js'
+// From `keys` and `algorithms` to the bytes that cross into WebAssembly: src/wasm/config.rs reads them.
+import { ALGORITHMS } from '../generated/algorithms.js'
+import { configInvalid, optionInvalid } from '../results/error.js'
+import { cachedTextEncoder } from '../wasm/text.js'
 import { materialOf, type KeyMaterial } from './key-sources.js'
 import type { RemoteSource } from './remote/source.js'
-import { isArray, ownElements, quote } from '../input/plain-data.js'
+import { isArray, ownElements } from '../input/plain-data.js'
 
-/** The JSON text of the member `keys`, the secrets that it points into, and where keys come from that change. */
+/** Keys as bytes, and where they come from if they change. */
 export interface KeyList {
-  readonly json: string
-  readonly secrets: Uint8Array
+  readonly bytes: Uint8Array
   readonly remote: RemoteSource | undefined
 }
 
 /** @throws JotproofError `config_invalid` unless it is one source or an array of pinned ones; how many is the core's to say */
 export function readKeys(keys: unknown): KeyList {
   const materials = isArray(keys, 'keys') ? ownElements(keys, 'keys').map(pinned) : [material(keys)]
-  const secrets = new Uint8Array(materials.reduce((size, key) => size + (key.kind === 'hmac' ? key.secret.length : 0), 0))
-  let filled = 0
-  const texts = materials.map((key) => {
-    if (key.kind === 'pem') return `{"kind":"pem","text":${quote(key.text)},"alg":${quote(key.alg)}}`
-    if (key.kind === 'remote') return '{"kind":"remote"}'
-    if (key.kind !== 'hmac') return `{"kind":"${key.kind}","text":${quote(key.text)}}`
-    const start = filled
-    secrets.set(key.secret, start)
-    filled += key.secret.length
-    return `{"kind":"hmac","alg":${quote(key.alg)},"start":${start},"end":${filled}}`
-  })
+  const entries = materials.map((key) => [key, contentOf(key)] as const)
+  const bytes = new Uint8Array(entries.reduce((size, [, content]) => size + HEAD + content.length, 0))
+  const view = new DataView(bytes.buffer)
+  let at = 0
+  for (const [key, content] of entries) {
+    view.setUint8(at, KINDS.indexOf(key.kind) + 1)
+    view.setUint8(at + 1, 'alg' in key ? (placeOf(key.alg) ?? unknown('keys')) : 0)
+    view.setUint32(at + 2, content.length, true)
+    bytes.set(content, at + HEAD)
+    at += HEAD + content.length
+  }
   const [first] = materials
-  return { json: `[${texts.join()}]`, secrets, remote: first?.kind === 'remote' ? first.remote : undefined }
+  return { bytes, remote: first?.kind === 'remote' ? first.remote : undefined }
+}
+
+/**
+ * The algorithms that are allowed: a bit for each, by its place in the core's list.
+ *
+ * @throws JotproofError `config_invalid` (`algorithms`)
+ */
+export function readAlgorithms(algorithms: unknown): number {
+  const names = isArray(algorithms, 'algorithms') ? ownElements(algorithms, 'algorithms') : []
+  if (names.length === 0) unknown('algorithms')
+  return names.reduce<number>((bits, name) => bits | (1 << (placeOf(name) ?? unknown('algorithms'))), 0)
+}
+
+function contentOf(key: KeyMaterial): Uint8Array {
+  if (key.kind === 'hmac') return key.secret
+  return key.kind === 'remote' ? new Uint8Array(0) : cachedTextEncoder.encode(key.text)
+}
+
+function placeOf(algorithm: unknown): number | undefined {
+  return typeof algorithm === 'string' && hasOwn.call(ALGORITHMS, algorithm) ? ALGORITHMS[algorithm as keyof typeof ALGORITHMS] : undefined
+}
+
+function unknown(option: string): never {
+  throw optionInvalid('config_invalid', option, 'value')
 }
 
 function material(source: unknown): KeyMaterial {
@@ -42,3 +67,10 @@ function pinned(source: unknown): KeyMaterial {
   }
   return found
 }
+
+const hasOwn = Object.prototype.hasOwnProperty
+
+/** As src/wasm/config.rs numbers them, from 1. */
+const KINDS: readonly KeyMaterial['kind'][] = ['jwks', 'jwk', 'pem', 'hmac', 'remote']
+/** Kind, algorithm and length. */
+const HEAD = 6

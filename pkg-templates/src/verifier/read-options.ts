@@ -4,7 +4,7 @@ import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import type { Source } from '../wasm/handle.js'
 import { configInvalid, optionInvalid } from '../results/error.js'
-import { readKeys } from '../keys/key-list.js'
+import { readAlgorithms, readKeys } from '../keys/key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
 import { isArray, ownElements, ownMembers, snapshot } from '../input/plain-data.js'
@@ -40,20 +40,15 @@ export function readOptions(options: unknown): ReadOptions {
 
   const judged = new Map(POLICY.filter((name) => members.has(name)).map((name) => [name, policyValue(name, members.get(name))]))
   const policy = `{${Array.from(judged, ([name, text]) => `"${name}":${text}`).join()}}`
-  const algorithms = members.has('algorithms') ? `"algorithms":${snapshot(members.get('algorithms'), 'algorithms')},` : ''
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const resourceMetadata = members.has('resourceMetadata') ? readResourceMetadata(members.get('resourceMetadata')) : undefined
-  const { json, secrets, remote } = readKeys(members.get('keys'))
+  const { bytes, remote } = readKeys(members.get('keys'))
   const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
   if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
     throw configInvalid('keys', 'value', 'discovered')
   }
   return {
-    source: {
-      config: `{${algorithms}"keys":${json}}`,
-      secrets,
-      keys: remote,
-    },
+    source: { allowed: members.has('algorithms') ? readAlgorithms(members.get('algorithms')) : 0, keys: bytes, changing: remote },
     remote,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),

@@ -58,8 +58,8 @@ function judge(compiled: Compiled, token: string): JwsVerdict {
 }
 
 function compileKeys(keys: KeySource | readonly PinnedKey[]): Compiled {
-  const { json, secrets, remote } = readKeys(keys)
-  const compiled = compile({ config: `{"keys":${json}}`, secrets, keys: remote })
+  const { bytes, remote } = readKeys(keys)
+  const compiled = compile({ allowed: 0, keys: bytes, changing: remote })
   if (materialOf(keys) !== undefined) cache.set(keys, compiled)
   return compiled
 }

@@ -1,7 +1,7 @@
 // The part of the generated glue that this package calls. Texts lie in the mailbox (mailbox.ts), and only numbers cross: a plain one
 // when it went well, a refusal below zero (src/wasm/answer.rs).
 
-export function compile(config: string, secrets: Uint8Array): number
+export function compile(allowed: number, keys: Uint8Array): number
 export function verify(keys: number, length: number, now: number, policy: number, extra: number, wantsWindow: boolean): number
 export function verifyJws(handle: number, length: number): number
 export function decodeUnverified(length: number): number

@@ -6,10 +6,11 @@ import { refused } from './answer.js'
 
 /** What `compile` takes; kept in JavaScript because it has to outlive an instance. */
 export interface Source {
-  readonly config: string
-  readonly secrets: Uint8Array
+  /** A bit for each algorithm that is allowed; 0: the keys say. */
+  readonly allowed: number
+  readonly keys: Uint8Array
   /** Where the keys come from when they change. */
-  readonly keys?: ChangingKeys | undefined
+  readonly changing: ChangingKeys | undefined
 }
 
 /** A set that is replaced from time to time. */
@@ -65,7 +66,8 @@ export function enter(compiled: Compiled): number {
   if (place.generation !== generation && build(place, source, generation) < 0) {
     throw new JotproofError('internal') // what compiled once compiles again
   }
-  if (source.keys !== undefined && place.version !== source.keys.version) rekey(place, source.keys, generation)
+  const { changing } = source
+  if (changing !== undefined && place.version !== changing.version) rekey(place, changing, generation)
   return place.handle
 }
 
@@ -100,8 +102,8 @@ function built(place: Place, source: Source): number {
   }
 }
 
-function build(place: Place, { config, secrets }: Source, generation: number): number {
-  const answer = glue.compile(config, secrets)
+function build(place: Place, { allowed, keys }: Source, generation: number): number {
+  const answer = glue.compile(allowed, keys)
   if (answer >= 0) {
     place.generation = generation
     place.handle = answer

@@ -3,7 +3,7 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::{Refresh, freshness::lifetime, record};
-use crate::error::{Error, Reason};
+use crate::error::{Reason, Refusal};
 use crate::key::{KeySet, Skipped};
 use crate::time::Time;
 
@@ -62,9 +62,9 @@ impl Refresh {
     ///
     /// # Errors
     /// `key_unsuitable` with `jwks` or `jwks_too_large`.
-    pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Error> {
+    pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Refusal<'static>> {
         let at = self.clock.at(now);
-        let keys = KeySet::published(jwks, &self.allowed).map_err(Error::<crate::error::Name>::KeyUnsuitable)?;
+        let keys = KeySet::published(jwks, &self.allowed).map_err(Refusal::KeyUnsuitable)?;
         self.hold(&keys, at, lifetime("", ""), "");
         Ok(keys)
     }

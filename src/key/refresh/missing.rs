@@ -4,7 +4,7 @@ use super::{
     Flight, Phase, Refresh, Step,
     under_way::{COOL_DOWN, seconds_until},
 };
-use crate::error::{Error, Outage, Reason, SetSize, whole};
+use crate::error::{Outage, Reason, Refusal, SetSize, whole};
 use crate::time::Time;
 
 impl Refresh {
@@ -13,21 +13,21 @@ impl Refresh {
     ///
     /// `keys_unavailable`, or `key_not_found` where [`ask`](Self::ask) answers that: never while a fetch is under way or may
     /// be made at once, for then it is worth getting ready.
-    pub fn note_missing(&mut self, kid: Option<&str>, now: Time) -> Error {
+    pub fn note_missing(&mut self, kid: Option<&str>, now: Time) -> Refusal<'static> {
         let at = self.clock.at(now);
         if self.phase(at) == Phase::Unusable {
-            return Error::KeysUnavailable(self.outage(at));
+            return Refusal::KeysUnavailable(self.outage(at));
         }
         self.wanted = Some(self.begun);
         let waits = self.unknown.waits(kid, self.begun, self.answered);
         if waits || self.under_way.is_some() || self.may_look(at) {
-            Error::KeysUnavailable(self.missing(at))
+            Refusal::KeysUnavailable(self.missing(at))
         } else {
             self.not_found(at)
         }
     }
 
-    pub(super) fn ask_for_key(&mut self, kid: Option<&str>, begun: u32, at: f64) -> Result<Step, Error> {
+    pub(super) fn ask_for_key(&mut self, kid: Option<&str>, begun: u32, at: f64) -> Result<Step, Refusal<'static>> {
         let waits = self.unknown.waits(kid, begun, self.answered);
         if self.under_way.is_some() {
             return Ok(Step::Wait); // it may bring any key
@@ -39,7 +39,7 @@ impl Refresh {
         if self.may_look(at) {
             return Ok(Step::Fetch(self.begin_for_key(at)));
         }
-        Err(if waits { Error::KeysUnavailable(self.missing(at)) } else { self.not_found(at) })
+        Err(if waits { Refusal::KeysUnavailable(self.missing(at)) } else { self.not_found(at) })
     }
 
     pub(super) fn begin_for_key(&mut self, at: f64) -> Flight {
@@ -58,10 +58,10 @@ impl Refresh {
         self.wanted.is_some_and(|begun| self.answered <= begun)
     }
 
-    fn not_found(&self, at: f64) -> Error {
+    fn not_found(&self, at: f64) -> Refusal<'static> {
         let held = self.held.as_ref();
         let age = held.map(|held| whole(at - held.fetched));
-        Error::KeyNotFound(SetSize::of(held.map_or(0, |held| held.keys), age))
+        Refusal::KeyNotFound(SetSize::of(held.map_or(0, |held| held.keys), age))
     }
 
     fn missing(&self, at: f64) -> Outage {

@@ -76,14 +76,14 @@ fn does(refresh: &mut Refresh, need: Need<'_>, seconds: f64, step: Step) {
 
 #[track_caller]
 fn is_refused(refresh: &mut Refresh, need: Need<'_>, seconds: f64, reason: Reason, retry_after: u32) {
-    assert_eq!(refresh.ask(need, at(seconds)), Err(Error::KeysUnavailable(Outage { reason, retry_after })));
+    assert_eq!(refresh.ask(need, at(seconds)), Err(Refusal::KeysUnavailable(Outage { reason, retry_after })));
 }
 
 /// It is told at once that there is no such key.
 #[track_caller]
 fn is_not_found(refresh: &mut Refresh, need: Need<'_>, seconds: f64) {
     let refusal = refresh.ask(need, at(seconds));
-    assert!(matches!(refusal, Err(Error::KeyNotFound(_))), "{refusal:?}");
+    assert!(matches!(refusal, Err(Refusal::KeyNotFound(_))), "{refusal:?}");
 }
 
 /// It is told that the key may come with the next fetch, after so many seconds.
@@ -95,7 +95,7 @@ fn waits(refresh: &mut Refresh, kid: &str, seconds: f64, retry_after: u32) {
 
 /// Begins a fetch and lets it fail at once.
 #[track_caller]
-fn fails_with(refresh: &mut Refresh, status: u16, body: &str, seconds: f64) -> Error {
+fn fails_with(refresh: &mut Refresh, status: u16, body: &str, seconds: f64) -> Refusal<'static> {
     let (Ok(Step::Fetch(flight) | Step::UseAndFetch(flight)), now) =
         (refresh.ask(Need::Keys, at(seconds)), at(seconds))
     else {

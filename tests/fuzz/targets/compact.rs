@@ -7,7 +7,7 @@ use jotproof_support::oracle::compact::parts;
 
 jotproof_support::target!(|data| {
     let Ok(token) = str::from_utf8(data) else { return };
-    let refusal = |error: jotproof::Error| (error.code(), error.reason().map(Reason::as_str));
+    let refusal = |error: jotproof::Refusal<'static>| (error.code(), error.reason().map(Reason::as_str));
     match (decode_unverified(token).map_err(refusal), parts(token)) {
         (Ok(read), Ok((header, payload))) => {
             assert_eq!(read.unverified_header_json().as_bytes(), header);

@@ -9,7 +9,7 @@ mod promises;
 
 use std::cell::Cell;
 
-use jotproof::{Error, Flight, KeySet, Need, Refresh, Step, Time};
+use jotproof::{Flight, KeySet, Need, Refresh, Refusal, Step, Time};
 
 use super::clock::Clock;
 use super::figures::Figures;
@@ -174,12 +174,12 @@ impl Machine {
         3 * self.figures.lost + self.figures.abandoned
     }
 
-    fn ask_for_key(&mut self, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
+    fn ask_for_key(&mut self, caller: &Caller, world: &mut World<'_>) -> Result<Step, Refusal<'static>> {
         let kid = caller.want.kid();
         self.ask(Need::Key { kid: kid.as_deref(), begun: caller.begun }, caller, world)
     }
 
-    fn ask(&mut self, need: Need<'_>, caller: &Caller, world: &mut World<'_>) -> Result<Step, Error> {
+    fn ask(&mut self, need: Need<'_>, caller: &Caller, world: &mut World<'_>) -> Result<Step, Refusal<'static>> {
         let now = self.now(world.at);
         self.lose();
         let was_usable = self.is_usable();
@@ -198,8 +198,8 @@ impl Machine {
             Ok(Step::UseAndFetch(flight)) => self.take_off(*flight, false, world),
             Ok(Step::Wait) => self.promise(self.current.is_some(), "nobody waits for nothing"),
             Ok(Step::Use) => self.check_use(need),
-            Err(Error::KeysUnavailable(outage)) => self.check_unavailable(need, *outage, standing, caller, world),
-            Err(Error::KeyNotFound(_)) => self.check_not_found(need, standing, caller, world),
+            Err(Refusal::KeysUnavailable(outage)) => self.check_unavailable(need, *outage, standing, caller, world),
+            Err(Refusal::KeyNotFound(_)) => self.check_not_found(need, standing, caller, world),
             Err(error) => self.promise(false, error.code()),
         }
         step

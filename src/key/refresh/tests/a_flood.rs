@@ -132,8 +132,8 @@ mod of_who_cannot_wait {
     #[track_caller]
     fn missed(refresh: &mut Refresh, kid: &str, seconds: f64) -> Option<u32> {
         match refresh.note_missing(Some(kid), at(seconds)) {
-            Error::KeysUnavailable(Outage { reason: Reason::KidUnknown, retry_after }) => Some(retry_after),
-            Error::KeyNotFound(SetSize { keys: 1, .. }) => None,
+            Refusal::KeysUnavailable(Outage { reason: Reason::KidUnknown, retry_after }) => Some(retry_after),
+            Refusal::KeyNotFound(SetSize { keys: 1, .. }) => None,
             other => panic!("{other:?}"),
         }
     }

@@ -100,9 +100,9 @@ fn that_is_loaded_is_as_if_it_had_just_come_and_said_nothing() {
 #[test]
 fn that_is_loaded_must_be_one() {
     let mut refresh = told();
-    assert_eq!(refresh.load(HTML, at(0.0)).unwrap_err(), Error::KeyUnsuitable(Reason::Jwks));
+    assert_eq!(refresh.load(HTML, at(0.0)).unwrap_err(), Refusal::KeyUnsuitable(Reason::Jwks));
     let large = " ".repeat(512 * 1024 + 1);
-    assert_eq!(refresh.load(&large, at(0.0)).unwrap_err(), Error::KeyUnsuitable(Reason::JwksTooLarge));
+    assert_eq!(refresh.load(&large, at(0.0)).unwrap_err(), Refusal::KeyUnsuitable(Reason::JwksTooLarge));
     does(&mut refresh, Need::Keys, 1.0, Step::Use);
 }
 

@@ -63,7 +63,7 @@ fn the_set_held_stays_whatever_came_instead() {
     ] {
         let mut refresh = told();
         let error = fails_with(&mut refresh, status, body, FRESH);
-        assert_eq!(error, Error::KeysUnavailable(Outage { reason, retry_after: 2 }), "{status}");
+        assert_eq!(error, Refusal::KeysUnavailable(Outage { reason, retry_after: 2 }), "{status}");
         let Status { keys, fault, .. } = refresh.status(at(FRESH));
         assert_eq!((keys, fault), (1, Some(reason)));
         does(&mut refresh, Need::Keys, FRESH, Step::Use);

@@ -16,7 +16,7 @@ fn of_304_keeps_the_set_and_makes_it_fresh() {
 fn of_304_to_nobody_is_a_fault() {
     let mut refresh = Refresh::new(&[]);
     let error = fails_with(&mut refresh, 304, "", 0.0);
-    assert_eq!(error, Error::KeysUnavailable(Outage { reason: Reason::HttpStatus, retry_after: 2 }));
+    assert_eq!(error, Refusal::KeysUnavailable(Outage { reason: Reason::HttpStatus, retry_after: 2 }));
 }
 
 #[test]

@@ -7,7 +7,7 @@ fn is_fetched_for_at_once() {
     does(&mut refresh, key(1), 1.1, Step::Wait);
     lands(&mut refresh, flight, 2.0);
     let size = SetSize { keys: 1, age: Some(1) };
-    assert_eq!(refresh.ask(key(1), at(2.0)), Err(Error::KeyNotFound(size)));
+    assert_eq!(refresh.ask(key(1), at(2.0)), Err(Refusal::KeyNotFound(size)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ fn looks_for_the_key_that_somebody_missed() {
     let mut refresh = told();
     does(&mut refresh, Need::Ready, 1.0, Step::Use);
     let outage = Outage { reason: Reason::KidUnknown, retry_after: 0 };
-    assert_eq!(refresh.note_missing(Some("a"), at(1.0)), Error::KeysUnavailable(outage));
+    assert_eq!(refresh.note_missing(Some("a"), at(1.0)), Refusal::KeysUnavailable(outage));
     let flight = fetches(&mut refresh, Need::Ready, 2.0);
     // so does whoever comes meanwhile
     does(&mut refresh, Need::Ready, 2.1, Step::Wait);
@@ -30,7 +30,7 @@ fn obeys_the_cool_down() {
     let flight = fetches(&mut refresh, key(1), 1.0);
     lands(&mut refresh, flight, 1.0);
     let outage = Outage { reason: Reason::KidUnknown, retry_after: 29 };
-    assert_eq!(refresh.note_missing(Some("b"), at(2.0)), Error::KeysUnavailable(outage));
+    assert_eq!(refresh.note_missing(Some("b"), at(2.0)), Refusal::KeysUnavailable(outage));
     does(&mut refresh, Need::Ready, 30.9, Step::Use);
     fetches(&mut refresh, Need::Ready, 31.0);
 }

@@ -1,6 +1,6 @@
 //! What becomes of a token whose key is not in the set held.
 
-use jotproof::{Error, Need, Step, Time};
+use jotproof::{Need, Refusal, Step, Time};
 
 use super::kids::Standing;
 use super::{COOL_DOWN, Caller, HAIR, Machine, Want, World};
@@ -19,7 +19,7 @@ impl Machine {
             self.wanted = Some(self.refresh.begun());
             self.check_missed(want, &refusal, world);
         }
-        let Error::KeysUnavailable(outage) = refusal else {
+        let Refusal::KeysUnavailable(outage) = refusal else {
             return self.promise(is_usable, "without a set no key is denied");
         };
         self.check_pause(Need::Ready, outage);
@@ -31,10 +31,10 @@ impl Machine {
     }
 
     /// What is told to somebody who cannot wait.
-    fn check_missed(&mut self, want: Want, refusal: &Error, world: &World<'_>) {
+    fn check_missed(&mut self, want: Want, refusal: &Refusal<'_>, world: &World<'_>) {
         let standing = self.kids.come(want, self.refresh.begun(), self.landed);
         let waits = standing == Standing::Waits;
-        if matches!(refusal, Error::KeyNotFound(_)) {
+        if matches!(refusal, Refusal::KeyNotFound(_)) {
             self.figures.missed += 1;
             self.promise(!waits, "a key is not found only after a fetch that began since it first came");
             self.promise(!self.kids.was_told(want), "who waits keeps its place");
