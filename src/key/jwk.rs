@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{string::String, sync::Arc, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 
 use super::{Key, roca};
 use crate::alg::{Algorithm, Family};
@@ -38,7 +38,7 @@ pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, R
     // behind the brace that ends it: two that share a name and differ in this are different still
     canonical.push_str(issuer.as_deref().unwrap_or_default());
     Ok(Key {
-        kid: kid.map(|kid| kid.to_owned().into()),
+        kid: kid.map(|kid| Box::from(&*kid.to_owned())), // not `into`, which may have to move it
         algorithm: bind(text(members, "alg")?, family, allowed)?,
         material,
         name: Some(sha256(canonical.as_bytes())),

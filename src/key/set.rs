@@ -188,7 +188,7 @@ fn jwks_keys(document: Document<'_>) -> Result<Array<'_>, Reason> {
 }
 
 fn kid_of(jwk: Value<'_>) -> Option<Box<str>> {
-    jwk.as_object()?.get("kid")?.as_text().map(|kid| kid.to_owned().into())
+    jwk.as_object()?.get("kid")?.as_text().map(|kid| Box::from(&*kid.to_owned()))
 }
 
 #[cfg(test)]

@@ -23,14 +23,15 @@ pub fn typescript() -> String {
         let row = programs::profile(name).unwrap();
         let quoted = |names: &[&str]| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         let required: Vec<String> =
-            row.required.iter().map(|(name, is_text)| format!("['{name}', {is_text}]")).collect();
+            row.required.iter().map(|(name, is_text)| format!("\n      ['{name}', {is_text}],")).collect();
+        let end = if required.is_empty() { "" } else { "\n    " };
         let key = if name.contains('-') { format!("'{name}'") } else { (*name).to_owned() };
         writeln!(text, "  {key}: {{").unwrap();
         writeln!(text, "    types: [{}],\n    mayBeAbsent: {},", quoted(row.types), row.may_be_absent).unwrap();
         writeln!(
             text,
-            "    required: [{}],\n    events: {},\n    needsExp: {},\n  }},",
-            required.join(", "),
+            "    required: [{}{end}],\n    events: {},\n    needsExp: {},\n  }},",
+            required.concat(),
             row.events,
             row.needs_exp
         )

@@ -42,17 +42,16 @@ function prefixed(text: string): TokenKind | undefined {
 }
 
 function isWhole(body: string, { extra, least, most, checksum }: TokenFormat): boolean {
-  if (body.length < least || body.length > most || runEnd(body, 0, extra) < body.length) return false
-  return !checksum || base62(crc32(body.slice(0, -6))) === body.slice(-6)
+  const isOfLength = body.length >= least && body.length <= most && runEnd(body, 0, extra) === body.length
+  return isOfLength && (!checksum || base62(crc32(body.slice(0, -6))) === body.slice(-6))
 }
 
 function compact(text: string): TokenKind | undefined {
   const parts = text.split('.', 6)
   if (parts.length !== 3 && parts.length !== 5) return undefined
   const bytes = parts.map(decode)
-  const first = bytes[0]
-  if (first === undefined || bytes.includes(undefined)) return undefined
-  const header = parseObject(utf8(first))
+  if (bytes.includes(undefined)) return undefined
+  const header = parseObject(utf8(bytes[0]!))
   if (header === undefined || typeof own(header, 'alg') !== 'string') return undefined
   if (parts.length === 3) return parts[1] === '' ? undefined : 'jwt'
   return typeof own(header, 'enc') === 'string' ? 'jwe' : undefined
@@ -120,9 +119,10 @@ function crc32(text: string): number {
   return ~crc >>> 0
 }
 
+/** Digits before letters: in the alphabet of base64url they come last but two. */
 function base62(value: number): string {
   let digits = ''
-  for (let rest = value; digits.length < 6; rest = Math.floor(rest / 62)) digits = BASE62.charAt(rest % 62) + digits
+  for (let rest = value; digits.length < 6; rest = Math.floor(rest / 62)) digits = BASE64URL.charAt(((rest % 62) + 52) % 62) + digits
   return digits
 }
 
@@ -131,5 +131,4 @@ const hasOwn = Object.prototype.hasOwnProperty
 /** RFC 6749 appendix A.12 has spaces too, which no header could carry. */
 const VISIBLE = /^[!-~]+$/
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

@@ -1,6 +1,8 @@
 // From text to bytes and back. jsdom and others lack these globals until a polyfill adds them, perhaps after the import: nothing here is
 // created before its first use.
 
+import { JotproofError } from '../results/error.js'
+
 let encoder: TextEncoder | undefined
 
 /** The glue's name for it: `cargo xtask pack` puts this one in the place of its own, which is made at the import. */
@@ -18,7 +20,12 @@ export function newTextDecoder(): TextDecoder {
   return new TextDecoder('utf-8', { ignoreBOM: true })
 }
 
+/** @throws JotproofError `wasm_unavailable` where there is none: such a platform has no WebAssembly, or is a test's and wants a polyfill */
 function encoderInUse(): TextEncoder {
-  encoder ??= new TextEncoder()
-  return encoder
+  try {
+    encoder ??= new TextEncoder()
+    return encoder
+  } catch (cause) {
+    throw new JotproofError('wasm_unavailable', 'engine', undefined, typeof WebAssembly === 'object' ? 'engine' : 'no-wasm', cause)
+  }
 }

@@ -36,6 +36,6 @@ console.log(JSON.stringify({
   'a request without a token': ofNone === '' || ofNone,
   'a refusal that says what the policy asks for': ofLate === 'verify' || ofLate,
   'with all that was said of it': said.includes('error="insufficient_scope"') && said.includes('scope="a"') || said,
-  'a challenge': (ofChallenge === 'checkExtra' && challenge.endsWith(', scope="a b"')) || `${ofChallenge}: ${challenge}`,
+  'a challenge': (ofChallenge === '' && challenge.endsWith(', scope="a b"')) || `${ofChallenge}: ${challenge}`,
   'a refused verify': ofVerify === 'verify' || ofVerify,
 }))
