@@ -60,7 +60,7 @@ impl<N> Error<N> {
         self.row().1
     }
 
-    /// Its place in [`ALL`](Refusal::ALL), from 0.
+    /// Its place in `Refusal::ALL`, from 0.
     #[must_use]
     pub const fn place(&self) -> usize {
         self.row().0
@@ -126,7 +126,7 @@ impl<N> Error<N> {
         }
     }
 
-    /// Its place in [`ALL`](Refusal::ALL), its code, its status and its sentence.
+    /// Its place in `ALL`, its code, its status and its sentence.
     const fn row(&self) -> (usize, &'static str, u16, &'static str) {
         match self {
             Self::TokenMissing => (0, "token_missing", 401, "no token was given"),

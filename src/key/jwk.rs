@@ -42,7 +42,7 @@ pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, R
         algorithm: bind(text(members, "alg")?, family, allowed)?,
         material,
         name: Some(sha256(canonical.as_bytes())),
-        issuer: issuer.map(Arc::from),
+        issuer: issuer.as_deref().map(Arc::from),
     })
 }
 

@@ -172,7 +172,7 @@ pub fn status(handle: usize, now: f64) -> i32 {
 pub fn etag(handle: usize) -> i32 {
     within(|Instance { compiled, mailbox, .. }| {
         let Some(Compiled::Source { refresh, .. }) = compiled.get_mut(handle) else { return Err(Refusal::Internal) };
-        Ok(mailbox.put(&[refresh.etag().as_bytes()])?)
+        mailbox.put(&[refresh.etag().as_bytes()])
     })
 }
 
@@ -220,7 +220,7 @@ pub fn metadata_urls(issuer: &str) -> i32 {
         if !discovery::is_fetchable(&openid) {
             return Ok(0);
         }
-        Ok(instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()])?)
+        instance.mailbox.put(&[openid.as_bytes(), b"\n", oauth.as_bytes()])
     })
 }
 
@@ -231,7 +231,7 @@ pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> i32 {
     within(|instance| {
         let url = discovery::jwks_uri(metadata, issuer, found_at);
         let url = url.map_err(|reason| Refusal::ConfigInvalid(reason, "keys"))?;
-        Ok(instance.mailbox.put(&[url.as_bytes()])?)
+        instance.mailbox.put(&[url.as_bytes()])
     })
 }
 
