@@ -91,6 +91,6 @@ impl<'p> Iterator for Operations<'p> {
 }
 
 /// The form of the bytes.
-pub const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 /// What a program ends in.
-pub const END: u8 = 0xff;
+pub(super) const END: u8 = 0xff;

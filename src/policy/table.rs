@@ -3,8 +3,12 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Profile;
-use super::program::Code;
-pub use super::program::{END, VERSION};
+use super::program::{self, Code};
+
+/// The form of a program.
+pub const VERSION: u8 = program::VERSION;
+/// What a program ends in.
+pub const END: u8 = program::END;
 
 /// A profile, as programs have it.
 #[derive(Clone, Debug)]
