@@ -1,112 +1,97 @@
-//! What a caller hands over: policies, conditions of a call; and what a refusal carries of them.
+//! What a caller asks, as programs: of a policy and of a call; and what a refusal carries of them.
 
-use super::{HS256, KIB, NOW, SECRET, text, token::signed, verifier};
-use crate::json::Object;
-use crate::module::{Argument, Running};
+use jotproof::Extra;
+
+use super::{KIB, judge, program, text, token::signed};
+use crate::module::Running;
 use crate::rule::{Reader, Shape};
 use crate::text::{again, alike, list};
 
 pub(super) fn readers() -> Vec<Reader> {
     vec![
-        Reader { name: "policy", most: 512 * KIB, per_byte: 330, read: compile_policy, shapes: policies() },
-        Reader { name: "options", most: 512 * KIB, per_byte: 340, read: compile, shapes: options() },
-        Reader {
-            name: "conditions of a call",
-            most: 512 * KIB,
-            per_byte: 330,
-            read: verify_with,
-            shapes: conditions(),
-        },
+        // each condition looks for a claim
+        Reader { name: "policy", most: 64 * KIB, per_byte: 500, read: verify, shapes: policies() },
+        Reader { name: "conditions of a call", most: 64 * KIB, per_byte: 600, read: verify_with, shapes: conditions() },
         Reader { name: "refusal", most: 8 * KIB, per_byte: 90, read: refusal, shapes: refusals() },
     ]
 }
 
-fn compile(running: &mut Running, config: &[u8]) -> Result<i32, wasmi::Error> {
-    running.call("compile", &[Argument::Bytes(config), Argument::Bytes(&SECRET)])
-}
-
-fn compile_policy(running: &mut Running, policy: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, format!(r#"{{"policy":{},"keys":[{HS256}]}}"#, text(policy)).as_bytes())
+fn verify(running: &mut Running, policy: &[u8]) -> Result<i32, wasmi::Error> {
+    judge(running, policy, &[], signed(CLAIMS).as_bytes())
 }
 
 fn verify_with(running: &mut Running, extra: &[u8]) -> Result<i32, wasmi::Error> {
-    let handle = verifier(running, "", "")?;
-    let length = running.post(signed(br#"{"iss":"i","aud":"a","exp":2e9,"nonce":"n"}"#).as_bytes())?;
-    running.call("verifyWith", &[handle, length, NOW, Argument::Bytes(extra)])
+    judge(running, &program(""), extra, signed(CLAIMS).as_bytes())
 }
 
-/// The policy is read first; the refusal of a token by it is what counts, with what the policy asks for instead.
-fn refusal(running: &mut Running, policy: &[u8]) -> Result<i32, wasmi::Error> {
-    let handle = verifier(running, text(policy), "")?;
-    let length = running.post(signed(br#"{"iss":"i","aud":"a","exp":2e9}"#).as_bytes())?;
-    running.call("verify", &[handle, length, NOW])
+/// By a policy of these options.
+fn refusal(running: &mut Running, options: &[u8]) -> Result<i32, wasmi::Error> {
+    judge(running, &program(text(options)), &[], signed(br#"{"iss":"i","aud":"a","exp":2e9}"#).as_bytes())
 }
 
 fn policies() -> Vec<Shape> {
-    let mut shapes = POLICY.shapes();
-    let policy =
-        |name: &str, answer: &str, before: &'static str, piece: fn(usize, usize) -> String, after: &'static str| {
-            Shape::new(name, answer, move |n| {
-                let before = [r#"{"issuer":"i","audience":"a","#, before].concat();
-                list(n, &before, |i| piece(i, n / 8000), after)
-            })
-        };
-    let name = |i: usize, more: usize| format!("\"{}\"", alike(i, more + 4));
-    shapes.extend([
-        policy("scopes", "config_invalid/value", "\"scopes\":[", name, "]}"),
-        policy("scopes, one of them", "config_invalid/value", "\"scopes\":{\"anyOf\":[", name, "]}}"),
-        policy("subjects", "ok", "\"subject\":[", name, "]}"),
-        policy("types", "ok", "\"type\":[", name, "]}"),
-        policy("clients", "ok", "\"azp\":[", name, "]}"),
-        policy("methods", "config_invalid/value", "\"amr\":[", name, "]}"),
-        policy("required claims", "ok", "\"requiredClaims\":[", name, "]}"),
-        policy("values of a claim", "ok", "\"claims\":{\"x\":{\"anyOf\":[", name, "]}}}"),
-        policy(
-            "claims",
-            "ok",
-            "\"claims\":{",
-            |i, more| format!("\"{}\":\"{}\"", alike(i, more + 4), "v".repeat(more + 1)),
-            "}}",
-        ),
-        policy("tenants", "config_invalid/value", "\"tenants\":[", name, "]}"),
-        Shape::new("issuers", "ok", |n| {
-            list(n, r#"{"audience":"a","issuer":["#, |i| format!("\"{}\"", alike(i, n / 8000 + 4)), "]}")
+    let name = |i: usize| format!("\"{}\"", alike(i, NAME));
+    let names = |what: &str, answer: &str, before: &'static str, after: &'static str| {
+        of_policy(what, answer, move |n| list(n, before, name, after))
+    };
+    vec![
+        names("subjects", "subject_mismatch", ",\"subject\":[", "]"),
+        names("types", "type_mismatch", ",\"type\":[", "]"),
+        names("clients", "claim_mismatch", ",\"azp\":[", "]"),
+        names("values of a claim", "claim_mismatch", ",\"claims\":{\"x\":{\"anyOf\":[", "]}}"),
+        of_policy("values of an array", "ok", |n| {
+            again(n, ",\"claims\":{\"y\":{\"allOf\":[", "\"uuuuuuuu\",", "\"uuuuuuuu\"]}}")
         }),
-        Shape::new("audiences", "ok", |n| {
-            list(n, r#"{"issuer":"i","audience":["#, |i| format!("\"{}\"", alike(i, n / 8000 + 4)), "]}")
+        of_policy("one claim again and again", "ok", |n| again(n, ",\"requiredClaims\":[", "\"x\",", "\"x\"]")),
+        of_policy("conditions", "claim_missing", move |n| {
+            list(n, ",\"claims\":{\"x\":\"x\",", |i| name(i) + ":\"vvvvvvvv\"", "}")
         }),
-    ]);
-    shapes
-}
-
-fn options() -> Vec<Shape> {
-    let mut shapes = OPTIONS.shapes();
-    shapes.extend([
-        Shape::new("algorithms", "ok", |n| {
-            list(
-                n,
-                &format!(r#"{{"policy":null,"keys":[{HS256}],"algorithms":["#),
-                |_| again(n / 8000 + 7, "", " ", "\"HS256\""),
-                "]}",
-            )
+        Shape::of_bytes("operations without an end", "internal", |n| [&HEAD[..], &vec![9; n - 10]].concat()),
+        Shape::of_bytes("operations without a body", "internal", |n| {
+            [&HEAD[..], &[8, 0, 0, 0, 0].repeat(n / 5 - 2)].concat()
         }),
-        Shape::new("keys", "config_invalid/key_list", |n| {
-            list(n, "{\"policy\":null,\"keys\":[", |_| again(HS256.len() + n / 900, "", " ", HS256), "]}")
-        }),
-    ]);
-    shapes
+        Shape::of_bytes("zeros", "internal", |n| vec![0; n]),
+    ]
 }
 
 fn conditions() -> Vec<Shape> {
-    let mut shapes = EXTRA.shapes();
-    shapes.extend([
-        Shape::new("scopes", "config_invalid/value", |n| {
-            list(n, "{\"scopes\":[", |i| format!("\"{}\"", alike(i, n / 8000 + 4)), "]}")
-        }),
-        Shape::new("a long nonce", "claim_mismatch", |n| again(n, "{\"nonce\":\"", "n", "\"}")),
-        Shape::new("a long access token", "claim_missing", |n| again(n, "{\"accessToken\":\"", "n", "\"}")),
-    ]);
-    shapes
+    vec![
+        of_call("a long nonce", "claim_mismatch", |n| again(n, "{\"nonce\":\"", "n", "\"}")),
+        of_call("a long access token", "claim_mismatch", |n| again(n, "{\"accessToken\":\"", "n", "\"}")),
+        Shape::of_bytes("nonces", "ok", |n| call(&[&[12, 5, 0, 0, 0, 1, 0, 0, 0], &b"n"[..]].concat(), n)),
+        Shape::of_bytes("hashes of nothing", "claim_mismatch", |n| call(&HASH, n)),
+    ]
+}
+
+/// The program of options that get about as long as it.
+fn of_policy(name: &str, answer: &str, options: impl Fn(usize) -> String + Send + Sync + 'static) -> Shape {
+    Shape::of_bytes(name, answer, move |n| fitted(n, |room| program(&options(room))))
+}
+
+fn of_call(name: &str, answer: &str, options: impl Fn(usize) -> String + Send + Sync + 'static) -> Shape {
+    let extra = move |room| Extra::from_json(&options(room)).map(|extra| extra.program()).unwrap_or_default();
+    Shape::of_bytes(name, answer, move |n| fitted(n, &extra))
+}
+
+/// The longest program of at most this length, more or less, of what is made for some other length.
+fn fitted(length: usize, of: impl Fn(usize) -> Vec<u8>) -> Vec<u8> {
+    let some = length / 4;
+    let mut room = length * some / of(some).len().max(1);
+    loop {
+        let program = of(room);
+        if program.len() <= length {
+            return program;
+        }
+        room -= room / 50 + 1;
+    }
+}
+
+/// What a call adds: one operation again and again.
+fn call(operation: &[u8], length: usize) -> Vec<u8> {
+    let count = (length - HEAD.len() - 1) / operation.len();
+    let length = HEAD.len() + count * operation.len() + 1;
+    let numbers = [length, count].into_iter().flat_map(|number| (number as u32).to_le_bytes());
+    [&[1][..], &numbers.collect::<Vec<u8>>(), &operation.repeat(count), &[0xff]].concat()
 }
 
 fn refusals() -> Vec<Shape> {
@@ -125,17 +110,10 @@ fn refusals() -> Vec<Shape> {
     ]
 }
 
-const POLICY: Object = Object {
-    before: r#"{"issuer":"i","audience":"a","#,
-    after: "}",
-    sound: "config_invalid/unknown",
-    faulty: "config_invalid/value",
-};
-const OPTIONS: Object = Object {
-    before: r#"{"policy":null,"keys":[],"#,
-    after: "}",
-    sound: "config_invalid/unknown",
-    faulty: "config_invalid/value",
-};
-const EXTRA: Object =
-    Object { before: "{", after: "}", sound: "config_invalid/unknown", faulty: "config_invalid/value" };
+const CLAIMS: &[u8] = br#"{"iss":"i","aud":"a","exp":2e9,"sub":"aaaaaaaaaaa-","azp":"aaaaaaaaaaa-","x":"x","y":["v","uuuuuuuu"],"nonce":"n","at_hash":"h"}"#;
+/// Bytes of a name: as many as a claim has that is none of them.
+const NAME: usize = 12;
+/// Version, length and number of operations.
+const HEAD: [u8; 9] = [1, 0, 0, 0, 0, 0, 0, 0, 0];
+/// `at_hash` of a text without a letter.
+const HASH: [u8; 20] = [19, 15, 0, 0, 0, 7, 0, 0, 0, b'a', b't', b'_', b'h', b'a', b's', b'h', 0, 0, 0, 0];
