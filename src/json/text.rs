@@ -109,6 +109,9 @@ impl Iterator for Bytes<'_> {
         }
         let (character, rest) = unescaped(rest)?;
         self.rest = rest;
+        if character.is_ascii() {
+            return u8::try_from(character).ok(); // the most that a name of a given length can have, and cheap
+        }
         let mut bytes = [0; 4];
         let length = character.encode_utf8(&mut bytes).len();
         // four bytes of UTF-8 have their last below the mark: it is in bit 31, which the first byte of four leaves alone
@@ -163,6 +166,14 @@ fn utf16(text: &[u8]) -> Option<(char, &[u8])> {
 
 fn unit(text: &[u8]) -> Option<(u32, &[u8])> {
     let (digits, rest) = text.split_first_chunk::<4>()?;
-    let unit = digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))?;
+    let mut unit = 0;
+    for digit in digits {
+        let digit = match digit {
+            b'0'..=b'9' => digit & 0xf,
+            b'a'..=b'f' | b'A'..=b'F' => (digit & 0xf).saturating_add(9),
+            _ => return None,
+        };
+        unit = unit << 4 | u32::from(digit);
+    }
     Some((unit, rest))
 }
