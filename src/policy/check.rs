@@ -117,7 +117,7 @@ pub(crate) fn window(policy: Program<'_>, claims: Claims<'_>) -> Range<f64> {
 }
 
 /// The claims that must be hashes, and what each has to be the hash of.
-pub(crate) fn hashed<'p>(extra: Program<'p>) -> impl Iterator<Item = Option<(&'p str, &'p [u8])>> {
+pub(crate) fn hashed(extra: Program<'_>) -> impl Iterator<Item = Option<(&str, &[u8])>> {
     let hashes = extra.operations().filter(|operation| operation.code == Code::Hash);
     hashes.map(|Operation { mut body, .. }| Some((body.name()?, body.bytes()?)))
 }

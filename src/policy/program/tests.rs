@@ -349,3 +349,27 @@ fn lets_no_token_in_that_the_whole_body_refuses() {
         }
     }
 }
+
+/// Not even by a name that stands before the fault.
+#[test]
+fn lets_no_token_in_by_a_list_of_another_number_of_names() {
+    for example in examples() {
+        let rows = taken_apart(&example.policy);
+        for (at, (code, body)) in rows.iter().enumerate() {
+            let count = match code {
+                1 | 4 | 11 => 1,
+                3 if body[0] == 1 => 1,
+                6 | 17 | 18 => 0,
+                _ => continue,
+            };
+            for number in (0..=9).chain([255]).filter(|number| *number != body[count]) {
+                let mut other = rows.clone();
+                other[at].1[count] = number;
+                let refusal = example.refusal(&together(&other), &example.extra);
+                // no name is looked for where any audience will do, or none
+                let is_unread = *code == 4 && body.len() == 5;
+                assert!(refusal.is_some() || is_unread, "{}, operation {code}: {number} names", example.name);
+            }
+        }
+    }
+}
