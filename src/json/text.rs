@@ -166,14 +166,6 @@ fn utf16(text: &[u8]) -> Option<(char, &[u8])> {
 
 fn unit(text: &[u8]) -> Option<(u32, &[u8])> {
     let (digits, rest) = text.split_first_chunk::<4>()?;
-    let mut unit = 0;
-    for digit in digits {
-        let digit = match digit {
-            b'0'..=b'9' => digit & 0xf,
-            b'a'..=b'f' | b'A'..=b'F' => (digit & 0xf).saturating_add(9),
-            _ => return None,
-        };
-        unit = unit << 4 | u32::from(digit);
-    }
+    let unit = digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))?;
     Some((unit, rest))
 }
