@@ -15,7 +15,7 @@ jotproof_support::target!(|data| {
     let (held, mut scratch) = (Held::number(*place), Scratch::<2048, 512>::new());
     let verdict = check(Asked { policy, extra }, &held.keys, &held.token, now(), &mut Tables::none(), &mut scratch);
     let is_whole = are_whole(policy, extra);
-    let code = verdict.as_ref().err().map(|refusal| refusal.code());
+    let code = verdict.as_ref().err().map(jotproof::Refusal::code);
     assert!(is_whole || code == Some("internal"), "{code:?}: {policy:02x?} {extra:02x?}");
     assert_eq!(verdict.is_ok(), is_whole && accepts(policy, extra, &held.subject()), "{code:?}: {policy:02x?} {extra:02x?}");
 });

@@ -31,7 +31,7 @@ pub fn accepts(policy: &[u8], extra: &[u8], subject: &Subject<'_>) -> bool {
     let rows = [policy, extra].into_iter().filter_map(operations).flatten().collect::<Vec<_>>();
     let of = |code: u8| rows.iter().filter(move |row| row.0 == code).map(|row| Reader(row.1));
     let tolerance = of(VALIDITY).find_map(|mut body| body.byte().and_then(|_| body.double())).unwrap_or_default();
-    let scope_claim = of(SCOPE_CLAIM).last().and_then(|mut body| body.name());
+    let scope_claim = of(SCOPE_CLAIM).next_back().and_then(|mut body| body.name());
     rows.iter().all(|row| subject.holds(row.0, Reader(row.1), tolerance, scope_claim).is_some_and(|holds| holds))
 }
 
@@ -60,16 +60,16 @@ impl Subject<'_> {
             1 => {
                 let (may_be_absent, types) = (body.byte()? == 1, body.list()?);
                 let fits = |wanted: &&[u8]| short(wanted) == short(self.typ.as_bytes());
-                if self.typ.is_empty() { may_be_absent } else { types?.iter().any(fits) }
+                if self.typ.is_empty() { may_be_absent } else { types.ok()?.iter().any(fits) }
             }
             2 => self.event(body.byte()?),
             3 => match body.byte()? {
                 0 => text("iss").is_ok(),
-                1 => one_of(text("iss"), &body.list()??),
-                2 => self.is_of_tenant(body.text()?, body.text()?, &body.list()??),
+                1 => one_of(text("iss"), &body.list()?.ok()?),
+                2 => self.is_of_tenant(body.text()?, body.text()?, &body.list()?.ok()?),
                 _ => return None,
             },
-            4 => self.audience(body.byte()?, body.list()?)?,
+            4 => self.audience(body.byte()?, &body.list()?)?,
             VALIDITY => {
                 let (is_needed, _) = (body.byte()? == 1, body.double()?);
                 let [most_age, most_lifetime] = [body.double()?, body.double()?];
@@ -84,8 +84,8 @@ impl Subject<'_> {
             }
             6 => {
                 let names = body.list()?;
-                let is_any = names.as_ref().is_some_and(Vec::is_empty) && text("sub").is_ok();
-                (is_any || one_of(text("sub"), &names?)) && text("jti").is_ok()
+                let is_any = names.as_ref().is_ok_and(Vec::is_empty) && text("sub").is_ok();
+                (is_any || one_of(text("sub"), &names.ok()?)) && text("jti").is_ok()
             }
             7 => {
                 let (is_text, name) = (body.byte()? == 1, body.name()?);
@@ -102,8 +102,8 @@ impl Subject<'_> {
                 let (of_several, names) = (body.byte()? == 1, body.list()?);
                 let is_for_several = get("aud").and_then(Value::as_array).is_some_and(|names| names.len() > 1);
                 let azp = text("azp");
-                let is_free = names.as_ref().is_some_and(Vec::is_empty) || of_several && !is_for_several;
-                azp.is_ok() && (is_free || one_of(azp, &names?))
+                let is_free = names.as_ref().is_ok_and(Vec::is_empty) || of_several && !is_for_several;
+                azp.is_ok() && (is_free || one_of(azp, &names.ok()?))
             }
             NONCE => one_of(text("nonce"), &[body.text()?]),
             13 => body.byte()? != 0 || get("cnf").is_none(),
@@ -114,9 +114,9 @@ impl Subject<'_> {
                 self.date("auth_time")
                     .is_ok_and(|at| at.is_some_and(|at| !(now - at < -tolerance || now - at > limit + tolerance)))
             }
-            17 => one_of(text("acr"), &body.list()??),
+            17 => one_of(text("acr"), &body.list()?.ok()?),
             18 => {
-                let (names, used) = (body.list()??, get("amr").and_then(strings)?);
+                let (names, used) = (body.list()?.ok()?, get("amr").and_then(strings)?);
                 names.iter().all(|name| used.iter().any(|method| method.as_bytes() == *name))
             }
             _ => {
@@ -163,14 +163,14 @@ impl Subject<'_> {
             && key.replacen("{tenantid}", tenant, 1) == issuer
     }
 
-    fn audience(&self, mode: u8, names: Option<Vec<&[u8]>>) -> Option<bool> {
+    fn audience(&self, mode: u8, names: &Names<'_>) -> Option<bool> {
         let aud = self.claims.get("aud");
         let audiences = match aud {
             None => vec![],
             Some(Value::String(name)) => vec![name.as_str()],
             Some(names) => strings(names).filter(|names| !names.is_empty())?,
         };
-        let is_ours = |name: &&str| names.as_ref().is_some_and(|names| names.contains(&name.as_bytes()));
+        let is_ours = |name: &&str| names.as_ref().is_ok_and(|names| names.contains(&name.as_bytes()));
         Some(match mode {
             0 => true,
             1 => audiences.iter().any(is_ours),
@@ -180,7 +180,7 @@ impl Subject<'_> {
         })
     }
 
-    fn matches(&self, mode: u8, name: &str, wanted: Option<Vec<&[u8]>>) -> Option<bool> {
+    fn matches(&self, mode: u8, name: &str, wanted: Names<'_>) -> Option<bool> {
         let value = self.claims.get(name).filter(|value| !value.is_null() && !value.is_object())?;
         let values = value.as_array().map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
         let is = |value: &Value, wanted: &[u8]| match wanted {
@@ -193,7 +193,7 @@ impl Subject<'_> {
             _ => false,
         };
         let is_held = |wanted: &&[u8]| values.iter().any(|value| is(value, wanted));
-        let wanted = wanted?;
+        let wanted = wanted.ok()?;
         match mode {
             0 => Some(wanted.iter().all(|wanted| is(value, wanted))),
             1 => Some(wanted.iter().any(is_held)),
@@ -230,6 +230,8 @@ fn strings(names: &Value) -> Option<Vec<&str>> {
     names.as_array()?.iter().map(Value::as_str).collect()
 }
 
+type Names<'p> = Result<Vec<&'p [u8]>, ()>;
+
 /// What is left to be read.
 #[derive(Clone, Copy)]
 struct Reader<'p>(&'p [u8]);
@@ -263,17 +265,17 @@ impl<'p> Reader<'p> {
         str::from_utf8(self.text()?).ok()
     }
 
-    /// The texts behind their number; `Some(None)`, if they are fewer than that or more. An operation that needs none of them does not mind.
-    fn list(&mut self) -> Option<Option<Vec<&'p [u8]>>> {
+    /// The texts behind their number; `Err`, if they are fewer than that or more. An operation that needs none of them does not mind.
+    fn list(&mut self) -> Option<Names<'p>> {
         let count = self.number()?;
         let mut texts = vec![];
         for _ in 0..count {
             match self.text() {
                 Some(text) => texts.push(text),
-                None => return Some(None),
+                None => return Some(Err(())),
             }
         }
-        Some(self.0.is_empty().then_some(texts))
+        Some(if self.0.is_empty() { Ok(texts) } else { Err(()) })
     }
 }
 
