@@ -127,7 +127,7 @@ fn claims(random: &mut Random) -> Value {
     let members = (0..count).map(|_| {
         let condition = match random.below(3) {
             0 => scalar(random),
-            _ => json!({ random.of_these(&["anyOf", "allOf"]): list(random, |random| scalar(random)) }),
+            _ => json!({ random.of_these(&["anyOf", "allOf"]): list(random, scalar) }),
         };
         (text(random), condition)
     });
