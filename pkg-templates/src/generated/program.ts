@@ -52,28 +52,42 @@ export const PROFILES: { readonly [name: string]: ProfileRow } & { readonly jwt:
   'access-token': {
     types: ['at+jwt'],
     mayBeAbsent: false,
-    required: [['sub', true], ['client_id', true], ['iat', false], ['jti', true]],
+    required: [
+      ['sub', true],
+      ['client_id', true],
+      ['iat', false],
+      ['jti', true],
+    ],
     events: 0,
     needsExp: true,
   },
   'id-token': {
     types: ['JWT'],
     mayBeAbsent: true,
-    required: [['sub', true], ['iat', false]],
+    required: [
+      ['sub', true],
+      ['iat', false],
+    ],
     events: 0,
     needsExp: true,
   },
   'logout-token': {
     types: ['logout+jwt', 'JWT'],
     mayBeAbsent: true,
-    required: [['iat', false], ['jti', true]],
+    required: [
+      ['iat', false],
+      ['jti', true],
+    ],
     events: 2,
     needsExp: true,
   },
   'security-event': {
     types: ['secevent+jwt', 'JWT'],
     mayBeAbsent: true,
-    required: [['iat', false], ['jti', true]],
+    required: [
+      ['iat', false],
+      ['jti', true],
+    ],
     events: 1,
     needsExp: false,
   },

@@ -16,7 +16,10 @@ import { fault, refuse } from '../results/refusal.js'
 import { refused } from '../wasm/answer.js'
 
 /** A policy with its keys, its clock, its hooks and its sources. */
-export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' | 'policy' | 'program' | 'resourceMetadata' | 'issuers' | 'remote'> {
+export interface Judge extends Pick<
+  ReadOptions,
+  'clock' | 'hooks' | 'sources' | 'policy' | 'program' | 'resourceMetadata' | 'issuers' | 'remote'
+> {
   readonly compiled: Compiled
   readonly lastHeader: LastHeader
   /** None, where none is wanted. */
@@ -24,13 +27,7 @@ export interface Judge extends Pick<ReadOptions, 'clock' | 'hooks' | 'sources' |
 }
 
 /** The core's verdict; `now` was read before: from the first write to the instance's memory to the last read no foreign code runs. */
-export function judge<C extends object>(
-  its: Judge,
-  token: string,
-  now: number | undefined,
-  extra?: Extra,
-  isAnswered = false,
-): Verdict<C> {
+export function judge<C extends object>(its: Judge, token: string, now: number | undefined, extra?: Extra, isAnswered = false): Verdict<C> {
   if (now === undefined) return refuse('clock_unavailable')
   const found = its.cache?.find(token, extra?.text, its.remote?.version ?? 0, now)
   if (found !== undefined) return { ok: true, claims: found.claims() as C, header: found.header(), tokenId: found.tokenId }

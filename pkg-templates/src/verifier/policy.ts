@@ -44,7 +44,8 @@ export function policyProgram(options: ReadonlyMap<string, string>): Uint8Array 
   const maxAuthAge = find('maxAuthAge', duration)
   const acr = find('acr', challengeWords)
   const amr = find('amr', challengeWords)
-  const tolerance = find('clockTolerance', (value, name) => seconds(value, name, (number) => number >= 0 && number <= CLOCK_TOLERANCE)) ?? DEFAULT_TOLERANCE
+  const tolerance =
+    find('clockTolerance', (value, name) => seconds(value, name, (number) => number >= 0 && number <= CLOCK_TOLERANCE)) ?? DEFAULT_TOLERANCE
   const maxTokenAge = find('maxTokenAge', duration) ?? 0
   const maxLifetime = find('maxLifetime', duration) ?? 0
 

@@ -17,5 +17,9 @@ jotproof_support::target!(|data| {
     let is_whole = are_whole(policy, extra);
     let code = verdict.as_ref().err().map(jotproof::Refusal::code);
     assert!(is_whole || code == Some("internal"), "{code:?}: {policy:02x?} {extra:02x?}");
-    assert_eq!(verdict.is_ok(), is_whole && accepts(policy, extra, &held.subject()), "{code:?}: {policy:02x?} {extra:02x?}");
+    assert_eq!(
+        verdict.is_ok(),
+        is_whole && accepts(policy, extra, &held.subject()),
+        "{code:?}: {policy:02x?} {extra:02x?}"
+    );
 });

@@ -30,7 +30,7 @@ pub(super) fn twins(project: &Project) -> Result<Outcome> {
 }
 
 fn read_alike(project: &Project, what: &str, count: &str, package: &Path) -> Result<Counts> {
-    let file = project.path(&format!("target/{what}.jsonl"));
+    let file = project.path(format!("target/{what}.jsonl"));
     let mut made = cargo(project, "run");
     project.run(made.args(["--package", "jotproof-twins", "--", what, SEED, count]).arg(&file))?;
     tools::node(project)?;
