@@ -65,13 +65,13 @@ impl Names<'_> {
         first
     }
 
-    /// By length first: most names differ there. What is escaped is as long as what it means.
+    /// By the bytes that are meant alone: the length of what is escaped would take a walk of its own, through both to their ends.
     fn compare(&self, one: usize, other: usize) -> Ordering {
         let (one, other) = (self.name(one), self.name(other));
-        one.length().cmp(&other.length()).then_with(|| match (one.plain(), other.plain()) {
+        match (one.plain(), other.plain()) {
             (Some(one), Some(other)) => in_chunks(one.as_bytes(), other.as_bytes()),
             _ => one.bytes().cmp(other.bytes()),
-        })
+        }
     }
 
     fn name(&self, at: usize) -> Text<'_> {

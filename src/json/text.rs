@@ -114,6 +114,9 @@ impl Iterator for Bytes<'_> {
         }
         let (character, rest) = unescaped(rest)?;
         self.rest = rest;
+        if character.is_ascii() {
+            return u8::try_from(character).ok(); // the most that a name of a given length can have, and cheap
+        }
         let mut bytes = [0; 4];
         let length = character.encode_utf8(&mut bytes).len();
         // four bytes of UTF-8 have their last below the mark: it is in bit 31, which the first byte of four leaves alone

@@ -10,6 +10,8 @@
 //! that no policy goes without, is no program: nothing is judged by it.
 
 mod operations;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub(super) use operations::{Body, Code, List, Operation};

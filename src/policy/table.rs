@@ -5,7 +5,7 @@ use alloc::{format, string::String, vec::Vec};
 use super::Profile;
 use super::program::{self, Code};
 
-/// The form of the bytes.
+/// The form of a program.
 pub const VERSION: u8 = program::VERSION;
 /// What a program ends in.
 pub const END: u8 = program::END;

@@ -23,17 +23,19 @@ pub fn typescript() -> String {
         let row = programs::profile(name).unwrap();
         let quoted = |names: &[&str]| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         let required: Vec<String> =
-            row.required.iter().map(|(name, is_text)| format!("\n      ['{name}', {is_text}],")).collect();
-        let end = if required.is_empty() { "" } else { "\n    " };
+            row.required.iter().map(|(name, is_text)| format!("['{name}', {is_text}]")).collect();
+        // as prettier has it
+        let required = match &required[..] {
+            [] => "[]".to_owned(),
+            rows => format!("[\n      {},\n    ]", rows.join(",\n      ")),
+        };
         let key = if name.contains('-') { format!("'{name}'") } else { (*name).to_owned() };
         writeln!(text, "  {key}: {{").unwrap();
         writeln!(text, "    types: [{}],\n    mayBeAbsent: {},", quoted(row.types), row.may_be_absent).unwrap();
         writeln!(
             text,
-            "    required: [{}{end}],\n    events: {},\n    needsExp: {},\n  }},",
-            required.concat(),
-            row.events,
-            row.needs_exp
+            "    required: {},\n    events: {},\n    needsExp: {},\n  }},",
+            required, row.events, row.needs_exp
         )
         .unwrap();
     }

@@ -25,7 +25,7 @@ macro_rules! targets {
     };
 }
 
-targets! { base64url challenge claims compact extraction header json jwk pem refresh verify }
+targets! { base64url challenge claims compact extraction header json jwk pem program refresh verify }
 
 fn replay(name: &str, run: fn(&[u8])) {
     let seeds = seeds::of(name);

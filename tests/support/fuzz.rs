@@ -1,5 +1,6 @@
 //! What the fuzz targets have in common: tokens that are signed, texts taken apart, and what they begin with.
 
+pub mod held;
 pub mod seeds;
 pub mod worlds;
 

@@ -11,3 +11,4 @@ pub mod json;
 pub mod jwk;
 pub mod pem;
 pub mod policy;
+pub mod program;

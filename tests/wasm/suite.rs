@@ -1,6 +1,6 @@
 //! What page and worker share: the table of `tests/cases`, through the functions that JavaScript calls.
 
-use jotproof::json;
+use jotproof::{Extra, json, limits::PROGRAM_BYTES};
 use jotproof_wasm::{compile, decode_unverified, release, verify, verify_jws};
 use js_sys::{JSON, Reflect, global};
 use serde_json::Value;
@@ -9,6 +9,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 mod case;
 mod mailbox;
+mod memory;
+mod programs;
 
 use case::{Case, cases, refused};
 
@@ -17,7 +19,7 @@ fn gives_every_case_its_code() {
     let wrong: Vec<String> = cases()
         .iter()
         .filter_map(|case| {
-            let (got, expected) = (case.run(&case.config()), case.expected());
+            let (got, expected) = (case.run(&case.config(), &case.options()), case.expected());
             (got != expected).then(|| format!("{}: {got:?}, expected {expected:?}", case.name()))
         })
         .collect();
@@ -28,18 +30,22 @@ fn gives_every_case_its_code() {
 #[wasm_bindgen_test]
 fn reads_configurations_as_serde_wasm_bindgen_does() {
     for case in cases() {
-        let object = JSON::parse(&case.config()).unwrap();
-        let ours = jotproof::json::parse(String::from(JSON::stringify(&object).unwrap())).unwrap();
-        let theirs: Value = serde_wasm_bindgen::from_value(object).unwrap();
-        assert!(is_same(ours.root(), &theirs), "{}", case.name());
-        assert_eq!(case.run(&theirs.to_string()), case.expected(), "{}", case.name());
+        let [config, options] = [case.config(), case.options()].map(|text| {
+            let object = JSON::parse(&text).unwrap();
+            let text = String::from(JSON::stringify(&object).unwrap());
+            let mut nodes = vec![json::Node::EMPTY; json::nodes_of(text.len())];
+            let theirs: Value = serde_wasm_bindgen::from_value(object).unwrap();
+            assert!(is_same(json::parse(&text, &mut nodes).unwrap().root(), &theirs), "{}", case.name());
+            theirs.to_string()
+        });
+        assert_eq!(case.run(&config, &options), case.expected(), "{}", case.name());
     }
 }
 
 #[wasm_bindgen_test]
 fn puts_the_header_of_a_good_token_behind_token_id_and_claims() {
     let case = good();
-    let lengths = usize::try_from(verify(case.compiled(), mailbox::post(case.token()), case.now())).unwrap();
+    let lengths = usize::try_from(case.judged(case.compiled(), &case.program())).unwrap();
     let (body, header) = (lengths & 16_383, lengths >> 14);
     let parts: Vec<Value> = serde_json::from_str(&mailbox::text(0, body)).unwrap();
     assert_eq!(parts.len(), 2);
@@ -51,10 +57,53 @@ fn puts_the_header_of_a_good_token_behind_token_id_and_claims() {
 #[wasm_bindgen_test]
 fn puts_the_payload_of_a_jws_behind_its_header() {
     let case = good();
-    let lengths = usize::try_from(verify_jws(case.keys_alone(), mailbox::post(case.token()))).unwrap();
+    let lengths = usize::try_from(verify_jws(case.compiled(), mailbox::post(case.token()))).unwrap();
     let (header, payload) = (lengths & 16_383, lengths >> 14);
     let jws = format!("[{},{}]", mailbox::text(0, header), mailbox::text(header, header + payload));
     assert_eq!(jws, text(decode_unverified(mailbox::post(case.token()))));
+}
+
+/// Behind body and header, and only where they are wanted.
+#[wasm_bindgen_test]
+fn puts_the_times_of_a_verdict_behind_everything_else() {
+    let case = good();
+    let (keys, [policy, extra]) = (case.compiled(), programs::put(&case.program(), &[]));
+    let lengths = usize::try_from(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, true)).unwrap();
+    let behind = (lengths & 16_383) + (lengths >> 14);
+    let [start, end] = [behind, behind + 8].map(mailbox::double);
+    assert!(start <= case.now() && case.now() < end, "{start} {end}");
+    let lengths = usize::try_from(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, false)).unwrap();
+    let behind = (lengths & 16_383) + (lengths >> 14);
+    assert_eq!([behind, behind + 8].map(mailbox::double), [0.0, 0.0]);
+}
+
+#[wasm_bindgen_test]
+fn runs_what_a_call_adds_from_behind_the_policy() {
+    let case = good();
+    let keys = case.compiled();
+    let asked = |extra: &[u8]| {
+        let [policy, extra] = programs::put(&case.program(), extra);
+        refused(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, false))
+    };
+    let nonce = Extra::from_json(r#"{"nonce":"of another token"}"#).unwrap().program();
+    assert_eq!(asked(&Extra::none().program())[0], "");
+    assert_eq!(asked(&nonce), ["claim_missing", "", "nonce"]);
+    assert_eq!(asked(&nonce[1..])[0], "internal");
+}
+
+/// Lengths are what JavaScript says, and nothing else ends a program.
+#[wasm_bindgen_test]
+fn judges_by_no_program_that_is_not_whole() {
+    let case = good();
+    let (keys, program) = (case.compiled(), case.program());
+    let [whole, none] = programs::put(&program, &[]);
+    let asked =
+        |policy, extra| refused(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, false))[0].clone();
+    assert_eq!(asked(whole, none), "");
+    for (policy, extra) in [(0, 0), (whole - 1, 0), (whole + 1, 0), (whole, 1), (whole, usize::MAX), (usize::MAX, 0)] {
+        assert_eq!(asked(policy, extra), "internal", "{policy} {extra}");
+    }
+    assert_eq!(asked(2 * PROGRAM_BYTES, 1), "internal");
 }
 
 #[wasm_bindgen_test]
@@ -64,7 +113,7 @@ fn forgets_a_released_handle_and_no_other() {
     release(gone);
     release(gone);
     release(usize::MAX);
-    let judged = |handle| verify(handle, mailbox::post(case.token()), case.now());
+    let judged = |handle| case.judged(handle, &case.program());
     assert_eq!(refused(judged(gone))[0], "internal");
     assert!(judged(kept) > 0);
 }
@@ -78,8 +127,10 @@ fn refuses_a_token_that_is_longer_than_the_mailbox() {
 
 #[wasm_bindgen_test]
 fn names_the_option_that_is_wrong() {
-    let answer = compile(r#"{"policy":null,"keys":[],"cache":-1}"#, &[]);
-    assert_eq!(refused(answer), ["config_invalid", "value", "cache"]);
+    let answer = compile(r#"{"keys":[],"cache":-1}"#, &[]);
+    assert_eq!(refused(answer), ["config_invalid", "unknown", "cache"]);
+    let answer = compile(r#"{"keys":[],"algorithms":[]}"#, &[]);
+    assert_eq!(refused(answer), ["config_invalid", "value", "algorithms"]);
 }
 
 #[wasm_bindgen_test]
@@ -102,13 +153,15 @@ fn is_same(ours: json::Value<'_>, theirs: &Value) -> bool {
         (json::Value::Null, Value::Null) => true,
         (json::Value::Bool(ours), Value::Bool(theirs)) => ours == *theirs,
         (json::Value::Number(ours), Value::Number(theirs)) => Some(ours) == theirs.as_f64(),
-        (json::Value::String(ours), Value::String(theirs)) => ours == theirs,
+        (json::Value::String(ours), Value::String(theirs)) => ours.is(theirs),
         (json::Value::Array(ours), Value::Array(theirs)) => {
             ours.iter().count() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| is_same(ours, theirs))
         }
         (json::Value::Object(ours), Value::Object(theirs)) => {
             ours.iter().count() == theirs.len()
-                && ours.iter().all(|(name, value)| theirs.get(name).is_some_and(|theirs| is_same(value, theirs)))
+                && ours
+                    .iter()
+                    .all(|(name, value)| theirs.get(&name.to_owned()).is_some_and(|theirs| is_same(value, theirs)))
         }
         _ => false,
     }

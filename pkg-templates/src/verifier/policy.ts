@@ -111,9 +111,9 @@ function readIssuer(issuer: Json, tenants: Json | undefined): (program: ProgramW
     const allowed = names(tenants, 'tenants')
     const template = word(issuer, 'issuer')
     if (!allowed.every((tenant) => GUID.test(tenant))) throw invalid('tenants')
-    const [, before, after] = TEMPLATE.exec(template) ?? []
-    if (before === undefined) throw invalid('issuer')
-    return (program) => program.operation('Issuer', OF_TENANTS, before, after!, allowed)
+    const [before = '', after] = template.split(TENANT)
+    if (after === undefined || template.split('{').length > 2) throw invalid('issuer')
+    return (program) => program.operation('Issuer', OF_TENANTS, before, after, allowed)
   }
   if (isSentinel(issuer, 'UNCHECKED')) return (program) => program.operation('Issuer', UNCHECKED)
   const spellings = names(issuer, 'issuer')
@@ -243,6 +243,6 @@ const [TEXT, NUMBER, TRUE, FALSE] = Array.from('tny-', (letter) => letter.charCo
 
 /** 8-4-4-4-12 hexadecimal digits in lower case, as `tid` has them. */
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-/** `{tenantid}`, and no other opening brace. */
-const TEMPLATE = /^([^{]*)\{tenantid\}([^{]*)$/
+/** Its place in a template, where no other brace opens. */
+const TENANT = '{tenantid}'
 const CHALLENGE_WORD = /^[\x21\x23-\x5b\x5d-\x7e]+$/

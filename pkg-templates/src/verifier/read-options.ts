@@ -7,7 +7,7 @@ import { configInvalid, optionInvalid } from '../results/error.js'
 import { readAlgorithms, readKeys } from '../keys/key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
-import { isArray, ownElements, ownMembers, snapshot } from '../input/plain-data.js'
+import { isArray, ownMembers, snapshot } from '../input/plain-data.js'
 import { readResourceMetadata } from '../request/challenge.js'
 import { AUTHORIZATION, readSources, type Sources } from '../request/token-sources.js'
 import { refuseUnknown } from '../input/unknown-option.js'
@@ -43,10 +43,9 @@ export function readOptions(options: unknown): ReadOptions {
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const resourceMetadata = members.has('resourceMetadata') ? readResourceMetadata(members.get('resourceMetadata')) : undefined
   const { bytes, remote } = readKeys(members.get('keys'))
-  const issuers = issuersOf(members.get('issuer'), members.get('tenants'))
-  if (remote?.issuer !== undefined && !isNamed(remote.issuer, members.get('issuer'))) {
-    throw configInvalid('keys', 'value', 'discovered')
-  }
+  const program = policyProgram(judged)
+  const [named, tenants] = [namesOf(judged, 'issuer'), namesOf(judged, 'tenants')]
+  if (remote?.issuer !== undefined && !named?.includes(remote.issuer)) throw configInvalid('keys', 'value', 'discovered')
   return {
     source: { allowed: members.has('algorithms') ? readAlgorithms(members.get('algorithms')) : 0, keys: bytes, changing: remote },
     remote,
@@ -55,9 +54,9 @@ export function readOptions(options: unknown): ReadOptions {
     sources,
     policy,
     cache: members.has('cache') ? tokens(members.get('cache')) : 0,
-    program: policyProgram(judged),
+    program,
     resourceMetadata,
-    issuers,
+    issuers: tenants === undefined ? named : named?.flatMap((name) => tenants.map((tenant) => name.replace('{tenantid}', () => tenant))),
   }
 }
 
@@ -69,16 +68,11 @@ function policyValue(name: string, value: unknown): string {
   return snapshot(value, name)
 }
 
-/** Their spelling is the core's to judge. */
-function issuersOf(issuer: unknown, tenants: unknown): readonly string[] | undefined {
-  if (typeof issuer === 'symbol') return undefined
-  const names = (isArray(issuer, 'issuer') ? ownElements(issuer, 'issuer') : [issuer]).map(String)
-  if (!isArray(tenants, 'tenants')) return names
-  return ownElements(tenants, 'tenants').flatMap((tenant) => names.map((name) => name.replace('{tenantid}', () => String(tenant))))
-}
-
-function isNamed(issuer: string, configured: unknown): boolean {
-  return (isArray(configured, 'issuer') ? ownElements(configured, 'issuer') : [configured]).includes(issuer)
+/** One name or several, of options that were found sound; `undefined` where there are none, or nobody checks them. */
+function namesOf(judged: ReadonlyMap<string, string>, option: string): readonly string[] | undefined {
+  const value = JSON.parse(judged.get(option) ?? 'null') as string | readonly string[] | object | null
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? (value as readonly string[]) : undefined
 }
 
 /** A whole number. */

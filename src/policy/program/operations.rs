@@ -157,7 +157,7 @@ impl<'p> Body<'p> {
     }
 }
 
-/// A list, which is read from its beginning each time.
+/// A list, which is read from its beginning each time, and to its end.
 #[derive(Clone, Copy)]
 pub(crate) struct List<'p> {
     count: usize,
@@ -166,23 +166,23 @@ pub(crate) struct List<'p> {
 
 impl<'p> List<'p> {
     pub(crate) const fn is_empty(self) -> bool {
-        self.count == 0
+        self.count == 0 && self.rest.0.is_empty()
     }
 
-    /// Each is `None` where the list is not whole.
-    pub(crate) fn iter(self) -> impl Iterator<Item = Option<&'p [u8]>> {
-        let mut rest = self.rest;
-        (0..self.count).map(move |_| rest.bytes())
-    }
-
-    /// Whether one of the texts is wanted; of a list that is not whole, no text is.
+    /// Whether one of the texts is wanted; of a list that is not whole, none is.
     pub(crate) fn any(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
-        self.iter().any(|text| text.is_some_and(&is_wanted))
+        let mut is_found = false;
+        let is_whole = self.all(|text| {
+            is_found = is_found || is_wanted(text);
+            true
+        });
+        is_whole && is_found
     }
 
-    /// Whether all are; of a list that is not whole, one is not.
-    pub(crate) fn all(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
-        self.iter().all(|text| text.is_some_and(&is_wanted))
+    /// Whether all are; of a list that is not whole, or has more than it counts, one is not.
+    pub(crate) fn all(self, mut is_wanted: impl FnMut(&'p [u8]) -> bool) -> bool {
+        let mut rest = self.rest;
+        (0..self.count).all(|_| rest.bytes().is_some_and(&mut is_wanted)) && rest.0.is_empty()
     }
 
     pub(crate) fn first(self) -> &'p str {

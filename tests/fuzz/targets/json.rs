@@ -13,7 +13,11 @@ jotproof_support::target!(|data| {
     let (mut room, mut again) = (nodes(text), nodes(text));
     let Ok(document) = parse(text, &mut room) else { return assert!(claims.is_err()) };
     let logged = format!("{document:?} {:?}", document.root().as_array());
-    assert!(!logged.contains('"') && document.as_str() == text && document.root() == parse(text, &mut again).unwrap().root());
+    assert!(
+        !logged.contains('"')
+            && document.as_str() == text
+            && document.root() == parse(text, &mut again).unwrap().root()
+    );
     let is_object = document.root().as_object().is_some_and(are_found);
     assert_eq!(claims.map(|claims| claims.unverified_claims_json() == text).ok(), is_object.then_some(true));
     let (number, exact) = (text.trim().parse(), tree.and_then(|tree| tree.number()));

@@ -14,7 +14,8 @@ jotproof_support::target!(|data| {
         assert_eq!(again.as_ref().map(shown), verdict.as_ref().map(shown), "{token}");
         let Ok(verified) = verdict else { continue };
         assert!(session.is_signed(&token), "forged: {token}");
-        let (jws, claims) = (verify_jws(&token, &session.world.keys, &mut session.tables).unwrap(), verified.claims_json());
+        let (jws, claims) =
+            (verify_jws(&token, &session.world.keys, &mut session.tables).unwrap(), verified.claims_json());
         assert_eq!(decode_unverified(&token).unwrap().unverified_claims_json(), claims);
         let logged = format!("{:?} {jws:?}", session.verifier);
         assert!(token.split('.').all(|segment| segment.len() < 9 || !logged.contains(segment)), "{logged}");

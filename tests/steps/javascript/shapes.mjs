@@ -103,6 +103,40 @@ export const READERS = [
   { name: 'options', files: ['input/unknown-option.js'], most: 64 * KIB, perUnit: 20, read: ({ refuseUnknown }, [options, known]) => { try { refuseUnknown(options, known) } catch { /* it names the option */ } }, shapes: {
     'a long name': (length) => [new Map([['a'.repeat(length), 1]]), ['issuer', 'audience']],
   } },
+  { name: 'policy', files: ['verifier/policy.js'], most: 512 * KIB, perUnit: 400, read: programmed, shapes: {
+    'a long issuer': option('issuer', (length) => ['a'.repeat(length)]),
+    'issuers': option('issuer', listed),
+    'an issuer of braces': refusedOption('issuer', (length) => '{'.repeat(length)),
+    'audiences': option('audience', listed),
+    'subjects': option('subject', listed),
+    'types': option('type', listed),
+    'clients': option('azp', listed),
+    'a nonce in escapes': option('nonce', (length) => '\n'.repeat(length / 2), 128),
+    'a nonce of surrogate pairs': option('nonce', (length) => '\u{1f600}'.repeat(length / 2), 32),
+    'required claims': option('requiredClaims', listed),
+    'claims': option('claims', (length) => Object.fromEntries(Array.from({ length: length / 16 }, (_, at) => [`m${at}`, 1]))),
+    'values of a claim': option('claims', (length) => ({ x: { anyOf: listed(length) } })),
+    'numbers of a claim': (length) => [undefined, asked({ claims: { x: { allOf: Array.from({ length: Math.min(1000, length / 16) }, (_, at) => at / 3) } } })],
+    'arrays of arrays': refusedOption('subject', (length) => Array.from({ length: Math.min(512, length / 32) }, () => Array.from({ length: Math.max(4, length / 4096) }, () => 1))),
+    'scopes': scoped('scopes', listed),
+    'scopes, one of them': scoped('scopes', (length) => ({ anyOf: listed(length) })),
+    'a long scope': scoped('scopes', (length) => '!'.repeat(length)),
+    'a scope that is refused at its end': refusedOption('scopes', (length) => `${'a'.repeat(length)} `),
+    'contexts': scoped('acr', listed),
+    'methods': scoped('amr', listed),
+    'tenants': (length) => [undefined, asked({ issuer: '{tenantid}', tenants: Array.from({ length: Math.min(1000, Math.floor(length / 40)) }, (_, at) => `00000000-0000-0000-0000-${String(at).padStart(12, '0')}`) })],
+    'tenants that are none': refusedOption('tenants', listed),
+    'a long template': (length) => [length >= 64 * KIB ? 'config_invalid' : undefined, asked({ issuer: `${'a'.repeat(length / 2)}{tenantid}${'a'.repeat(length / 2)}`, tenants: TENANT })],
+    'a template of braces': (length) => ['config_invalid', asked({ issuer: '{tenantid}'.repeat(length / 10), tenants: TENANT })],
+    'a template of almost nothing else': (length) => ['config_invalid', asked({ issuer: '{tenantid'.repeat(length / 9), tenants: TENANT })],
+  } },
+  { name: 'call', files: ['verifier/policy.js'], most: 512 * KIB, perUnit: 10, read: added, shapes: {
+    'a long nonce': option('nonce', (length) => 'n'.repeat(length)),
+    'a long access token': option('accessToken', (length) => 'n'.repeat(length)),
+    'a long code': option('code', (length) => 'n'.repeat(length)),
+    'scopes': scoped('scopes', listed),
+    'a long scope': scoped('scopes', (length) => '!'.repeat(length)),
+  } },
   { name: 'verifyMany', files: ['verifier/verify-many.js'], most: 64 * KIB, perUnit: 120, read: ({ eachToken }, tokens) => eachToken(tokens, (token) => token), shapes: {
     'tokens': (length) => Array.from({ length: length / 4 }, () => 'a'),
     'holes': (length) => new Array(length / 4),
@@ -121,6 +155,39 @@ function extracted({ tokenOf, readSources, authorization, header, cookie }, [ans
 
 function madeOf(module, [answer, sources]) {
   expect(answer, () => { module.readSources(sources(module)) })
+}
+
+function programmed({ policyProgram }, [answer, options]) {
+  expect(answer, () => policyProgram(options))
+}
+
+function added({ extraProgram }, [answer, options]) {
+  expect(answer, () => extraProgram(new Map(Array.from(options).filter(([name]) => name !== 'issuer' && name !== 'audience'))))
+}
+
+/** An option that is sound, until it makes the program too long. A unit of it may be a few bytes of JSON. */
+function option(name, value, most = 64) {
+  return (length) => [length >= most * KIB ? 'config_invalid' : undefined, asked({ [name]: value(length) })]
+}
+
+function refusedOption(name, value) {
+  return (length) => ['config_invalid', asked({ [name]: value(length) })]
+}
+
+/** Of words that get into a challenge, which is short. */
+function scoped(name, value) {
+  return (length) => [length > 2 * KIB ? 'config_invalid' : undefined, asked({ [name]: value(length) })]
+}
+
+/** Options as the reader of a policy gets them: JSON of each. */
+function asked(options) {
+  return new Map(Object.entries({ issuer: 'i', audience: 'a', ...options }).map(([name, value]) => [name, JSON.stringify(value)]))
+}
+
+/** Names that begin alike: as many as an array may have, and longer where that is not enough. */
+function listed(length) {
+  const count = Math.min(1000, length / 16)
+  return Array.from({ length: count }, (_, at) => String(at).padStart(length / count - 3, 'a'))
 }
 
 function expect(answer, read) {
@@ -143,6 +210,8 @@ function lines(most, length, line) {
   const count = Math.min(most, length / 16)
   return Array.from({ length: count }, (_, at) => line(at, length / count - 12))
 }
+
+const TENANT = '00000000-0000-0000-0000-000000000000'
 
 let places
 

@@ -21,9 +21,11 @@ impl Object {
             .iter()
             .map(|(name, fault, members)| {
                 let answer = fault.map_or(self.sound.to_owned(), |fault| self.faulty.replace('*', fault));
-                Shape::new(*name, answer, move |length| {
+                let shape = Shape::new(*name, answer, move |length| {
                     self.around(&members(length - self.before.len() - self.after.len()))
-                })
+                });
+                // what is escaped is read again at each comparison
+                if *name == IN_ESCAPES { shape.sorted() } else { shape }
             })
             .collect()
     }
@@ -35,6 +37,7 @@ impl Object {
 
 type Members = fn(usize) -> String;
 
+const IN_ESCAPES: &str = "names in escapes";
 const SHAPES: &[(&str, Option<&str>, Members)] = &[
     ("a long string", None, |n| again(n, "\"zz\":\"", "a", "\"")),
     ("a string of escapes", None, |n| again(n, "\"zz\":\"", r"\n", "\"")),
@@ -52,7 +55,7 @@ const SHAPES: &[(&str, Option<&str>, Members)] = &[
     ("a name for each other length", None, |n| list(n, "", |i| member(&"a".repeat(i + 2), 1), "")),
     ("9 names that begin alike", None, |n| share(n, "", 9, |i, each| member(&alike(i, each - 6), 1), "")),
     ("8 names that begin alike", None, |n| share(n, "", 8, |i, each| member(&alike(i, each - 6), 1), "")),
-    ("names in escapes", None, |n| list(n, "", |i| member(&format!(r"\u0061\u0062{i:x}"), padding(n)), "")),
+    (IN_ESCAPES, None, |n| list(n, "", |i| member(&format!(r"\u0061\u0062{i:x}"), padding(n)), "")),
     ("a name twice, at the end", Some("duplicate_name"), |n| {
         list(n, "", |i| member(&alike(i, 64), padding(n)), ",\"z\":0,\"z\":0")
     }),

@@ -16,6 +16,7 @@ pub(crate) struct Running {
     instance: Instance,
     memory: Memory,
     mailbox: usize,
+    programs: usize,
     steps: u64,
 }
 
@@ -53,9 +54,10 @@ impl Shipped {
         let instance = self.linker.instantiate_and_start(&mut store, &self.module)?;
         let memory = instance.get_export(&store, "memory").and_then(Extern::into_memory);
         let memory = memory.ok_or_else(|| wasmi::Error::new("the module has no memory"))?;
-        let mut running = Running { store, instance, memory, mailbox: 0, steps: 0 };
+        let mut running = Running { store, instance, memory, mailbox: 0, programs: 0, steps: 0 };
         running.call("__wbindgen_start", &[])?;
         running.mailbox = usize::try_from(running.call("mailbox", &[])?).unwrap_or_default();
+        running.programs = usize::try_from(running.call("programs", &[])?).unwrap_or_default();
         Ok(running)
     }
 }
@@ -90,7 +92,14 @@ impl Running {
     /// Puts a token where JavaScript puts it, and answers its length.
     pub(crate) fn post(&mut self, token: &[u8]) -> Result<Argument<'static>, wasmi::Error> {
         self.write(self.mailbox, token)?;
-        Ok(Argument::Number(i32::try_from(token.len()).unwrap_or(i32::MAX)))
+        Ok(length(token))
+    }
+
+    /// Puts programs where JavaScript puts them, that of a call behind that of the policy, and answers their lengths.
+    pub(crate) fn ask(&mut self, policy: &[u8], extra: &[u8]) -> Result<[Argument<'static>; 2], wasmi::Error> {
+        self.write(self.programs, policy)?;
+        self.write(self.programs + policy.len(), extra)?;
+        Ok([policy, extra].map(length))
     }
 
     /// The steps of the last call.
@@ -106,6 +115,10 @@ impl Running {
         let function = self.instance.get_export(&self.store, name).and_then(Extern::into_func);
         function.ok_or_else(|| wasmi::Error::new(format!("the module has no `{name}`")))
     }
+}
+
+fn length(bytes: &[u8]) -> Argument<'static> {
+    Argument::Number(i32::try_from(bytes.len()).unwrap_or(i32::MAX))
 }
 
 /// Code and reason of an answer below zero, `ok` for any other.

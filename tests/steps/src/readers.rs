@@ -1,22 +1,32 @@
 //! Everything that reads what others wrote, or what a caller handed over, by the exports of the module.
 
 mod keys;
-mod options;
+mod programs;
 mod remote;
 mod token;
+
+use jotproof::Policy;
 
 use crate::module::{Argument, Running};
 use crate::rule::Reader;
 
 /// All of them.
 pub(crate) fn all() -> Vec<Reader> {
-    [token::readers(), keys::readers(), remote::readers(), options::readers()].into_iter().flatten().collect()
+    [token::readers(), keys::readers(), remote::readers(), programs::readers()].into_iter().flatten().collect()
 }
 
-/// A verifier of HS256, the policy of which has these members beside issuer and audience: its handle.
-fn verifier(running: &mut Running, policy: &str, more: &str) -> Result<Argument<'static>, wasmi::Error> {
-    let config = format!(r#"{{"policy":{{"issuer":"i","audience":"a"{policy}}},"keys":[{HS256}]{more}}}"#);
-    running.call("compile", &[Argument::Bytes(config.as_bytes()), Argument::Bytes(&SECRET)]).map(Argument::Number)
+/// Judges a token of HS256 by programs.
+fn judge(running: &mut Running, policy: &[u8], extra: &[u8], token: &[u8]) -> Result<i32, wasmi::Error> {
+    let config = format!(r#"{{"keys":[{HS256}]}}"#);
+    let keys = running.call("compile", &[Argument::Bytes(config.as_bytes()), Argument::Bytes(&SECRET)])?;
+    let ([policy, extra], length) = (running.ask(policy, extra)?, running.post(token)?);
+    running.call("verify", &[Argument::Number(keys), length, NOW, policy, extra, Argument::Number(0)])
+}
+
+/// The program of a policy of these options beside issuer and audience; none of options that are refused.
+fn program(options: &str) -> Vec<u8> {
+    let policy = Policy::from_json(&format!(r#"{{"issuer":"i","audience":"a"{options}}}"#));
+    policy.map(|policy| policy.program()).unwrap_or_default()
 }
 
 /// JSON of a text.

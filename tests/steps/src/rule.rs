@@ -1,5 +1,5 @@
-//! The rule that every reader obeys: an input twice as long takes at most 2.3 times as many steps, up to the limit of the
-//! reader; and no byte of it takes more steps than a bound.
+//! The rule that every reader obeys: an input twice as long takes at most 2.3 times as many steps (2.4 where all of it is sorted), up to the
+//! limit of the reader; and no byte of it takes more steps than a bound.
 
 use crate::module::{Running, Shipped, word};
 
@@ -21,6 +21,8 @@ pub(crate) struct Shape {
     /// What is answered to the longest one: an input that is refused at the door shows nothing.
     pub(crate) answer: String,
     pub(crate) of: Box<dyn Fn(usize) -> Vec<u8> + Send + Sync>,
+    /// The most that twice the input may take, in hundredths.
+    pub(crate) most: u64,
 }
 
 /// What a shape cost.
@@ -60,7 +62,7 @@ impl Reader {
                 // whole pieces do not make exactly half
                 let ratio = 200 * above * input.len() as u64 / (steps * bytes);
                 cost.ratio = cost.ratio.max(ratio);
-                if ratio > MOST {
+                if ratio > shape.most {
                     let (length, times) = (input.len(), ratio as f64 / 100.0);
                     return fails(format!(
                         "{length} bytes take {steps} steps, {bytes} take {above}: {times:.2} for twice"
@@ -87,11 +89,25 @@ impl Shape {
         answer: impl Into<String>,
         of: impl Fn(usize) -> String + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.into(), answer: answer.into(), of: Box::new(move |length| of(length).into_bytes()) }
+        Self::of_bytes(name, answer, move |length| of(length).into_bytes())
+    }
+
+    pub(crate) fn of_bytes(
+        name: impl Into<String>,
+        answer: impl Into<String>,
+        of: impl Fn(usize) -> Vec<u8> + Send + Sync + 'static,
+    ) -> Self {
+        Self { name: name.into(), answer: answer.into(), of: Box::new(of), most: MOST }
+    }
+
+    /// One of which sorting is nearly all the work: of 45 names, which 1 KiB has room for, to 90 the n log n of a sort is 2.36.
+    pub(crate) fn sorted(self) -> Self {
+        Self { most: MOST_OF_A_SORT, ..self }
     }
 }
 
 /// Steps of an input twice as long, in hundredths of those of the shorter one.
 const MOST: u64 = 230;
+const MOST_OF_A_SORT: u64 = 240;
 /// Bytes: shorter ones cost what a call costs.
 const SMALLEST: usize = 1024;

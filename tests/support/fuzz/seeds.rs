@@ -3,8 +3,11 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
-use super::worlds::{ROWS, WORLDS};
-use crate::random::Random;
+use super::{
+    held::{self, Held},
+    worlds::{ROWS, WORLDS, unhexed},
+};
+use crate::{oracle::program::accepts, random::Random};
 
 /// The seeds of a target.
 pub fn of(target: &str) -> Vec<Vec<u8>> {
@@ -17,6 +20,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "pem" => sources().filter_map(|source| source["pem"].as_str()).map(Into::into).collect(),
         "claims" => ROWS.iter().chain(&answers()).filter_map(claims).collect(),
         "verify" => verify(),
+        "program" => programs(),
         "refresh" => (0..64).map(noise).collect(),
         "extraction" => answers().iter().map(request).collect(),
         "challenge" => answers().iter().map(challenge).collect(),
@@ -130,6 +134,38 @@ fn json() -> Vec<Vec<u8>> {
     let parts = tokens().flat_map(|token| token.split('.').take(2)).filter_map(decoded);
     texts.map(Into::into).chain(parts).collect()
 }
+
+/// Each program of the table over one token, and each that some token is accepted by; what calls add, over a policy that accepts.
+fn programs() -> Vec<Vec<u8>> {
+    let table: Value = serde_json::from_str(include_str!("../../cases/programs.json")).unwrap();
+    let rows = table
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| Some((row["ofCall"] == true, unhexed(row["program"].as_str()?))));
+    let (of_calls, policies): (Vec<_>, Vec<_>) = rows.partition(|(of_call, _)| *of_call);
+    let input = |place: u8, policy: &[u8], extra: &[u8]| {
+        [&[place][..], &u16::try_from(extra.len()).unwrap().to_le_bytes(), extra, policy].concat()
+    };
+    let tokens = (0..held::count()).map(|place| (place, Held::number(place).subject()));
+    let (mut seeds, mut accepted) = (vec![], vec![]);
+    for ((_, policy), place) in policies.iter().zip((0..held::count()).cycle()) {
+        seeds.push(input(place, policy, &[]));
+        let good = tokens.clone().filter(|(_, subject)| accepts(policy, &[], subject));
+        accepted.extend(good.map(|(place, _)| (place, policy)));
+    }
+    seeds.extend(accepted.iter().map(|(place, policy)| input(*place, policy, &[])));
+    assert!((0..held::count()).all(|token| token == ODD || accepted.iter().any(|(place, _)| *place == token)));
+    for ((_, extra), (place, policy)) in
+        of_calls.iter().flat_map(|extra| accepted.iter().step_by(20).map(move |good| (extra, good)))
+    {
+        seeds.push(input(*place, policy, extra));
+    }
+    seeds
+}
+
+/// The token that no policy of the table accepts.
+const ODD: u8 = 5;
 
 fn noise(seed: u64) -> Vec<u8> {
     let mut random = Random::of(seed);

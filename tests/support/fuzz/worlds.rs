@@ -64,7 +64,7 @@ fn key(source: &Value, allowed: &[Algorithm]) -> Key {
     }
 }
 
-fn unhexed(text: &str) -> Vec<u8> {
+pub(super) fn unhexed(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }
 

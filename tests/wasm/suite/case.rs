@@ -1,10 +1,10 @@
 //! One row of `tests/cases/cases.json`, as the package for JavaScript would hand it over.
 
-use jotproof::{Error, Reason};
+use jotproof::{Error, Policy, Reason};
 use jotproof_wasm::{compile, verify, verify_jws};
 use serde_json::{Value, json};
 
-use super::mailbox;
+use super::{mailbox, programs};
 
 pub(crate) struct Case(Value);
 
@@ -37,46 +37,57 @@ impl Case {
         ["code", "reason", "claim"].map(|name| self.0["expect"][name].as_str().unwrap_or_default().to_owned())
     }
 
+    /// Its keys: their handle.
     pub(crate) fn compiled(&self) -> usize {
         handle(compile(&self.config(), &self.secrets()))
     }
 
     /// The answer's code, reason and claim, the last two where the table asks for them.
-    pub(crate) fn run(&self, config: &str) -> [String; 3] {
+    pub(crate) fn run(&self, config: &str, options: &str) -> [String; 3] {
         let compiled = compile(config, &self.secrets());
-        let answer = match compiled {
-            refusal if refusal < 0 => refusal,
-            _ if self.is_jws() => verify_jws(handle(compiled), mailbox::post(self.token())),
-            _ => verify(handle(compiled), mailbox::post(self.token()), self.now()),
-        };
-        self.asked_for(answer)
+        if compiled < 0 {
+            return self.asked_for(refused(compiled));
+        }
+        if self.is_jws() {
+            return self.asked_for(refused(verify_jws(handle(compiled), mailbox::post(self.token()))));
+        }
+        match Policy::from_json(options) {
+            Ok(policy) => self.asked_for(refused(self.judged(handle(compiled), &policy.program()))),
+            Err(error) => {
+                let [reason, option] = [error.reason().map_or("", Reason::as_str), error.subject().unwrap_or_default()];
+                self.asked_for([error.code(), reason, option].map(str::to_owned))
+            }
+        }
     }
 
-    /// Its keys without its policy, which only ever check signatures.
-    pub(crate) fn keys_alone(&self) -> usize {
-        handle(compile(&Self::of_keys(&self.keys()), &self.secrets()))
+    /// What the module answers to its token by keys and a program, and nothing that a call adds.
+    pub(crate) fn judged(&self, keys: usize, policy: &[u8]) -> i32 {
+        let [policy, extra] = programs::put(policy, &[]);
+        verify(keys, mailbox::post(self.token()), self.now(), policy, extra, false)
+    }
+
+    pub(crate) fn program(&self) -> Vec<u8> {
+        Policy::from_json(&self.options()).unwrap().program()
+    }
+
+    /// What its tokens are judged by, as JSON text.
+    pub(crate) fn options(&self) -> String {
+        let mut options = self.0["options"].clone();
+        options.as_object_mut().map(|options| options.remove("algorithms"));
+        options.to_string()
     }
 
     pub(crate) fn config(&self) -> String {
-        if self.is_jws() {
-            return Self::of_keys(&self.keys());
-        }
-        let mut policy = self.0["options"].clone();
-        let mut config = json!({ "policy": policy, "keys": self.keys() });
-        if let Some(algorithms) = policy.as_object_mut().and_then(|options| options.remove("algorithms")) {
-            config["policy"] = policy;
-            config["algorithms"] = algorithms;
+        let algorithms = &self.0["options"]["algorithms"];
+        let mut config = json!({ "keys": self.keys() });
+        if !self.is_jws() && !algorithms.is_null() {
+            config["algorithms"] = algorithms.clone();
         }
         config.to_string()
     }
 
-    fn of_keys(keys: &[Value]) -> String {
-        json!({ "policy": null, "keys": keys }).to_string()
-    }
-
-    fn asked_for(&self, answer: i32) -> [String; 3] {
+    fn asked_for(&self, found: [String; 3]) -> [String; 3] {
         let [_, reason, claim] = self.expected();
-        let found = refused(answer);
         let asked = |index: usize, expected: String| if expected.is_empty() { expected } else { found[index].clone() };
         [found[0].clone(), asked(1, reason), asked(2, claim)]
     }

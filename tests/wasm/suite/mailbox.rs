@@ -1,8 +1,9 @@
-//! The mailbox, as JavaScript sees it: a view on the memory, made again for each use since memory may have grown.
+//! The mailbox, as JavaScript sees it.
 
-use jotproof_wasm::{instance_memory, mailbox};
-use js_sys::{Uint8Array, WebAssembly::Memory};
-use wasm_bindgen::JsCast as _;
+use jotproof_wasm::mailbox;
+use js_sys::Uint8Array;
+
+use super::memory;
 
 const SIZE: u32 = 16 * 1024;
 
@@ -20,8 +21,10 @@ pub(crate) fn text(start: usize, end: usize) -> String {
     String::from_utf8(view().to_vec()[start..end].to_vec()).unwrap()
 }
 
+pub(crate) fn double(at: usize) -> f64 {
+    f64::from_le_bytes(view().to_vec()[at..at + 8].try_into().unwrap())
+}
+
 fn view() -> Uint8Array {
-    let memory: Memory = instance_memory().dyn_into().unwrap();
-    let address = u32::try_from(mailbox().addr()).unwrap();
-    Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), address, SIZE)
+    memory::view(mailbox(), SIZE)
 }

@@ -1,5 +1,7 @@
-//! A little of `cargo xtask prove`: about ten thousand cases natively, and as many as WebAssembly. And requests, which Rust and TypeScript
-//! have rules of their own for.
+//! A little of `cargo xtask prove`: about ten thousand cases natively, and as many as WebAssembly. And requests and
+//! options, which Rust and TypeScript have rules of their own for.
+
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -14,6 +16,7 @@ const OF_THE_PACKAGE: [&str; 2] = ["--count", "3000"];
 
 const SEED: &str = "1";
 const REQUESTS: &str = "26000"; // some guards are refused, and have none
+const OPTIONS: &str = "20000";
 
 pub(super) fn rsa(project: &Project) -> Result<Outcome> {
     prove::rsa(project, &OF_THE_PACKAGE)?;
@@ -21,15 +24,19 @@ pub(super) fn rsa(project: &Project) -> Result<Outcome> {
 }
 
 /// Made by chance in Rust, which says what it finds in them.
-pub(super) fn requests(project: &Project) -> Result<Outcome> {
-    let file = project.path("target/requests.jsonl");
+pub(super) fn twins(project: &Project) -> Result<Outcome> {
+    let requests = read_alike(project, "requests", REQUESTS, &Flavour::Shipped.tarball(project))?;
+    Ok(requests.plus(read_alike(project, "options", OPTIONS, &Flavour::Shipped.scripts(project))?).into())
+}
+
+fn read_alike(project: &Project, what: &str, count: &str, package: &Path) -> Result<Counts> {
+    let file = project.path(format!("target/{what}.jsonl"));
     let mut made = cargo(project, "run");
-    project.run(made.args(["--package", "jotproof-requests", "--", SEED, REQUESTS]).arg(&file))?;
+    project.run(made.args(["--package", "jotproof-twins", "--", what, SEED, count]).arg(&file))?;
     tools::node(project)?;
     let mut node = project.command("node");
-    node.env("JOTPROOF_TGZ", Flavour::Shipped.tarball(project));
-    project.run(node.arg("tests/requests/run.mjs").arg(&file).arg(SEED))?;
-    Ok(Counts::of_suite(&project.logged()?)?.into())
+    project.run(node.arg(format!("tests/twins/{what}.mjs")).arg(package).arg(&file).arg(SEED))?;
+    Counts::of_suite(&project.logged()?)
 }
 
 pub(super) fn differential(project: &Project) -> Result<Outcome> {

@@ -1,15 +1,15 @@
-// node tests/requests/run.mjs FILE SEED [LINE]: whether the package says of each request what Rust said, which has rules of its own for it
-// (src/http). `cargo xtask test requests` has FILE written by src/main.rs.
+// node tests/twins/requests.mjs TARBALL FILE SEED [LINE]: whether the package says of each request what Rust said, which has rules of its own for it
+// (src/http). `cargo xtask test twins` has FILE written by src/main.rs.
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { installPackage } from '../runtimes/harness/install.mjs'
 
-const [file, seed, only] = process.argv.slice(2)
+const [tarball, file, seed, only] = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '../..')
 const stage = join(root, 'target/requests')
-await installPackage(stage, { jotproof: process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz') })
+await installPackage(stage, { jotproof: resolve(tarball) })
 const { createVerifier, authorization, header, cookie, hmac } = await import(pathToFileURL(join(stage, 'node_modules/jotproof/dist/index.js')))
 
 const secret = new Uint8Array(32).fill(7)

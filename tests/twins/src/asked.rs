@@ -1,41 +1,16 @@
-//! `requests SEED COUNT FILE`: writes guards and requests made by chance, a guard in each line with what Rust says of its requests.
-//! `run.mjs` asks the package.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
-
-mod made;
-#[path = "../../support/random.rs"]
-#[allow(dead_code, unreachable_pub, reason = "not all of it is used here")]
-mod random;
-
-use std::{env, fs, process::ExitCode};
+//! Guards, a few requests each, and what Rust finds in these.
 
 use jotproof::{Error, Guard, Request, Source};
 use serde_json::{Value, json};
 
-use made::{Fields, Place};
-use random::Random;
+use crate::random::Random;
+use crate::refusal;
+use crate::requests::{self as made, Fields, Place};
 
 /// The requests of one guard.
-const EACH: u64 = 10;
+pub(crate) const EACH: u64 = 10;
 
-fn main() -> ExitCode {
-    let words: Vec<String> = env::args().skip(1).collect();
-    let (Some(seed), Some(count), Some(file)) = (number(words.first()), number(words.get(1)), words.get(2)) else {
-        eprintln!("requests SEED COUNT FILE");
-        return ExitCode::FAILURE;
-    };
-    let mut random = Random::of(seed);
-    let lines: Vec<String> = (0..count / EACH).map(|_| line(&mut random).to_string()).collect();
-    fs::write(file, lines.join("\n")).unwrap();
-    ExitCode::SUCCESS
-}
-
-fn number(word: Option<&String>) -> Option<u64> {
-    word?.parse().ok()
-}
-
-fn line(random: &mut Random) -> Value {
+pub(crate) fn line(random: &mut Random) -> Value {
     let (places, metadata) = (made::places(random), made::metadata(random));
     let from: Vec<Value> = places.iter().map(Place::json).collect();
     match guard(&places, metadata.as_deref()) {
@@ -63,9 +38,4 @@ fn asked(random: &mut Random, places: &[Place], guard: &Guard) -> Value {
     let found = guard.extract(&Request { method, url: &url, headers });
     let fields: &Fields = &fields;
     json!([method, url, fields, found.map_or_else(|error| refusal(&error), Value::from)])
-}
-
-/// Code, reason and option.
-fn refusal(error: &Error) -> Value {
-    json!([error.code(), error.reason().map(jotproof::Reason::as_str), error.subject()])
 }
