@@ -11,7 +11,7 @@ mod validity;
 
 use core::ops::Range;
 
-use super::program::{Code, Operation, Program};
+use super::program::{Body, Code, Operation, Program};
 use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::time::Time;
@@ -91,11 +91,16 @@ fn run<'p>(
             Ok(())
         }
         Code::Scopes => scopes::check(body.byte()? == 1, body.name()?, state.scope_claim, claims),
-        Code::SignedIn => step_up::check_age(body.seconds()?, claims, now, state.tolerance),
+        Code::SignedIn => step_up::check_age(duration(&mut body)?, claims, now, state.tolerance),
         Code::Acr => step_up::check_acr(body.list()?, claims),
         Code::Amr => step_up::check_amr(body.list()?, claims),
         Code::Confirmation | Code::Hash => Ok(()),
     })
+}
+
+/// Seconds that something can be compared with: of what is no number, nothing is older.
+fn duration(body: &mut Body<'_>) -> Option<f64> {
+    body.seconds().filter(|seconds| (0.0..=Time::MAX_SECONDS).contains(seconds))
 }
 
 /// When claims that were checked are accepted: nothing but time can change that. Never beyond the times that there are.

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use super::meet;
+use super::{duration, meet};
 use crate::claims::Claims;
 use crate::error::{Miss, Refusal};
 use crate::policy::program::Body;
@@ -16,13 +16,14 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
+    /// `None` for what no date can be held against: with such a number nothing would ever be too old.
     pub(super) fn read(body: &mut Body<'_>) -> Option<Self> {
-        let limit = |seconds: f64| Some(seconds).filter(|seconds| *seconds > 0.0);
+        let limit = |seconds: f64| if seconds > 0.0 { Some(seconds) } else { None };
         Some(Self {
             expiry_required: body.byte()? == 1,
-            tolerance: body.seconds()?,
-            max_token_age: limit(body.seconds()?),
-            max_lifetime: limit(body.seconds()?),
+            tolerance: duration(body)?,
+            max_token_age: limit(duration(body)?),
+            max_lifetime: limit(duration(body)?),
         })
     }
 

@@ -374,3 +374,21 @@ fn lets_no_token_in_by_a_list_of_another_number_of_names() {
         }
     }
 }
+
+/// No token is older than what is no number.
+#[test]
+fn lets_no_token_in_by_seconds_that_cannot_be_compared() {
+    let example = &examples()[0];
+    let rows = taken_apart(&example.policy);
+    let (mut tried, places) = (0, [(5, 1), (5, 9), (5, 17), (16, 0)]);
+    for (code, start) in places {
+        for seconds in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 1e12] {
+            let mut other = rows.clone();
+            let (_, body) = other.iter_mut().find(|(its, _)| *its == code).unwrap();
+            body[start..start + 8].copy_from_slice(&seconds.to_le_bytes());
+            assert_eq!(example.refusal(&together(&other), &example.extra), Some("internal"), "{code}: {seconds}");
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 20);
+}

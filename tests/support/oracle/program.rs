@@ -73,6 +73,9 @@ impl Subject<'_> {
             VALIDITY => {
                 let (is_needed, _) = (body.byte()? == 1, body.double()?);
                 let [most_age, most_lifetime] = [body.double()?, body.double()?];
+                if ![tolerance, most_age, most_lifetime].iter().all(is_duration) {
+                    return Some(false);
+                }
                 let (Ok(exp), Ok(nbf), Ok(iat)) = (self.date("exp"), self.date("nbf"), self.date("iat")) else {
                     return Some(false);
                 };
@@ -111,8 +114,9 @@ impl Subject<'_> {
             SCOPES => self.scopes(body.byte()? == 1, body.name()?, scope_claim),
             16 => {
                 let limit = body.double()?;
-                self.date("auth_time")
-                    .is_ok_and(|at| at.is_some_and(|at| !(now - at < -tolerance || now - at > limit + tolerance)))
+                let at = self.date("auth_time");
+                is_duration(&limit)
+                    && at.is_ok_and(|at| at.is_some_and(|at| !(now - at < -tolerance || now - at > limit + tolerance)))
             }
             17 => one_of(text("acr"), &body.list()?.ok()?),
             18 => {
@@ -286,3 +290,8 @@ const NONCE: u8 = 12;
 const SCOPE_CLAIM: u8 = 14;
 const SCOPES: u8 = 15;
 const HASH: u8 = 19;
+
+/// No date is older than what is no number.
+fn is_duration(seconds: &f64) -> bool {
+    (0.0..=253_402_300_799.0).contains(seconds)
+}
