@@ -62,8 +62,9 @@ impl<N> Error<N> {
 
     /// Its place in `Refusal::ALL`, from 0.
     #[must_use]
+    #[allow(clippy::as_conversions, reason = "a variant's number, which is its place")]
     pub const fn place(&self) -> usize {
-        self.row().0
+        self.row().0 as usize
     }
 
     /// The HTTP status that an API answers with: 400, 401, 403, 500 or 503 (RFC 6750 §3.1, RFC 9470).
@@ -125,57 +126,63 @@ impl<N> Error<N> {
             Self::Internal => Error::Internal,
         }
     }
+}
 
-    /// Its place in `ALL`, its code, its status and its sentence.
-    const fn row(&self) -> (usize, &'static str, u16, &'static str) {
-        match self {
-            Self::TokenMissing => (0, "token_missing", 401, "no token was given"),
-            Self::RequestMalformed(_) => {
-                (1, "request_malformed", 400, "the request does not carry its token as it must")
+/// From the rows the places too: a row more moves those behind it.
+macro_rules! table {
+    ($($variant:ident $(($fields:tt))? => ($code:literal, $status:literal, $sentence:literal),)*) => {
+        #[derive(Clone, Copy)]
+        enum Place { $($variant,)* }
+
+        impl<N> Error<N> {
+            const fn row(&self) -> (Place, &'static str, u16, &'static str) {
+                match self { $(Self::$variant $(($fields))? => (Place::$variant, $code, $status, $sentence),)* }
             }
-            Self::TokenInQuery => (2, "token_in_query", 400, "the token is in the URL, which ends up in logs"),
-            Self::CrossSite => (3, "cross_site", 403, "a request from another site may not use the cookie"),
-            Self::TokenMalformed(_) => (4, "token_malformed", 401, "the text is not a compact signed token"),
-            Self::TokenTooLarge => (5, "token_too_large", 401, "the token is longer than the limit"),
-            Self::TokenEncrypted => (6, "token_encrypted", 401, "the token is encrypted, not signed"),
-            Self::TokenJsonSerialized => (7, "token_json_serialized", 401, "the token is in JSON serialization"),
-            Self::TokenTypeUnsupported => (8, "token_type_unsupported", 401, "tokens of this kind are not verified"),
-            Self::HeaderInvalid(_) => (9, "header_invalid", 401, "the token's header breaks a rule"),
-            Self::AlgNotAllowed => (10, "alg_not_allowed", 401, "the token's algorithm is not allowed"),
-            Self::CritUnsupported => {
-                (11, "crit_unsupported", 401, "the token needs an extension that is not implemented")
-            }
-            Self::KeyNotFound(_) => (12, "key_not_found", 401, "no key matches the token"),
-            Self::KeyAmbiguous => (13, "key_ambiguous", 401, "several keys match the token"),
-            Self::KeyUnsuitable(_) => (14, "key_unsuitable", 401, "the key cannot be used"),
-            Self::KeysUnavailable(_) => {
-                (15, "keys_unavailable", 503, "the keys are not at hand; ready, verifyAsync and authorize fetch them")
-            }
-            Self::SignatureInvalid => (16, "signature_invalid", 401, "the signature is not valid"),
-            Self::ClaimsMalformed(_) => (17, "claims_malformed", 401, "the payload is not a strict JSON object"),
-            Self::ClaimMissing(_) => (18, "claim_missing", 401, "a required claim is absent"),
-            Self::ClaimInvalid(_) => (19, "claim_invalid", 401, "a claim has the wrong type or an impossible value"),
-            Self::ClaimMismatch(_) => (20, "claim_mismatch", 401, "a claim is not what the policy asks for"),
-            Self::Expired(_) => (21, "expired", 401, "the token has expired"),
-            Self::NotYetValid(_) => (22, "not_yet_valid", 401, "the token is not valid yet"),
-            Self::IssuedInFuture(_) => (23, "issued_in_future", 401, "the token was issued in the future"),
-            Self::TooOld(_) => (24, "too_old", 401, "the token was issued too long ago"),
-            Self::LifetimeTooLong(_) => (25, "lifetime_too_long", 401, "the token lives longer than the policy allows"),
-            Self::IssuerMismatch => (26, "issuer_mismatch", 401, "the token is from another issuer"),
-            Self::AudienceMismatch => (27, "audience_mismatch", 401, "the token is for another audience"),
-            Self::TypeMismatch(_) => (28, "type_mismatch", 401, "the token is of another type"),
-            Self::SubjectMismatch => (29, "subject_mismatch", 401, "the token is about another subject"),
-            Self::ScopeInsufficient(_) => (30, "scope_insufficient", 403, "the token lacks a scope"),
-            Self::AuthTooOld(_) => (31, "auth_too_old", 401, "the user signed in too long ago"),
-            Self::AcrInsufficient(_) => (32, "acr_insufficient", 401, "the user signed in by weaker means than needed"),
-            Self::BindingRequired => (33, "binding_required", 401, "the token is bound to a key of its sender"),
-            Self::Revoked => (34, "revoked", 401, "the token was revoked"),
-            Self::SchemaMismatch => (35, "schema_mismatch", 401, "the claims do not fit the schema"),
-            Self::AsyncRequired => (36, "async_required", 500, "a hook is asynchronous and the call is not"),
-            Self::ClockUnavailable => (37, "clock_unavailable", 500, "the clock does not tell a usable time"),
-            Self::WasmUnavailable(_) => (38, "wasm_unavailable", 500, "WebAssembly could not be started"),
-            Self::ConfigInvalid(..) => (39, "config_invalid", 500, "an option is not valid"),
-            Self::Internal => (40, "internal", 500, "an internal fault; the token was refused"),
         }
-    }
+    };
+}
+
+#[rustfmt::skip]
+table! {
+    TokenMissing => ("token_missing", 401, "no token was given"),
+    RequestMalformed(_) => ("request_malformed", 400, "the request does not carry its token as it must"),
+    TokenInQuery => ("token_in_query", 400, "the token is in the URL, which ends up in logs"),
+    CrossSite => ("cross_site", 403, "a request from another site may not use the cookie"),
+    TokenMalformed(_) => ("token_malformed", 401, "the text is not a compact signed token"),
+    TokenTooLarge => ("token_too_large", 401, "the token is longer than the limit"),
+    TokenEncrypted => ("token_encrypted", 401, "the token is encrypted, not signed"),
+    TokenJsonSerialized => ("token_json_serialized", 401, "the token is in JSON serialization"),
+    TokenTypeUnsupported => ("token_type_unsupported", 401, "tokens of this kind are not verified"),
+    HeaderInvalid(_) => ("header_invalid", 401, "the token's header breaks a rule"),
+    AlgNotAllowed => ("alg_not_allowed", 401, "the token's algorithm is not allowed"),
+    CritUnsupported => ("crit_unsupported", 401, "the token needs an extension that is not implemented"),
+    KeyNotFound(_) => ("key_not_found", 401, "no key matches the token"),
+    KeyAmbiguous => ("key_ambiguous", 401, "several keys match the token"),
+    KeyUnsuitable(_) => ("key_unsuitable", 401, "the key cannot be used"),
+    KeysUnavailable(_) => ("keys_unavailable", 503, "the keys are not at hand; ready, verifyAsync and authorize fetch them"),
+    SignatureInvalid => ("signature_invalid", 401, "the signature is not valid"),
+    ClaimsMalformed(_) => ("claims_malformed", 401, "the payload is not a strict JSON object"),
+    ClaimMissing(_) => ("claim_missing", 401, "a required claim is absent"),
+    ClaimInvalid(_) => ("claim_invalid", 401, "a claim has the wrong type or an impossible value"),
+    ClaimMismatch(_) => ("claim_mismatch", 401, "a claim is not what the policy asks for"),
+    Expired(_) => ("expired", 401, "the token has expired"),
+    NotYetValid(_) => ("not_yet_valid", 401, "the token is not valid yet"),
+    IssuedInFuture(_) => ("issued_in_future", 401, "the token was issued in the future"),
+    TooOld(_) => ("too_old", 401, "the token was issued too long ago"),
+    LifetimeTooLong(_) => ("lifetime_too_long", 401, "the token lives longer than the policy allows"),
+    IssuerMismatch => ("issuer_mismatch", 401, "the token is from another issuer"),
+    AudienceMismatch => ("audience_mismatch", 401, "the token is for another audience"),
+    TypeMismatch(_) => ("type_mismatch", 401, "the token is of another type"),
+    SubjectMismatch => ("subject_mismatch", 401, "the token is about another subject"),
+    ScopeInsufficient(_) => ("scope_insufficient", 403, "the token lacks a scope"),
+    AuthTooOld(_) => ("auth_too_old", 401, "the user signed in too long ago"),
+    AcrInsufficient(_) => ("acr_insufficient", 401, "the user signed in by weaker means than needed"),
+    BindingRequired => ("binding_required", 401, "the token is bound to a key of its sender"),
+    Revoked => ("revoked", 401, "the token was revoked"),
+    SchemaMismatch => ("schema_mismatch", 401, "the claims do not fit the schema"),
+    AsyncRequired => ("async_required", 500, "a hook is asynchronous and the call is not"),
+    ClockUnavailable => ("clock_unavailable", 500, "the clock does not tell a usable time"),
+    WasmUnavailable(_) => ("wasm_unavailable", 500, "WebAssembly could not be started"),
+    ConfigInvalid(..) => ("config_invalid", 500, "an option is not valid"),
+    Internal => ("internal", 500, "an internal fault; the token was refused"),
 }

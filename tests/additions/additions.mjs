@@ -19,12 +19,13 @@ const option = [
 
 ` },
   { file: 'src/policy/from_json.rs', before: '        "confirmation" if', text: '        "client" => policy.client = Some(text(value, "client")?),\n' },
-  { file: 'src/policy/check.rs', before: '        for nonce in [&self.nonce', text: `        if let Some(client) = &self.client
-            && claims.text("client_id")? != Some(client)
-        {
-            return Err(Error::ClaimMismatch("client_id".into()));
+  { file: 'src/policy/encode.rs', after: '            program.operation(Code::Match, |body| body.byte(mode).text(name.as_bytes()).list(values));\n        }\n', text: `        if let Some(client) = &self.client {
+            let values = [Scalar::Text(client.clone()).encoded()];
+            program.operation(Code::Match, |body| body.byte(0).text("client_id").list(values));
         }
 ` },
+  { file: 'pkg-templates/src/verifier/policy.ts', before: "  const confirmed = find(", text: "  const client = find('client', word)\n" },
+  { file: 'pkg-templates/src/verifier/policy.ts', before: "  program.operation('Party',", text: "  if (client !== undefined) program.operation('Match', EXACTLY, 'client_id', [scalar(client, 'client')])\n" },
   { file: 'tests/codegen/cases/profiles.rs', after: '    let nonce = json!({ "nonce": "n-1" });\n', text: `    let [client, claim, other] = [json!({ "client": "app" }), json!({ "client_id": "app" }), json!({ "client_id": "App" })];
 ` },
   { file: 'tests/codegen/cases/profiles.rs', before: '        accepts(rule, "the nonce asked for"', text: `        accepts(rule, "a token that the client asked for", with(&claim)).options(&client),
@@ -40,7 +41,8 @@ const code = [
     DeviceUnknown,
 ` },
   { file: 'src/error/table.rs', before: '        Self::Revoked,\n', text: '        Self::DeviceUnknown,\n' },
-  { file: 'src/error/table.rs', before: '            Self::Revoked => (', text: '            Self::DeviceUnknown => ("device_unknown", 401, "the device is not known"),\n' },
+  { file: 'src/error/table.rs', before: '            Self::Revoked => Error', text: '            Self::DeviceUnknown => Error::DeviceUnknown,\n' },
+  { file: 'src/error/table.rs', before: '    Revoked => (', text: '    DeviceUnknown => ("device_unknown", 401, "the device is not known"),\n' },
   { file: 'www/src/pipeline.ts', after: "type Elsewhere =\n", text: "  | 'device_unknown'\n" },
 ]
 

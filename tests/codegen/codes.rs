@@ -17,6 +17,7 @@ pub fn golden() -> String {
 pub fn typescript() -> String {
     let variants = documented(ERRORS, "pub enum Error<N = Name> {");
     assert_eq!(variants.len(), Error::ALL.len(), "`Error::ALL` has one error of each code");
+    assert!(Error::ALL.iter().map(Error::place).eq(0..Error::ALL.len()), "`Error::ALL` is in the order of the table");
     let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n\n");
     text += "/** Every error code with its HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */\nexport const CODES = {\n";
     for ((docs, _), error) in variants.iter().zip(Error::ALL) {
