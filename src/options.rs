@@ -64,9 +64,9 @@ pub enum Shape {
 /// Who reads the value of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// The core, as a member of the policy or of the conditions of a call.
+    /// As a part of a policy or of the conditions of a call: Rust in `src/policy`, the package in `verifier/policy.ts`.
     Core,
-    /// The layer of WebAssembly, as a member of the configuration.
+    /// `TypeScript`, for the layer of WebAssembly.
     Layer,
     /// `TypeScript`.
     Caller,

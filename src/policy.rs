@@ -1,4 +1,7 @@
 //! What a caller asks of a token whose signature holds. Knows no crypto and no keys.
+//!
+//! Here are the conditions as Rust says them. `encode` writes a program of them, `check` runs it; TypeScript writes the same of its options
+//! (`pkg-templates/src/verifier/policy.ts`).
 
 mod check;
 mod encode;

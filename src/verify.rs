@@ -49,7 +49,8 @@ pub struct Asked<'p> {
 ///
 /// # Errors
 /// The code of the first check that fails, in this order: size, shape, header, key, signature, payload, `typ`, `iss`,
-/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims, scopes, sign-in, hashes. `internal`, if a program is not whole.
+/// `aud`, `exp`, `nbf`, `iat`, ages, `sub`, claims, scopes, sign-in, hashes. `internal`, if a program is not whole. Where the scratch
+/// is too small: `token_too_large`, or `header_invalid` or `claims_malformed` with `values`.
 pub fn check<'p, 's, const BYTES: usize, const NODES: usize>(
     asked: Asked<'p>,
     keys: &'s KeySet,

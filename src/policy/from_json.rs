@@ -1,4 +1,5 @@
-//! A policy as data: the options of the JavaScript package in JSON.
+//! A policy as data: the options of the JavaScript package in JSON. For Rust alone: the package reads its options itself
+//! (`pkg-templates/src/verifier/policy.ts`).
 
 use alloc::{string::String, vec, vec::Vec};
 

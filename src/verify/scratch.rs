@@ -4,7 +4,7 @@ use crate::json::Node;
 use crate::token::last_header::LastHeader;
 
 /// Room for one token: `BYTES` for what it is decoded to, which is at most three quarters of its length, and one of `NODES` for each name
-/// and value of its header or its claims.
+/// and value of its claims, beside one for every two bytes of its decoded header.
 pub struct Scratch<const BYTES: usize, const NODES: usize> {
     bytes: [u8; BYTES],
     nodes: [Node; NODES],

@@ -1,4 +1,4 @@
-//! What one instance of the module holds, and how texts cross.
+//! What one instance of the module holds, and where tokens, programs and answers cross.
 
 use core::str;
 

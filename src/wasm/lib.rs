@@ -1,8 +1,9 @@
-//! The WebAssembly layer of jotproof: JavaScript values in, JavaScript values out. It decides nothing.
+//! The WebAssembly layer of jotproof: numbers and bytes in, numbers and bytes out. It decides nothing.
 //!
-//! Only numbers cross. A text lies in the mailbox (see `instance.rs`), where JavaScript wrote it or will read it, and a
-//! refusal is a number below zero (see `answer.rs`). What a handle names is kept here; JavaScript keeps what it was made
-//! of, since a trap ends the instance and everything in it.
+//! A token lies in the mailbox, and the programs of its policy and of the call beside it (see `instance.rs`): JavaScript writes them there,
+//! and reads from the mailbox what comes of it. A refusal is a number below zero (see `answer.rs`). Keys cross as bytes (see `config.rs`),
+//! what is fetched as texts. Keys and their sources are kept here, by handle; JavaScript keeps what they were made of, since a trap ends
+//! the instance and everything in it.
 
 #![no_std]
 // as in the core

@@ -1,6 +1,6 @@
 // Generated from src/options/ by `cargo xtask codegen`; do not edit.
 
-/** Options of `createVerifier` that the core judges, under the same names. */
+/** Options of `createVerifier` that become the program of its policy. */
 export const POLICY = [
   'issuer',
   'tenants',
@@ -24,7 +24,7 @@ export const POLICY = [
   'maxLifetime',
 ]
 
-/** Those that cross into WebAssembly next to the policy. */
+/** Those that cross into WebAssembly beside the policy, as bits. */
 export const LAYER = ['algorithms', 'cache']
 
 /** Those that are read here. */

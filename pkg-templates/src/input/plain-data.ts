@@ -35,7 +35,7 @@ export function refuseMore(more: readonly unknown[], takes: Hint): void {
 }
 
 /**
- * The value as JSON text. `undefined` and holes cross as `null`, which the core refuses wherever it stands: a setting that got lost.
+ * The value as JSON text. `undefined` and holes become `null`, which is refused wherever it stands: a setting that got lost.
  *
  * @throws JotproofError `config_invalid` for what JSON cannot say
  */
@@ -170,6 +170,6 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 const hasOwn = Object.prototype.hasOwnProperty
 const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
 
-/** The configuration around a value takes three levels of what the core reads. */
+/** Three levels less than the core reads: what it reads stays within its limit, whatever is put around it. */
 const MAX_DEPTH = JSON_DEPTH - 3
 const MAX_ELEMENTS = 1000

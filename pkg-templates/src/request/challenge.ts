@@ -5,7 +5,7 @@ import { sentences } from '#sentences'
 
 /** What a verifier asks for, as far as challenges say it. */
 export interface Asked {
-  /** The policy, as JSON text; the core took it. */
+  /** The policy, as JSON text, whose options were found sound. */
   readonly policy: string
   /** The URL of this API's metadata. */
   readonly resourceMetadata: string | undefined

@@ -1,4 +1,4 @@
-// The token in one place of a request. The same rules as in src/http, which has them for Rust: `cargo xtask test requests` compares them.
+// The token in one place of a request. The same rules as in src/http, which has them for Rust: `cargo xtask test twins` compares them.
 import type { Reason } from '../results/codes.js'
 import { refuse } from '../results/refusal.js'
 import type { Refusal } from '../results/results.js'

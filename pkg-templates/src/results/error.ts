@@ -58,7 +58,7 @@ export function configInvalid(option: string, reason: Reason, hint?: Hint): Jotp
   return new JotproofError('config_invalid', reason, option, hint)
 }
 
-/** The fault of an option that the core refuses by its name alone. */
+/** The fault of an option that is refused by its name alone. */
 export function optionInvalid(code: ErrorCode, option: string | undefined, reason: Reason | undefined): JotproofError {
   return new JotproofError(code, reason, option, code === 'config_invalid' ? sentences().expected(option, reason) : undefined)
 }

@@ -1,6 +1,6 @@
 import { HINTS } from '../generated/hints.js'
 
-/** What an option must be, for the message that refuses it; the core refuses with the option's name alone. */
+/** What an option must be, for the message that refuses it; the code that refuses has the option's name alone. */
 export function expected(option: string | undefined, reason: string | undefined): string | undefined {
   const hint = HINTS.get(option)
   if (hint === undefined) return undefined

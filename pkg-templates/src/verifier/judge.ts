@@ -1,4 +1,4 @@
-// One compiled policy, asked about one token or one request.
+// One policy with its keys, asked about one token or one request.
 import type { ErrorCode } from '../results/codes.js'
 import { enter, refuseDisposed, type Compiled } from '../wasm/handle.js'
 import { challengeOf } from '../request/challenge.js'

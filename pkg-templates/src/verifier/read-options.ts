@@ -1,4 +1,4 @@
-// How the options become the text that crosses into WebAssembly.
+// How the options are read: once. Those of the policy become the program that crosses into WebAssembly, keys become bytes.
 import { CACHED_TOKENS } from '../generated/limits.js'
 import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
@@ -21,7 +21,7 @@ export interface ReadOptions {
   readonly cache: number
   readonly hooks: Hooks
   readonly sources: Sources
-  /** What tokens are judged by, as JSON text. */
+  /** What tokens are judged by, as JSON text: for challenges. */
   readonly policy: string
   /** The same, as the core runs it. */
   readonly program: Uint8Array
@@ -61,7 +61,7 @@ export function readOptions(options: unknown): ReadOptions {
 }
 
 function policyValue(name: string, value: unknown): string {
-  // sentinels cross as objects: nothing out of a JSON file may be taken for one
+  // sentinels are objects in this text: nothing out of a JSON file may be taken for one
   if (!OBJECTS.includes(name) && typeof value === 'object' && value !== null && !isArray(value, name)) {
     throw configInvalid(name, 'value', 'no-object')
   }

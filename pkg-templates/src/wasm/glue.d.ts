@@ -1,5 +1,6 @@
-// The part of the generated glue that this package calls. Texts lie in the mailbox (mailbox.ts), and only numbers cross: a plain one
-// when it went well, a refusal below zero (src/wasm/answer.rs).
+// The part of the generated glue that this package calls. Tokens, programs and answers lie in memory that both sides know
+// (shared-buffer.ts); keys and what is fetched are handed over. What returns is a number: a plain one when it went well, a refusal below
+// zero (src/wasm/answer.rs).
 
 export function compile(allowed: number, keys: Uint8Array): number
 export function verify(keys: number, length: number, now: number, policy: number, extra: number, wantsWindow: boolean): number

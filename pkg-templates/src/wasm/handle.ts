@@ -1,4 +1,4 @@
-// A policy and keys inside the instance, and what it takes to build them again in the next one.
+// Keys inside the instance, and what it takes to build them again in the next one.
 import * as glue from './glue.js'
 import { isOwn, JotproofError, optionInvalid } from '../results/error.js'
 import { begin, called, end, livingGeneration } from './instance.js'

@@ -1,5 +1,5 @@
-// The place in the instance's memory where a token goes in and an answer comes out, so that a call allocates nothing for the way
-// across.
+// The places in the instance's memory where a token and the programs that judge it go in, and an answer comes out, so that a call allocates
+// nothing for the way across.
 import { TOKEN_BYTES } from '../generated/limits.js'
 import { cachedTextEncoder, newTextDecoder } from './text.js'
 
@@ -8,7 +8,7 @@ let address = 0
 let view = new Uint8Array(0)
 let numbers = new Uint32Array(0)
 let programs = 0
-/** What lies there: of this instance, since `openMailbox`. */
+/** The policy that lies there: in this instance, since `openMailbox`. */
 let loaded: Uint8Array | undefined
 
 /** Finds the mailbox of a new instance. */

@@ -18,7 +18,7 @@ pub(super) fn clippy(project: &Project) -> Result<Outcome> {
 
 pub(super) fn tests(project: &Project) -> Result<Outcome> {
     project.run(&mut cargo(project, "test"))?;
-    // of the WebAssembly layer what runs natively: its reader of the configuration
+    // of the WebAssembly layer what runs natively, such as its reader of keys
     project.run(cargo(project, "test").args(["--package", "jotproof-wasm", "--lib"]))?;
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
