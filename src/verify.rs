@@ -74,15 +74,16 @@ fn check_in<'p, 's>(
     let mut compact = compact::split(token, bytes)?;
     let Compact { signing_input, header: segment, payload, signature, .. } = compact;
     let message = Message::new(signing_input.as_bytes());
-    let (header, key, nodes) = if last_header.is(segment) {
+    // as much for a header that is known as for one that is not: no verdict depends on the token before
+    let (header_nodes, nodes) = json::apart(nodes, base64url::decoded_bytes(segment.len()));
+    let (header, key) = if last_header.is(segment) {
         let header = last_header.header();
-        (header, authenticate(&message, signature, &header, keys, tables)?, nodes)
+        (header, authenticate(&message, signature, &header, keys, tables)?)
     } else {
-        let (header_nodes, nodes) = json::apart(nodes, base64url::decoded_bytes(segment.len()));
         let header = header::parse(compact.decode_header()?, header_nodes)?;
         let key = authenticate(&message, signature, &header, keys, tables)?;
         last_header.keep(segment, &header);
-        (header, key, nodes)
+        (header, key)
     };
     let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
     policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer().map(|name| &**name) }, now)?;

@@ -51,7 +51,7 @@ pub(crate) fn check<'p>(
         };
         let next = if is_extra { extra.next() } else { policy.next() };
         let Some(operation) = next else { return Ok(()) };
-        // a body that ends too early
+        // a body that ends too early or too late
         run(operation, &mut state, subject, now.seconds()).unwrap_or(Err(Refusal::Internal))?;
     }
 }
@@ -62,8 +62,8 @@ fn run<'p>(
     Subject { header, claims, key_issuer }: Subject<'_>,
     now: f64,
 ) -> Option<Result<(), Refusal<'p>>> {
-    Some(match code {
-        Code::Kind => kind::check(body.byte()? == 1, body.list()?, header),
+    let outcome = match code {
+        Code::Kind => kind::check(body.flag()?, body.list()?, header),
         Code::Events => profile::check_events(body.byte()?, claims),
         Code::Issuer => match body.byte()? {
             0 => claims.text("iss").map(drop),
@@ -78,24 +78,27 @@ fn run<'p>(
             wanted.check(claims, now)
         }
         Code::Subject => party::check_subject(body.list()?, claims),
-        Code::Profile => profile::check_claim(body.byte()? == 1, body.name()?, claims),
+        Code::Profile => profile::check_claim(body.flag()?, body.name()?, claims),
         Code::Logout => profile::check_logout(claims),
         Code::Required => matcher::check_presence(body.name()?, claims),
         Code::Match => matcher::check(body.byte()?, body.name()?, body.list()?, claims),
-        Code::Party => party::check_authorized_party(body.byte()? == 1, body.list()?, claims),
+        Code::Party => party::check_authorized_party(body.flag()?, body.list()?, claims),
         Code::Nonce => party::check_nonce(body.bytes()?, claims),
         // nobody checks the binding here, and a bound token is not a bearer token (RFC 9449 §7.2)
-        Code::Confirmation if body.byte()? == 0 && claims.get("cnf").is_some() => Err(Refusal::BindingRequired),
+        Code::Confirmation if !body.flag()? && claims.get("cnf").is_some() => Err(Refusal::BindingRequired),
         Code::ScopeClaim => {
             state.scope_claim = Some(body.name()?);
             Ok(())
         }
-        Code::Scopes => scopes::check(body.byte()? == 1, body.name()?, state.scope_claim, claims),
+        Code::Scopes => scopes::check(body.flag()?, body.name()?, state.scope_claim, claims),
         Code::SignedIn => step_up::check_age(duration(&mut body)?, claims, now, state.tolerance),
         Code::Acr => step_up::check_acr(body.list()?, claims),
         Code::Amr => step_up::check_amr(body.list()?, claims),
-        Code::Confirmation | Code::Hash => Ok(()),
-    })
+        Code::Confirmation => Ok(()),
+        // its hash takes the cryptography
+        Code::Hash => return Some(Ok(())),
+    };
+    if body.is_used_up() { Some(outcome) } else { None }
 }
 
 /// Seconds that something can be compared with: of what is no number, nothing is older.
@@ -124,7 +127,7 @@ pub(crate) fn window(policy: Program<'_>, claims: Claims<'_>) -> Range<f64> {
 /// The claims that must be hashes, and what each has to be the hash of.
 pub(crate) fn hashed(extra: Program<'_>) -> impl Iterator<Item = Option<(&str, &[u8])>> {
     let hashes = extra.operations().filter(|operation| operation.code == Code::Hash);
-    hashes.map(|Operation { mut body, .. }| Some((body.name()?, body.bytes()?)))
+    hashes.map(|Operation { mut body, .. }| Some((body.name()?, body.bytes()?)).filter(|_| body.is_used_up()))
 }
 
 /// What lies in both.

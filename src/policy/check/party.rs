@@ -26,7 +26,8 @@ pub(super) fn check_audience<'p>(mode: u8, names: List<'p>, claims: Claims<'_>) 
         (ANY_OF, Some(Value::Array(audiences))) => audiences.iter().any(is_ours),
         (ALL_OF, Some(Value::Array(audiences))) => audiences.iter().all(is_ours),
         (ANY_OF | ALL_OF, Some(audience)) => is_ours(audience),
-        _ => false,
+        (ABSENT, Some(_)) => false,
+        _ => return Err(Refusal::Internal),
     };
     if fits { Ok(()) } else { Err(Refusal::AudienceMismatch) }
 }

@@ -41,9 +41,15 @@ pub(super) fn check_events(mode: u8, claims: Claims<'_>) -> Result<(), Refusal<'
         }
         Some(_) => return Err(Refusal::ClaimInvalid("events")),
     };
-    if mode == SECURITY_EVENT || events.get(LOGOUT).is_some() { Ok(()) } else { Err(Refusal::ClaimMismatch("events")) }
+    match mode {
+        SECURITY_EVENT => Ok(()),
+        LOGOUT_TOKEN if events.get(LOGOUT).is_some() => Ok(()),
+        LOGOUT_TOKEN => Err(Refusal::ClaimMismatch("events")),
+        _ => Err(Refusal::Internal),
+    }
 }
 
 const NONE: u8 = 0;
 const SECURITY_EVENT: u8 = 1;
+const LOGOUT_TOKEN: u8 = 2;
 const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";

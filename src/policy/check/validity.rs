@@ -20,7 +20,7 @@ impl Wanted {
     pub(super) fn read(body: &mut Body<'_>) -> Option<Self> {
         let limit = |seconds: f64| if seconds > 0.0 { Some(seconds) } else { None };
         Some(Self {
-            expiry_required: body.byte()? == 1,
+            expiry_required: body.flag()?,
             tolerance: duration(body)?,
             max_token_age: limit(duration(body)?),
             max_lifetime: limit(duration(body)?),

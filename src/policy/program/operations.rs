@@ -144,10 +144,27 @@ impl<'p> Body<'p> {
         core::str::from_utf8(self.bytes()?).ok()
     }
 
-    /// The texts of a list, which ends the body.
-    pub(crate) fn list(mut self) -> Option<List<'p>> {
+    /// 0 or 1: anything else would mean whatever the reader makes of it.
+    pub(crate) fn flag(&mut self) -> Option<bool> {
+        match self.byte()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+
+    /// The texts of a list, as many as it says.
+    pub(crate) fn list(&mut self) -> Option<List<'p>> {
         let count = self.number()?;
-        Some(List { count, rest: self })
+        let texts = *self;
+        for _ in 0..count {
+            self.bytes()?;
+        }
+        Some(List { count, texts })
+    }
+
+    pub(crate) const fn is_used_up(self) -> bool {
+        self.0.is_empty()
     }
 
     fn taken<const N: usize>(&mut self) -> Option<[u8; N]> {
@@ -157,36 +174,31 @@ impl<'p> Body<'p> {
     }
 }
 
-/// A list, which is read from its beginning each time, and to its end.
+/// A list that is whole.
 #[derive(Clone, Copy)]
 pub(crate) struct List<'p> {
     count: usize,
-    rest: Body<'p>,
+    texts: Body<'p>,
 }
 
 impl<'p> List<'p> {
     pub(crate) const fn is_empty(self) -> bool {
-        self.count == 0 && self.rest.0.is_empty()
+        self.count == 0
     }
 
-    /// Whether one of the texts is wanted; of a list that is not whole, none is.
+    /// Whether one of the texts is wanted.
     pub(crate) fn any(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
-        let mut is_found = false;
-        let is_whole = self.all(|text| {
-            is_found = is_found || is_wanted(text);
-            true
-        });
-        is_whole && is_found
+        !self.all(|text| !is_wanted(text))
     }
 
-    /// Whether all are; of a list that is not whole, or has more than it counts, one is not.
-    pub(crate) fn all(self, mut is_wanted: impl FnMut(&'p [u8]) -> bool) -> bool {
-        let mut rest = self.rest;
-        (0..self.count).all(|_| rest.bytes().is_some_and(&mut is_wanted)) && rest.0.is_empty()
+    /// Whether all are.
+    pub(crate) fn all(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
+        let mut rest = self.texts;
+        (0..self.count).all(|_| rest.bytes().is_some_and(&is_wanted))
     }
 
     pub(crate) fn first(self) -> &'p str {
-        let first = { self.rest }.name();
+        let first = { self.texts }.name();
         if self.is_empty() { "" } else { first.unwrap_or_default() }
     }
 }

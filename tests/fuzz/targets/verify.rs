@@ -1,8 +1,8 @@
-//! Only what somebody signed is accepted, whatever comes in between; no table for a key changes a verdict.
+//! Only what somebody signed is accepted, whatever comes in between; neither a table for a key nor the header read last changes a verdict.
 #![cfg_attr(fuzzing, no_main)]
-// Room: src/verify.rs src/verify/
+// Room: src/verify.rs src/verify/ src/token/last_header.rs
 
-use jotproof::{Tables, danger::decode_unverified, verify, verify_jws};
+use jotproof::{Asked, Error, Tables, check, danger::decode_unverified, verify, verify_jws};
 use jotproof_support::fuzz::worlds::{Session, shown};
 
 jotproof_support::target!(|data| {
@@ -12,6 +12,11 @@ jotproof_support::target!(|data| {
         let verdict = verify(&token, &session.world.keys, session.verifier.policy(), now, &mut Tables::none());
         let again = session.verifier.verify(&token, now, &mut session.tables);
         assert_eq!(again.as_ref().map(shown), verdict.as_ref().map(shown), "{token}");
+        let (policy, Session { world, tables, scratch, .. }) = (session.verifier.policy().program(), &mut session);
+        let in_place = check(Asked { policy: &policy, extra: &[] }, &world.keys, &token, now, tables, scratch);
+        let in_place = in_place.map(|it| (it.token_id().to_string(), it.claims_json(), it.header_json()));
+        assert_eq!(in_place.as_ref().ok(), verdict.as_ref().ok().map(shown).as_ref(), "{token}");
+        assert_eq!(in_place.as_ref().err().map(Error::code), verdict.as_ref().err().map(Error::code), "{token}");
         let Ok(verified) = verdict else { continue };
         assert!(session.is_signed(&token), "forged: {token}");
         let (jws, claims) =

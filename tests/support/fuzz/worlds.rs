@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use jotproof::{Algorithm, Key, KeySet, Policy, Tables, Time, VerifiedToken, Verifier};
+use jotproof::{Algorithm, Key, KeySet, Policy, Scratch, Tables, Time, VerifiedToken, Verifier};
 use serde_json::{Value, json};
 
 use super::{NOW, encoded, keys};
@@ -73,6 +73,8 @@ pub struct Session {
     pub world: &'static World,
     pub verifier: Verifier,
     pub tables: Tables,
+    /// Of all tokens of the session, which remembers the header of the last.
+    pub scratch: Box<Scratch<16_384, 8_192>>,
     now: f64,
     /// What was signed on the way.
     own: Vec<String>,
@@ -85,7 +87,8 @@ impl Session {
         let world = &WORLDS[usize::from(*place) % WORLDS.len()];
         let verifier = Verifier::new(world.keys.clone(), world.policy.clone());
         let tables = Tables::new(1 << 20);
-        Some((Self { world, verifier, tables, now: NOW, own: vec![] }, str::from_utf8(text).ok()?))
+        let scratch = Box::new(Scratch::new());
+        Some((Self { world, verifier, tables, scratch, now: NOW, own: vec![] }, str::from_utf8(text).ok()?))
     }
 
     /// A token, or claims that become one. Before them, `+` lets time pass, and `=` replaces the keys.

@@ -32,7 +32,10 @@ pub fn accepts(policy: &[u8], extra: &[u8], subject: &Subject<'_>) -> bool {
     let of = |code: u8| rows.iter().filter(move |row| row.0 == code).map(|row| Reader(row.1));
     let tolerance = of(VALIDITY).find_map(|mut body| body.byte().and_then(|_| body.double())).unwrap_or_default();
     let scope_claim = of(SCOPE_CLAIM).next_back().and_then(|mut body| body.name());
-    rows.iter().all(|row| subject.holds(row.0, Reader(row.1), tolerance, scope_claim).is_some_and(|holds| holds))
+    rows.iter().all(|row| {
+        let mut body = Reader(row.1);
+        subject.holds(row.0, &mut body, tolerance, scope_claim) == Some(true) && body.0.is_empty()
+    })
 }
 
 fn operations(program: &[u8]) -> Option<Vec<(u8, &[u8])>> {
@@ -53,25 +56,25 @@ fn operations(program: &[u8]) -> Option<Vec<(u8, &[u8])>> {
 
 impl Subject<'_> {
     /// `None`, if the body is no body of this operation.
-    fn holds(&self, code: u8, mut body: Reader<'_>, tolerance: f64, scope_claim: Option<&str>) -> Option<bool> {
+    fn holds(&self, code: u8, body: &mut Reader<'_>, tolerance: f64, scope_claim: Option<&str>) -> Option<bool> {
         let (text, get) = (|name: &str| self.text(name), |name: &str| self.claims.get(name));
         let now = self.now;
         Some(match code {
             1 => {
-                let (may_be_absent, types) = (body.byte()? == 1, body.list()?);
+                let (may_be_absent, types) = (body.flag()?, body.list()?);
                 let fits = |wanted: &&[u8]| short(wanted) == short(self.typ.as_bytes());
-                if self.typ.is_empty() { may_be_absent } else { types.ok()?.iter().any(fits) }
+                if self.typ.is_empty() { may_be_absent } else { types.iter().any(fits) }
             }
             2 => self.event(body.byte()?),
             3 => match body.byte()? {
                 0 => text("iss").is_ok(),
-                1 => one_of(text("iss"), &body.list()?.ok()?),
-                2 => self.is_of_tenant(body.text()?, body.text()?, &body.list()?.ok()?),
+                1 => one_of(text("iss"), &body.list()?),
+                2 => self.is_of_tenant(body.text()?, body.text()?, &body.list()?),
                 _ => return None,
             },
             4 => self.audience(body.byte()?, &body.list()?)?,
             VALIDITY => {
-                let (is_needed, _) = (body.byte()? == 1, body.double()?);
+                let (is_needed, _) = (body.flag()?, body.double()?);
                 let [most_age, most_lifetime] = [body.double()?, body.double()?];
                 if ![tolerance, most_age, most_lifetime].iter().all(is_duration) {
                     return Some(false);
@@ -87,11 +90,11 @@ impl Subject<'_> {
             }
             6 => {
                 let names = body.list()?;
-                let is_any = names.as_ref().is_ok_and(Vec::is_empty) && text("sub").is_ok();
-                (is_any || one_of(text("sub"), &names.ok()?)) && text("jti").is_ok()
+                let is_any = names.is_empty() && text("sub").is_ok();
+                (is_any || one_of(text("sub"), &names)) && text("jti").is_ok()
             }
             7 => {
-                let (is_text, name) = (body.byte()? == 1, body.name()?);
+                let (is_text, name) = (body.flag()?, body.name()?);
                 self.is_there(name) && (!is_text || text(name).is_ok())
             }
             8 => {
@@ -102,25 +105,25 @@ impl Subject<'_> {
             9 => self.is_there(body.name()?),
             10 => self.matches(body.byte()?, body.name()?, body.list()?)?,
             11 => {
-                let (of_several, names) = (body.byte()? == 1, body.list()?);
+                let (of_several, names) = (body.flag()?, body.list()?);
                 let is_for_several = get("aud").and_then(Value::as_array).is_some_and(|names| names.len() > 1);
                 let azp = text("azp");
-                let is_free = names.as_ref().is_ok_and(Vec::is_empty) || of_several && !is_for_several;
-                azp.is_ok() && (is_free || one_of(azp, &names.ok()?))
+                let is_free = names.is_empty() || of_several && !is_for_several;
+                azp.is_ok() && (is_free || one_of(azp, &names))
             }
             NONCE => one_of(text("nonce"), &[body.text()?]),
-            13 => body.byte()? != 0 || get("cnf").is_none(),
+            13 => body.flag()? || get("cnf").is_none(),
             SCOPE_CLAIM => body.name().map(|_| true)?,
-            SCOPES => self.scopes(body.byte()? == 1, body.name()?, scope_claim),
+            SCOPES => self.scopes(body.flag()?, body.name()?, scope_claim),
             16 => {
                 let limit = body.double()?;
                 let at = self.date("auth_time");
                 is_duration(&limit)
                     && at.is_ok_and(|at| at.is_some_and(|at| !(now - at < -tolerance || now - at > limit + tolerance)))
             }
-            17 => one_of(text("acr"), &body.list()?.ok()?),
+            17 => one_of(text("acr"), &body.list()?),
             18 => {
-                let (names, used) = (body.list()?.ok()?, get("amr").and_then(strings)?);
+                let (names, used) = (body.list()?, get("amr").and_then(strings)?);
                 names.iter().all(|name| used.iter().any(|method| method.as_bytes() == *name))
             }
             _ => {
@@ -154,7 +157,7 @@ impl Subject<'_> {
         let events = events.and_then(Value::as_object).filter(|events| events.values().all(Value::is_object));
         let has = |name: &str| events.is_some_and(|events| events.contains_key(name));
         events.is_some_and(|events| !events.is_empty())
-            && (mode == 1 || has("http://schemas.openid.net/event/backchannel-logout"))
+            && (mode == 1 || mode == 2 && has("http://schemas.openid.net/event/backchannel-logout"))
     }
 
     fn is_of_tenant(&self, before: &[u8], after: &[u8], allowed: &[&[u8]]) -> bool {
@@ -174,7 +177,7 @@ impl Subject<'_> {
             Some(Value::String(name)) => vec![name.as_str()],
             Some(names) => strings(names).filter(|names| !names.is_empty())?,
         };
-        let is_ours = |name: &&str| names.as_ref().is_ok_and(|names| names.contains(&name.as_bytes()));
+        let is_ours = |name: &&str| names.contains(&name.as_bytes());
         Some(match mode {
             0 => true,
             1 => audiences.iter().any(is_ours),
@@ -197,7 +200,6 @@ impl Subject<'_> {
             _ => false,
         };
         let is_held = |wanted: &&[u8]| values.iter().any(|value| is(value, wanted));
-        let wanted = wanted.ok()?;
         match mode {
             0 => Some(wanted.iter().all(|wanted| is(value, wanted))),
             1 => Some(wanted.iter().any(is_held)),
@@ -234,7 +236,7 @@ fn strings(names: &Value) -> Option<Vec<&str>> {
     names.as_array()?.iter().map(Value::as_str).collect()
 }
 
-type Names<'p> = Result<Vec<&'p [u8]>, ()>;
+type Names<'p> = Vec<&'p [u8]>;
 
 /// What is left to be read.
 #[derive(Clone, Copy)]
@@ -269,17 +271,14 @@ impl<'p> Reader<'p> {
         str::from_utf8(self.text()?).ok()
     }
 
-    /// The texts behind their number; `Err`, if they are fewer than that or more. An operation that needs none of them does not mind.
+    fn flag(&mut self) -> Option<bool> {
+        self.byte().filter(|byte| *byte < 2).map(|byte| byte == 1)
+    }
+
+    /// The texts behind their number.
     fn list(&mut self) -> Option<Names<'p>> {
         let count = self.number()?;
-        let mut texts = vec![];
-        for _ in 0..count {
-            match self.text() {
-                Some(text) => texts.push(text),
-                None => return Some(Err(())),
-            }
-        }
-        Some(if self.0.is_empty() { Ok(texts) } else { Err(()) })
+        (0..count).map(|_| self.text()).collect()
     }
 }
 
