@@ -17,8 +17,7 @@ pub(crate) fn all() -> Vec<Reader> {
 
 /// Judges a token of HS256 by programs.
 fn judge(running: &mut Running, policy: &[u8], extra: &[u8], token: &[u8]) -> Result<i32, wasmi::Error> {
-    let config = format!(r#"{{"keys":[{HS256}]}}"#);
-    let keys = running.call("compile", &[Argument::Bytes(config.as_bytes()), Argument::Bytes(&SECRET)])?;
+    let keys = compile(running, &entry(HMAC, HS256, &SECRET))?;
     let ([policy, extra], length) = (running.ask(policy, extra)?, running.post(token)?);
     running.call("verify", &[Argument::Number(keys), length, NOW, policy, extra, Argument::Number(0)])
 }
@@ -27,6 +26,17 @@ fn judge(running: &mut Running, policy: &[u8], extra: &[u8], token: &[u8]) -> Re
 fn program(options: &str) -> Vec<u8> {
     let policy = Policy::from_json(&format!(r#"{{"issuer":"i","audience":"a"{options}}}"#));
     policy.map(|policy| policy.program()).unwrap_or_default()
+}
+
+/// Keys as they cross, for all algorithms that they say.
+fn compile(running: &mut Running, keys: &[u8]) -> Result<i32, wasmi::Error> {
+    running.call("compile", &[Argument::Number(0), Argument::Bytes(keys)])
+}
+
+/// One key: what it is, the place of its algorithm, and its text or bytes.
+fn entry(kind: u8, algorithm: u8, content: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes();
+    [&[kind, algorithm][..], &length, content].concat()
 }
 
 /// JSON of a text.
@@ -56,4 +66,8 @@ fn base64url(bytes: &[u8]) -> String {
 const KIB: usize = 1024;
 const NOW: Argument<'static> = Argument::Real(1.9e9);
 const SECRET: [u8; 32] = [7; 32];
-const HS256: &str = r#"{"kind":"hmac","alg":"HS256","start":0,"end":32}"#;
+const HS256: u8 = 0;
+const ES256: u8 = 9;
+const JWK: u8 = 2;
+const PEM: u8 = 3;
+const HMAC: u8 = 4;

@@ -76,7 +76,7 @@ impl Subject<'_> {
             VALIDITY => {
                 let (is_needed, _) = (body.flag()?, body.double()?);
                 let [most_age, most_lifetime] = [body.double()?, body.double()?];
-                if ![tolerance, most_age, most_lifetime].iter().all(is_duration) {
+                if ![tolerance, most_age, most_lifetime].into_iter().all(is_duration) {
                     return Some(false);
                 }
                 let (Ok(exp), Ok(nbf), Ok(iat)) = (self.date("exp"), self.date("nbf"), self.date("iat")) else {
@@ -103,7 +103,7 @@ impl Subject<'_> {
                     && get("nonce").is_none()
             }
             9 => self.is_there(body.name()?),
-            10 => self.matches(body.byte()?, body.name()?, body.list()?)?,
+            10 => self.matches(body.byte()?, body.name()?, &body.list()?)?,
             11 => {
                 let (of_several, names) = (body.flag()?, body.list()?);
                 let is_for_several = get("aud").and_then(Value::as_array).is_some_and(|names| names.len() > 1);
@@ -118,7 +118,7 @@ impl Subject<'_> {
             16 => {
                 let limit = body.double()?;
                 let at = self.date("auth_time");
-                is_duration(&limit)
+                is_duration(limit)
                     && at.is_ok_and(|at| at.is_some_and(|at| !(now - at < -tolerance || now - at > limit + tolerance)))
             }
             17 => one_of(text("acr"), &body.list()?),
@@ -187,7 +187,7 @@ impl Subject<'_> {
         })
     }
 
-    fn matches(&self, mode: u8, name: &str, wanted: Names<'_>) -> Option<bool> {
+    fn matches(&self, mode: u8, name: &str, wanted: &Names<'_>) -> Option<bool> {
         let value = self.claims.get(name).filter(|value| !value.is_null() && !value.is_object())?;
         let values = value.as_array().map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
         let is = |value: &Value, wanted: &[u8]| match wanted {
@@ -291,6 +291,6 @@ const SCOPES: u8 = 15;
 const HASH: u8 = 19;
 
 /// No date is older than what is no number.
-fn is_duration(seconds: &f64) -> bool {
-    (0.0..=253_402_300_799.0).contains(seconds)
+fn is_duration(seconds: f64) -> bool {
+    (0.0..=253_402_300_799.0).contains(&seconds)
 }

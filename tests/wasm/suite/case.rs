@@ -1,8 +1,8 @@
 //! One row of `tests/cases/cases.json`, as the package for JavaScript would hand it over.
 
-use jotproof::{Error, Policy, Reason};
+use jotproof::{Algorithm, Error, Policy, Reason};
 use jotproof_wasm::{compile, verify, verify_jws};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{mailbox, programs};
 
@@ -39,12 +39,15 @@ impl Case {
 
     /// Its keys: their handle.
     pub(crate) fn compiled(&self) -> usize {
-        handle(compile(&self.config(), &self.secrets()))
+        handle(compile(self.allowed().unwrap(), &self.keys()))
     }
 
     /// The answer's code, reason and claim, the last two where the table asks for them.
-    pub(crate) fn run(&self, config: &str, options: &str) -> [String; 3] {
-        let compiled = compile(config, &self.secrets());
+    pub(crate) fn run(&self, options: &str) -> [String; 3] {
+        let Some(allowed) = self.allowed() else {
+            return self.asked_for(["config_invalid", "value", "algorithms"].map(str::to_owned));
+        };
+        let compiled = compile(allowed, &self.keys());
         if compiled < 0 {
             return self.asked_for(refused(compiled));
         }
@@ -77,13 +80,16 @@ impl Case {
         options.to_string()
     }
 
-    pub(crate) fn config(&self) -> String {
-        let algorithms = &self.0["options"]["algorithms"];
-        let mut config = json!({ "keys": self.keys() });
-        if !self.is_jws() && !algorithms.is_null() {
-            config["algorithms"] = algorithms.clone();
+    /// A bit for each algorithm that is allowed; none, if a name is none: JavaScript says that before anything crosses.
+    fn allowed(&self) -> Option<u32> {
+        match &self.0["options"]["algorithms"] {
+            _ if self.is_jws() => Some(0),
+            Value::Null => Some(0),
+            Value::Array(names) if !names.is_empty() => {
+                names.iter().try_fold(0, |bits, name| Some(bits | name.as_str().and_then(Algorithm::from_name)?.bit()))
+            }
+            _ => None,
         }
-        config.to_string()
     }
 
     fn asked_for(&self, found: [String; 3]) -> [String; 3] {
@@ -92,28 +98,21 @@ impl Case {
         [found[0].clone(), asked(1, reason), asked(2, claim)]
     }
 
-    fn keys(&self) -> Vec<Value> {
-        let mut end = 0;
-        self.sources()
-            .map(|key| {
-                let [jwks, jwk, pem] = ["jwks", "jwk", "pem"].map(|kind| key.get(kind));
-                if let Some(jwks) = jwks {
-                    json!({ "kind": "jwks", "text": jwks.to_string() })
-                } else if let Some(jwk) = jwk {
-                    json!({ "kind": "jwk", "text": jwk.to_string() })
-                } else if let Some(pem) = pem {
-                    json!({ "kind": "pem", "text": pem, "alg": key["alg"] })
-                } else {
-                    let start = end;
-                    end += secret(key).len();
-                    json!({ "kind": "hmac", "alg": key["alg"], "start": start, "end": end })
-                }
-            })
-            .collect()
-    }
-
-    fn secrets(&self) -> Vec<u8> {
-        self.sources().flat_map(secret).collect()
+    /// As they cross: what each is, the place of its algorithm, its length, and its text or bytes.
+    fn keys(&self) -> Vec<u8> {
+        let keys = self.sources().map(|key| {
+            let (kind, content) = match ["jwks", "jwk", "pem"].map(|kind| key.get(kind)) {
+                [Some(jwks), ..] => (1, jwks.to_string().into_bytes()),
+                [_, Some(jwk), _] => (2, jwk.to_string().into_bytes()),
+                [.., Some(pem)] => (3, pem.as_str().unwrap().as_bytes().to_vec()),
+                _ => (4, secret(key)),
+            };
+            let algorithm = key["alg"].as_str().and_then(Algorithm::from_name);
+            let place = algorithm.and_then(|its| Algorithm::ALL.iter().position(|other| *other == its)).unwrap_or(0);
+            let length = u32::try_from(content.len()).unwrap().to_le_bytes();
+            [&[kind, u8::try_from(place).unwrap()][..], &length, &content].concat()
+        });
+        keys.collect::<Vec<_>>().concat()
     }
 
     fn sources(&self) -> impl Iterator<Item = &Value> {

@@ -1,6 +1,6 @@
 //! Keys: sets of them, JWKs, PEM, secrets.
 
-use super::{HS256, KIB, NOW, SECRET, quoted, text};
+use super::{ES256, HMAC, HS256, JWK, KIB, NOW, PEM, SECRET, compile, entry};
 use crate::json::Object;
 use crate::module::{Argument, Running};
 use crate::rule::{Reader, Shape};
@@ -8,7 +8,7 @@ use crate::text::{again, alike, list, share};
 
 pub(super) fn readers() -> Vec<Reader> {
     vec![
-        Reader { name: "keys", most: 512 * KIB, per_byte: 340, read: config, shapes: configs() },
+        Reader { name: "keys", most: 512 * KIB, per_byte: 340, read: compile, shapes: lists() },
         Reader { name: "JWKS", most: 512 * KIB, per_byte: 300, read: load, shapes: sets() },
         Reader { name: "JWK", most: 512 * KIB, per_byte: 900, read: jwk, shapes: jwks() },
         Reader { name: "PEM", most: 8 * KIB, per_byte: 620, read: pem, shapes: pems() },
@@ -21,47 +21,26 @@ fn load(running: &mut Running, jwks: &[u8]) -> Result<i32, wasmi::Error> {
     running.call("sourceLoad", &[Argument::Number(source), Argument::Bytes(jwks), NOW])
 }
 
-fn compile(running: &mut Running, key: &str, secret: &[u8]) -> Result<i32, wasmi::Error> {
-    let config = format!(r#"{{"keys":[{key}]}}"#);
-    compile_config(running, config.as_bytes(), secret)
-}
-
-fn compile_config(running: &mut Running, config: &[u8], secrets: &[u8]) -> Result<i32, wasmi::Error> {
-    running.call("compile", &[Argument::Bytes(config), Argument::Bytes(secrets)])
-}
-
-fn config(running: &mut Running, config: &[u8]) -> Result<i32, wasmi::Error> {
-    compile_config(running, config, &SECRET)
-}
-
 fn jwk(running: &mut Running, jwk: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, &format!(r#"{{"kind":"jwk","text":{}}}"#, quoted(text(jwk))), &[])
+    compile(running, &entry(JWK, 0, jwk))
 }
 
 fn pem(running: &mut Running, pem: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, &format!(r#"{{"kind":"pem","alg":"ES256","text":{}}}"#, quoted(text(pem))), &[])
+    compile(running, &entry(PEM, ES256, pem))
 }
 
 fn secret(running: &mut Running, secret: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, &HS256.replace("32", &secret.len().to_string()), secret)
+    compile(running, &entry(HMAC, HS256, secret))
 }
 
-fn configs() -> Vec<Shape> {
-    let mut shapes = CONFIG.shapes();
-    shapes.extend([
-        Shape::new("algorithms", "ok", |n| {
-            list(
-                n,
-                &format!(r#"{{"keys":[{HS256}],"algorithms":["#),
-                |_| again(n / 8000 + 7, "", " ", "\"HS256\""),
-                "]}",
-            )
-        }),
-        Shape::new("keys", "config_invalid/key_list", |n| {
-            list(n, "{\"keys\":[", |_| again(HS256.len() + n / 900, "", " ", HS256), "]}")
-        }),
-    ]);
-    shapes
+fn lists() -> Vec<Shape> {
+    let secret = entry(HMAC, HS256, &SECRET);
+    let short = entry(HMAC, HS256, &[]);
+    vec![
+        Shape::of_bytes("secrets", "config_invalid/key_list", move |n| secret.repeat(n / secret.len())),
+        Shape::of_bytes("empty secrets", "key_unsuitable/secret_too_short", move |n| short.repeat(n / short.len())),
+        Shape::of_bytes("kinds that are none", "config_invalid/key_list", |n| [9, 0, 0, 0, 0, 0].repeat(n / 6)),
+    ]
 }
 
 fn sets() -> Vec<Shape> {
@@ -168,8 +147,6 @@ fn filled(members: &str, name: &str, piece: &str, end: &str, length: usize) -> S
 const OKP: &str = r#""kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo""#;
 const EC: &str = r#""kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0""#;
 
-const CONFIG: Object =
-    Object { before: r#"{"keys":[],"#, after: "}", sound: "config_invalid/unknown", faulty: "config_invalid/value" };
 const SET: Object = Object {
     before: r#"{"keys":[{"kty":"OKP","crv":"Ed25519","#,
     after: "}]}",
