@@ -21,6 +21,9 @@ pub const CLOCK_TOLERANCE: f64 = 600.0;
 /// The last second of the year 9999: no date is later, and no duration longer.
 pub const LAST_SECOND: f64 = 253_402_300_799.0;
 
+/// Keys that are tried in turn: a secret in use, its successor, and room for a mistake; each costs one more check per forged token.
+pub const PINNED_KEYS: usize = 4;
+
 /// A policy as the core runs it, and what a call adds to it: room for some thousand names.
 pub const PROGRAM_BYTES: usize = 64 * 1024;
 

@@ -103,13 +103,13 @@ impl Reader<'_> {
     }
 
     fn literal(&mut self) -> Result<(), Reason> {
-        let (name, kind): (&[u8], _) = match self.rest {
-            [b'n', ..] => (b"null", Kind::Null),
-            [b't', ..] => (b"true", Kind::True),
-            _ => (b"false", Kind::False),
-        };
-        self.rest = self.rest.strip_prefix(name).ok_or(Reason::Json)?;
-        self.push(kind, 0, 0)
+        for (name, kind) in LITERALS {
+            if let Some(rest) = self.rest.strip_prefix(name) {
+                self.rest = rest;
+                return self.push(kind, 0, 0);
+            }
+        }
+        Err(Reason::Json)
     }
 
     /// Begins an array or an object, whose bracket comes next.
@@ -162,3 +162,5 @@ impl Reader<'_> {
         self.text.len().saturating_sub(self.rest.len())
     }
 }
+
+const LITERALS: [(&[u8], Kind); 3] = [(b"null", Kind::Null), (b"true", Kind::True), (b"false", Kind::False)];

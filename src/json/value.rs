@@ -175,20 +175,25 @@ impl<'a> Object<'a> {
     /// The value of a name.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Value<'a>> {
+        self.value_of(|document, at| document.is_named(at, name))
+    }
+
+    /// The value of the same name in another text.
+    pub(crate) fn find(self, name: Text<'_>) -> Option<Value<'a>> {
+        self.value_of(|document, at| document.string(document.node(at)) == name)
+    }
+
+    /// No other value is looked at.
+    fn value_of(self, is_wanted: impl Fn(Document<'a>, usize) -> bool) -> Option<Value<'a>> {
         let Children { document, mut at, end } = self.0;
         while at < end {
             let value = at.saturating_add(1);
-            if document.is_named(at, name) {
+            if is_wanted(document, at) {
                 return Some(document.value(value));
             }
             at = document.after(value);
         }
         None
-    }
-
-    /// The value of the same name in another text.
-    pub(crate) fn find(self, name: Text<'_>) -> Option<Value<'a>> {
-        self.iter().find(|(its, _)| *its == name).map(|(_, value)| value)
     }
 
     /// Names and values, in the order of the text.

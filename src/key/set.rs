@@ -10,11 +10,11 @@ use crate::error::{Reason, Refusal};
 use crate::json::{self, Array, Document, Node, Value};
 use choice::Choice;
 
+use crate::limits::PINNED_KEYS as MAX_PINNED;
+
 pub(super) use crate::limits::JWKS_BYTES as MAX_JWKS_BYTES;
 /// More keys than any issuer publishes; bounds the work of an import.
 const MAX_KEYS: usize = 100;
-/// A secret in use, its successor, and room for a mistake; each costs one more check per forged token.
-const MAX_PINNED: usize = 4;
 
 /// The keys that a verifier trusts.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use core::str;
 
-use jotproof::{Algorithm, Key, KeySet, Reason, Refusal};
+use jotproof::{Algorithm, Key, KeySet, Reason, Refusal, limits::PINNED_KEYS};
 
 use crate::compiled::Compiled;
 
@@ -22,6 +22,9 @@ fn key_set(list: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Refusal<'static
     let mut pinned = Vec::new();
     let mut rest = list;
     while let Some((kind, algorithm, bytes, behind)) = taken(rest) {
+        if pinned.len() == PINNED_KEYS {
+            break; // one too many is no set, whatever it is
+        }
         let is_alone = pinned.is_empty() && behind.is_empty();
         let text = || str::from_utf8(bytes).map_err(|_| Refusal::Internal);
         match kind {
@@ -34,7 +37,11 @@ fn key_set(list: &[u8], allowed: &[Algorithm]) -> Result<KeySet, Refusal<'static
         }
         rest = behind;
     }
-    if rest.is_empty() { KeySet::pinned(pinned) } else { Err(Refusal::Internal) }
+    match rest {
+        [] => KeySet::pinned(pinned),
+        _ if pinned.len() == PINNED_KEYS => Err(Refusal::ConfigInvalid(Reason::KeyList, "keys")),
+        _ => Err(Refusal::Internal),
+    }
 }
 
 fn taken(list: &[u8]) -> Option<(u8, u8, &[u8], &[u8])> {

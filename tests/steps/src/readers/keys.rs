@@ -8,7 +8,7 @@ use crate::text::{again, alike, list, share};
 
 pub(super) fn readers() -> Vec<Reader> {
     vec![
-        Reader { name: "keys", most: 512 * KIB, per_byte: 340, read: compile, shapes: lists() },
+        Reader { name: "keys", most: 512 * KIB, per_byte: 10, read: compile, shapes: lists() },
         Reader { name: "JWKS", most: 512 * KIB, per_byte: 300, read: load, shapes: sets() },
         Reader { name: "JWK", most: 512 * KIB, per_byte: 900, read: jwk, shapes: jwks() },
         Reader { name: "PEM", most: 8 * KIB, per_byte: 620, read: pem, shapes: pems() },
