@@ -119,7 +119,7 @@ impl Iterator for Bytes<'_> {
         }
         let mut bytes = [0; 4];
         let length = character.encode_utf8(&mut bytes).len();
-        // four bytes of UTF-8 have their last below the mark: it is in bit 31, which the first byte of four leaves alone
+        // of four bytes the mark is shifted out, and they are taken otherwise
         self.pending = bytes.iter().take(length).rev().fold(1, |pending, byte| pending << 8 | u32::from(*byte));
         Some(if length == 4 { self.first_of_four(bytes) } else { self.taken() })
     }
