@@ -78,12 +78,17 @@ impl Algorithm {
         Self::EdDsa,
     ];
 
-    /// Of its place in [`ALL`](Self::ALL), the bit.
+    /// Its place in [`ALL`](Self::ALL).
+    #[expect(clippy::as_conversions, reason = "a variant's number, which is its place")]
+    pub(crate) const fn place(self) -> u8 {
+        self as u8
+    }
+
+    /// The bit of its place.
     #[doc(hidden)]
     #[must_use]
-    #[expect(clippy::as_conversions, reason = "a variant's number, which is its place")]
     pub const fn bit(self) -> u32 {
-        1 << self as u32
+        1 << self.place()
     }
 
     /// Its names; the first is the usual one.
@@ -128,6 +133,6 @@ impl Algorithm {
     }
 
     fn row(self) -> Option<&'static (Self, Family, &'static [&'static str])> {
-        Self::TABLE.iter().find(|row| row.0 == self)
+        Self::TABLE.get(usize::from(self.place()))
     }
 }

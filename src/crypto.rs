@@ -42,14 +42,10 @@ compile_error!("public keys need one of the features `kernels` and `rustcrypto`"
 #[path = "../tests/vectors/wycheproof.rs"]
 mod wycheproof;
 
-pub(crate) use hash::{Message, left_half, sha256};
+pub(crate) use hash::{Hash, Message};
 pub use tables::Tables;
 
-use crate::alg::Algorithm;
-
-/// The signature is not valid; there is neither need nor chance to be more specific.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct BadSignature;
+use crate::alg::{Algorithm, Family};
 
 /// Why key material was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,24 +63,15 @@ pub(crate) enum BadKey {
     Modulus,
 }
 
-/// Key material ready to verify with.
-///
-/// One per key of a set, made once and kept: boxes would only add a step to each check.
-#[allow(clippy::large_enum_variant, reason = "few of them, and long-lived")]
-#[derive(Clone)]
-pub(crate) enum Material {
-    #[cfg(feature = "hmac")]
-    Hmac(hmac::Secret),
-    #[cfg(feature = "rsa")]
-    Rsa(rsa::Key),
-    #[cfg(feature = "es256")]
-    P256(backend::P256),
-    #[cfg(feature = "es384")]
-    P384(backend::P384),
-    #[cfg(feature = "es512")]
-    P521(backend::P521),
-    #[cfg(feature = "ed25519")]
-    Ed25519(backend::Ed25519),
+/// The numbers of a public key, big-endian.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum PublicKey<'k> {
+    /// Modulus and exponent.
+    Rsa { n: &'k [u8], e: &'k [u8] },
+    /// The affine coordinates of a point.
+    Ec { curve: Curve, x: &'k [u8], y: &'k [u8] },
+    /// A compressed Edwards point (RFC 8032 §5.1.5).
+    Ed25519(&'k [u8]),
 }
 
 /// The NIST curves of RFC 7518 §6.2.1.1.
@@ -104,90 +91,134 @@ impl Curve {
             Self::P521 => 66,
         }
     }
+
+    const fn family(self) -> Family {
+        match self {
+            Self::P256 => Family::P256,
+            Self::P384 => Family::P384,
+            Self::P521 => Family::P521,
+        }
+    }
 }
 
-impl Material {
-    /// A secret of any length, for one algorithm; its strength is the business of the caller.
-    pub(crate) fn hmac(algorithm: Algorithm, secret: &[u8]) -> Result<Self, BadKey> {
-        #[cfg(feature = "hmac")]
-        return hmac::Secret::new(algorithm, secret).map(Self::Hmac);
-        #[cfg(not(feature = "hmac"))]
-        return not_compiled_in((algorithm, secret));
-    }
-
-    /// Modulus and exponent, big-endian.
-    pub(crate) fn rsa(n: &[u8], e: &[u8]) -> Result<Self, BadKey> {
-        #[cfg(feature = "rsa")]
-        return rsa::Key::new(n, e).map(Self::Rsa);
-        #[cfg(not(feature = "rsa"))]
-        return not_compiled_in((n, e));
-    }
-
-    /// The affine coordinates of a point, big-endian and of full length.
-    pub(crate) fn ec(curve: Curve, x: &[u8], y: &[u8]) -> Result<Self, BadKey> {
-        let length = curve.coordinate_bytes();
-        if x.len() != length || y.len() != length {
-            return Err(BadKey::Length);
-        }
-        match curve {
-            #[cfg(feature = "es256")]
-            Curve::P256 => backend::P256::new(x, y).map(Self::P256),
-            #[cfg(feature = "es384")]
-            Curve::P384 => backend::P384::new(x, y).map(Self::P384),
-            #[cfg(feature = "es512")]
-            Curve::P521 => backend::P521::new(x, y).map(Self::P521),
-            #[cfg(not(all(feature = "es256", feature = "es384", feature = "es512")))]
-            _ => not_compiled_in((x, y)),
-        }
-    }
-
-    /// A compressed Edwards point (RFC 8032 §5.1.5).
-    pub(crate) fn ed25519(x: &[u8]) -> Result<Self, BadKey> {
-        #[cfg(feature = "ed25519")]
-        return backend::Ed25519::new(x).map(Self::Ed25519);
-        #[cfg(not(feature = "ed25519"))]
-        return not_compiled_in(x);
-    }
-
-    /// Checks a signature by the algorithm that the key was bound to when it was imported.
-    pub(crate) fn verify(
-        &self,
-        algorithm: Algorithm,
-        message: &Message<'_>,
-        signature: &[u8],
-        tables: &mut Tables,
-    ) -> Result<(), BadSignature> {
+impl<'k> PublicKey<'k> {
+    /// The family of algorithms that it is a key of, if it is a good one.
+    pub(crate) fn check(self) -> Result<Family, BadKey> {
         match self {
-            #[cfg(feature = "hmac")]
-            Self::Hmac(secret) => secret.verify(message.bytes(), signature),
             #[cfg(feature = "rsa")]
-            Self::Rsa(key) => key.verify(algorithm, message, signature),
-            #[cfg(feature = "es256")]
-            Self::P256(key) if algorithm == Algorithm::Es256 => key.verify(message, signature, &mut tables.0),
-            #[cfg(feature = "es384")]
-            Self::P384(key) if algorithm == Algorithm::Es384 => key.verify(message, signature, &mut tables.0),
-            #[cfg(feature = "es512")]
-            Self::P521(key) if algorithm == Algorithm::Es512 => key.verify(message, signature, &mut tables.0),
+            Self::Rsa { n, e } => rsa::check(n, e).map(|()| Family::Rsa),
+            Self::Ec { curve, x, y } => {
+                let length = curve.coordinate_bytes();
+                if x.len() != length || y.len() != length {
+                    return Err(BadKey::Length);
+                }
+                match curve {
+                    #[cfg(feature = "es256")]
+                    Curve::P256 => backend::P256::new(x, y).map(|_| curve.family()),
+                    #[cfg(feature = "es384")]
+                    Curve::P384 => backend::P384::new(x, y).map(|_| curve.family()),
+                    #[cfg(feature = "es512")]
+                    Curve::P521 => backend::P521::new(x, y).map(|_| curve.family()),
+                    #[cfg(not(all(feature = "es256", feature = "es384", feature = "es512")))]
+                    _ => Err(BadKey::NotCompiledIn),
+                }
+            }
             #[cfg(feature = "ed25519")]
-            Self::Ed25519(key) if algorithm == Algorithm::EdDsa => key.verify(message, signature, &mut tables.0),
+            Self::Ed25519(x) => backend::Ed25519::new(x).map(|_| Family::Ed25519),
+            #[allow(unreachable_patterns, reason = "reachable with some sets of features")]
+            _ => Err(BadKey::NotCompiledIn),
+        }
+    }
+
+    /// Its numbers as they are kept, one after the other: of RSA the exponent has five bytes.
+    pub(crate) fn parts(self) -> [&'k [u8]; 3] {
+        match self {
+            Self::Rsa { n, e } => [n, ZEROS.get(..EXPONENT_BYTES.saturating_sub(e.len())).unwrap_or_default(), e],
+            Self::Ec { x, y, .. } => [x, y, &[]],
+            Self::Ed25519(x) => [x, &[], &[]],
+        }
+    }
+
+    /// The other way round.
+    fn of(family: Family, material: &'k [u8]) -> Option<Self> {
+        let ec = |curve: Curve| {
+            let (x, y) = material.split_at_checked(curve.coordinate_bytes())?;
+            Some(Self::Ec { curve, x, y })
+        };
+        match family {
+            Family::Rsa => {
+                let (n, e) = material.split_at_checked(material.len().checked_sub(EXPONENT_BYTES)?)?;
+                let zeros = e.iter().take_while(|byte| **byte == 0).count();
+                Some(Self::Rsa { n, e: e.get(zeros..)? })
+            }
+            Family::P256 => ec(Curve::P256),
+            Family::P384 => ec(Curve::P384),
+            Family::P521 => ec(Curve::P521),
+            Family::Ed25519 => Some(Self::Ed25519(material)),
+            Family::Hmac => None,
+        }
+    }
+
+    fn verify(self, algorithm: Algorithm, message: &Message<'_>, signature: &[u8], tables: &mut Tables) -> bool {
+        match self {
+            #[cfg(feature = "rsa")]
+            Self::Rsa { n, e } => rsa::verify(n, e, algorithm, message, signature),
+            #[cfg(feature = "es256")]
+            Self::Ec { curve: Curve::P256, x, y } => {
+                backend::P256::new(x, y).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
+            }
+            #[cfg(feature = "es384")]
+            Self::Ec { curve: Curve::P384, x, y } => {
+                backend::P384::new(x, y).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
+            }
+            #[cfg(feature = "es512")]
+            Self::Ec { curve: Curve::P521, x, y } => {
+                backend::P521::new(x, y).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
+            }
+            #[cfg(feature = "ed25519")]
+            Self::Ed25519(x) => {
+                backend::Ed25519::new(x).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
+            }
             #[allow(unreachable_patterns, reason = "reachable with some sets of features")]
             _ => {
                 let _ = (algorithm, message, signature, tables); // read by whichever families are compiled in
-                Err(BadSignature)
+                false
             }
         }
     }
 }
 
-/// What an import answers when the feature of its family is off.
-#[cfg(not(all(
-    feature = "hmac",
-    feature = "rsa",
-    feature = "es256",
-    feature = "es384",
-    feature = "es512",
-    feature = "ed25519"
-)))]
-fn not_compiled_in<T>(_unused: T) -> Result<Material, BadKey> {
+/// What is kept of a secret, whose strength is the business of the caller.
+#[cfg(feature = "hmac")]
+pub(crate) fn prepare_secret<T>(hash: Hash, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
+    Ok(keep(hmac::Prepared::new(hash, secret).as_bytes()))
+}
+
+/// There are no secrets.
+#[cfg(not(feature = "hmac"))]
+pub(crate) fn prepare_secret<T>(_hash: Hash, _secret: &[u8], _keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
     Err(BadKey::NotCompiledIn)
 }
+
+/// Checks a signature by the algorithm that the key was bound to when it was imported. `material`: its numbers as [`PublicKey::parts`] has
+/// them, or what [`prepare_secret`] kept.
+pub(crate) fn verify(
+    algorithm: Algorithm,
+    material: &[u8],
+    message: &Message<'_>,
+    signature: &[u8],
+    tables: &mut Tables,
+) -> bool {
+    match algorithm.family() {
+        #[cfg(feature = "hmac")]
+        Some(Family::Hmac) => hmac::verify(Hash::of(algorithm), material, message.bytes(), signature),
+        Some(family) => {
+            PublicKey::of(family, material).is_some_and(|key| key.verify(algorithm, message, signature, tables))
+        }
+        None => false,
+    }
+}
+
+/// RFC 8017 knows no limit, our arithmetic takes 33 bits.
+const EXPONENT_BYTES: usize = 5;
+const ZEROS: &[u8] = &[0; EXPONENT_BYTES];

@@ -21,6 +21,7 @@ pub mod limits;
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]
 pub mod options;
+mod packed;
 mod pairs;
 mod policy;
 mod time;
@@ -31,7 +32,10 @@ pub use alg::Algorithm;
 pub use crypto::Tables;
 pub use error::{Error, Kinds, Miss, Name, Outage, Reason, Refusal, SetSize, Typ};
 pub use http::{Answer, Guard, Request, Source};
-pub use key::{Flight, Key, KeySet, Need, Outcome, Refresh, Response, Skipped, Status, Step, discovery};
+pub use key::{
+    Flight, Key, KeyRoom, KeySet, KeyText, Keys, Kid, Need, Outcome, Refresh, Response, Skipped, Status, Step, discovery,
+    kid, refresh,
+};
 /// For the tools of this repository.
 #[doc(hidden)]
 #[cfg(not(target_arch = "wasm32"))]

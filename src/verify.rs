@@ -13,10 +13,10 @@ use core::{fmt, ops::Range};
 
 use crate::base64url;
 use crate::claims::{self, Claims};
-use crate::crypto::{self, Message, Tables};
+use crate::crypto::{self, Hash, Message, Tables};
 use crate::error::Refusal;
 use crate::json;
-use crate::key::{Key, KeySet};
+use crate::key::{Keys, Record};
 use crate::policy::{self, Program, Subject};
 use crate::time::Time;
 use crate::token::compact::{self, Compact};
@@ -42,7 +42,7 @@ pub struct Asked<'p> {
 /// let (asked, now) = (Asked { policy: &policy, extra: &[] }, Time::from_seconds(1_900_000_000.0)?);
 ///
 /// let mut scratch = Scratch::<2048, 128>::new();
-/// let refusal = check(asked, &keys, "not a token", now, &mut Tables::none(), &mut scratch).unwrap_err();
+/// let refusal = check(asked, keys.keys()?, "not a token", now, &mut Tables::none(), &mut scratch).unwrap_err();
 /// assert_eq!(refusal.code(), "token_malformed");
 /// # Ok::<(), jotproof::Error>(())
 /// ```
@@ -53,7 +53,7 @@ pub struct Asked<'p> {
 /// is too small: `token_too_large`, or `header_invalid` or `claims_malformed` with `values`.
 pub fn check<'p, 's, const BYTES: usize, const NODES: usize>(
     asked: Asked<'p>,
-    keys: &'s KeySet,
+    keys: Keys<'s>,
     token: &str,
     now: Time,
     tables: &mut Tables,
@@ -64,7 +64,7 @@ pub fn check<'p, 's, const BYTES: usize, const NODES: usize>(
 
 fn check_in<'p, 's>(
     asked: Asked<'p>,
-    keys: &'s KeySet,
+    keys: Keys<'s>,
     token: &str,
     now: Time,
     tables: &mut Tables,
@@ -86,7 +86,7 @@ fn check_in<'p, 's>(
         (header, key)
     };
     let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
-    policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer().map(|name| &**name) }, now)?;
+    policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer }, now)?;
     check_hashes(extra, &header, claims)?;
     Ok(Verified { claims, header, token_id: TokenId(message.sha256()) })
 }
@@ -97,7 +97,7 @@ fn check_in<'p, 's>(
 /// # Errors
 /// The code of the first check that fails: size, shape, header, key, signature.
 pub fn check_jws<'s, const BYTES: usize, const NODES: usize>(
-    keys: &KeySet,
+    keys: Keys<'_>,
     token: &str,
     tables: &mut Tables,
     scratch: &'s mut Scratch<BYTES, NODES>,
@@ -106,7 +106,7 @@ pub fn check_jws<'s, const BYTES: usize, const NODES: usize>(
 }
 
 fn check_jws_in<'s>(
-    keys: &KeySet,
+    keys: Keys<'_>,
     token: &str,
     tables: &mut Tables,
     Room { bytes, nodes, .. }: Room<'s>,
@@ -123,9 +123,9 @@ fn authenticate<'k>(
     message: &Message<'_>,
     signature: &[u8],
     header: &Header<'_>,
-    keys: &'k KeySet,
+    keys: Keys<'k>,
     tables: &mut Tables,
-) -> Result<&'k Key, Refusal<'static>> {
+) -> Result<Record<'k>, Refusal<'static>> {
     refuse_nested(header)?;
     check_signature(message, signature, header, keys, tables)
 }
@@ -135,11 +135,12 @@ fn check_signature<'k>(
     message: &Message<'_>,
     signature: &[u8],
     header: &Header<'_>,
-    keys: &'k KeySet,
+    keys: Keys<'k>,
     tables: &mut Tables,
-) -> Result<&'k Key, Refusal<'static>> {
+) -> Result<Record<'k>, Refusal<'static>> {
     let mut candidates = keys.select(header.algorithm, header.kid)?;
-    candidates.find(|key| key.verify(message, signature, tables).is_ok()).ok_or(Refusal::SignatureInvalid)
+    let is_its = |key: &Record<'_>| crypto::verify(key.algorithm, key.material, message, signature, tables);
+    candidates.find(is_its).ok_or(Refusal::SignatureInvalid)
 }
 
 /// RFC 7519 §5.2: a token inside a token says so.
@@ -157,7 +158,7 @@ fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>)
         let found = claims.text(claim)?.ok_or(Refusal::ClaimMissing(claim))?;
         let algorithm = header.algorithm.ok_or(Refusal::Internal)?;
         let mut text = [0; 43];
-        if !found.means(base64url::encode_into(crypto::left_half(algorithm, of).as_bytes(), &mut text)) {
+        if !found.means(base64url::encode_into(Hash::of(algorithm).digest(&[of]).left_half(), &mut text)) {
             return Err(Refusal::ClaimMismatch(claim));
         }
     }

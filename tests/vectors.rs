@@ -37,8 +37,6 @@ fn the_vectors_are_the_ones_that_were_published() {
         ("rfc7515/vectors.json", include_bytes!("vectors/rfc7515/vectors.json")),
         ("rfc7520/keys.json", include_bytes!("vectors/rfc7520/keys.json")),
         ("rfc7520/vectors.json", include_bytes!("vectors/rfc7520/vectors.json")),
-        ("rfc7638/key.json", include_bytes!("vectors/rfc7638/key.json")),
-        ("rfc7638/thumbprint.txt", include_bytes!("vectors/rfc7638/thumbprint.txt")),
         ("rfc8037/vectors.json", include_bytes!("vectors/rfc8037/vectors.json")),
     ];
     let readme = include_str!("vectors/README.md");

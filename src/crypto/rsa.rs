@@ -1,63 +1,50 @@
 //! RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 7518 §3.3, §3.5), 2048 to 8192 bits: which keys, and which scheme.
 
+use super::BadKey;
 use super::backend::RsaKey;
 use super::hash::{Hash, Message};
 use super::scheme::Scheme;
-use super::{BadKey, BadSignature};
 use crate::alg::Algorithm;
 
-#[derive(Clone)]
-pub(crate) struct Key(RsaKey);
-
-impl Key {
-    /// Modulus and exponent, big-endian, without leading zeros (RFC 7518 §2, `Base64urlUInt`).
-    pub(super) fn new(n: &[u8], e: &[u8]) -> Result<Self, BadKey> {
-        let (Some(first), Some(last)) = (n.first(), n.last()) else { return Err(BadKey::Length) };
-        if *first == 0 || e.first().is_none_or(|byte| *byte == 0) {
-            return Err(BadKey::Length);
-        }
-        let bits = n.len().saturating_mul(8).saturating_sub(leading_zeros(*first));
-        if bits < MIN_BITS {
-            return Err(BadKey::TooSmall);
-        }
-        if bits > MAX_BITS {
-            return Err(BadKey::TooLarge);
-        }
-        if last % 2 == 0 {
-            return Err(BadKey::Modulus);
-        }
-        check_exponent(e)?;
-        RsaKey::new(n, e, MIN_BITS..=MAX_BITS).map(Self).ok_or(BadKey::Exponent)
+/// Takes modulus and exponent without leading zeros (RFC 7518 §2, `Base64urlUInt`).
+pub(super) fn check(n: &[u8], e: &[u8]) -> Result<(), BadKey> {
+    let (Some(first), Some(last)) = (n.first(), n.last()) else { return Err(BadKey::Length) };
+    if *first == 0 || e.first().is_none_or(|byte| *byte == 0) {
+        return Err(BadKey::Length);
     }
+    let bits = n.len().saturating_mul(8).saturating_sub(leading_zeros(*first));
+    if bits < MIN_BITS {
+        return Err(BadKey::TooSmall);
+    }
+    if bits > MAX_BITS {
+        return Err(BadKey::TooLarge);
+    }
+    if last % 2 == 0 {
+        return Err(BadKey::Modulus);
+    }
+    check_exponent(e)
+}
 
-    pub(super) fn verify(
-        &self,
-        algorithm: Algorithm,
-        message: &Message<'_>,
-        signature: &[u8],
-    ) -> Result<(), BadSignature> {
-        let (scheme, hash) = match algorithm {
-            Algorithm::Rs256 => (Scheme::Pkcs1v15, Hash::Sha256),
-            Algorithm::Rs384 => (Scheme::Pkcs1v15, Hash::Sha384),
-            Algorithm::Rs512 => (Scheme::Pkcs1v15, Hash::Sha512),
-            Algorithm::Ps256 => (Scheme::Pss, Hash::Sha256),
-            Algorithm::Ps384 => (Scheme::Pss, Hash::Sha384),
-            Algorithm::Ps512 => (Scheme::Pss, Hash::Sha512),
-            _ => return Err(BadSignature),
-        };
-        let is_valid = match hash {
-            Hash::Sha256 => self.0.verify(scheme, hash, &message.sha256(), signature),
-            Hash::Sha384 => self.0.verify(scheme, hash, &message.sha384(), signature),
-            Hash::Sha512 => self.0.verify(scheme, hash, &message.sha512(), signature),
-        };
-        if is_valid { Ok(()) } else { Err(BadSignature) }
+/// `false` as well where the key is none that [`check`] took.
+pub(super) fn verify(n: &[u8], e: &[u8], algorithm: Algorithm, message: &Message<'_>, signature: &[u8]) -> bool {
+    let scheme = match algorithm {
+        Algorithm::Rs256 | Algorithm::Rs384 | Algorithm::Rs512 => Scheme::Pkcs1v15,
+        Algorithm::Ps256 | Algorithm::Ps384 | Algorithm::Ps512 => Scheme::Pss,
+        _ => return false,
+    };
+    let Some(key) = RsaKey::new(n, e, MIN_BITS..=MAX_BITS) else { return false };
+    match Hash::of(algorithm) {
+        Hash::Sha256 => key.verify(scheme, Hash::Sha256, &message.sha256(), signature),
+        Hash::Sha384 => key.verify(scheme, Hash::Sha384, &message.sha384(), signature),
+        Hash::Sha512 => key.verify(scheme, Hash::Sha512, &message.sha512(), signature),
     }
 }
 
-/// Odd, at least 3, and short: a long exponent only costs time (and the arithmetic takes 33 bits).
+/// Odd, at least 3, and short: a long exponent only costs time, and the arithmetic takes 33 bits.
 fn check_exponent(e: &[u8]) -> Result<(), BadKey> {
     match e {
         [0 | 1] => Err(BadKey::Exponent),
+        [first, _, _, _, _] if *first > 1 => Err(BadKey::Exponent),
         [.., last] if e.len() <= 5 && last % 2 == 1 => Ok(()),
         _ => Err(BadKey::Exponent),
     }

@@ -1,18 +1,16 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
-
-use super::{Key, roca};
+use super::{import, roca};
 use crate::alg::{Algorithm, Family};
 use crate::base64url;
-use crate::crypto::{Curve, Material, sha256};
+use crate::crypto::{Curve, PublicKey};
 use crate::error::Reason;
 use crate::json::{Object, Text, Value};
-use crate::pairs::any_pair;
+use crate::packed::Writer;
 use crate::token::header::MAX_KID_BYTES;
 
-/// Reads a key and binds it to its algorithm, which must be among `allowed` unless that is empty.
-pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, Reason> {
+/// Writes the body of the record of a key, and answers the algorithm that it is bound to, one of those `allowed`.
+pub(super) fn write(members: Object<'_>, allowed: u32, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
     let kty = text(members, "kty")?.ok_or(Reason::KeyMalformed)?;
     if kty.is("oct") {
         return Err(Reason::SymmetricKey);
@@ -25,65 +23,60 @@ pub(super) fn parse(members: Object<'_>, allowed: &[Algorithm]) -> Result<Key, R
     if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
         return Err(Reason::Kid);
     }
-    let (material, family, mut canonical) = if kty.is("EC") {
-        elliptic(members)?
-    } else if kty.is("OKP") {
-        octet_pair(members)?
-    } else if kty.is("RSA") {
-        rsa(members)?
-    } else {
-        return Err(Reason::KeyType);
-    };
-    let issuer = members.get("issuer").and_then(Value::as_text).map(Text::to_owned);
-    // behind the brace that ends it: two that share a name and differ in this are different still
-    canonical.push_str(issuer.as_deref().unwrap_or_default());
-    Ok(Key {
-        kid: kid.map(|kid| Box::from(&*kid.to_owned())), // not `into`, which may have to move it
-        algorithm: bind(text(members, "alg")?, family, allowed)?,
-        material,
-        name: Some(sha256(canonical.as_bytes())),
-        issuer: issuer.as_deref().map(Arc::from),
-    })
+    let family = body.part(|body| {
+        if kty.is("EC") {
+            elliptic(members, body)
+        } else if kty.is("OKP") {
+            octet_pair(members, body)
+        } else if kty.is("RSA") {
+            rsa(members, body)
+        } else {
+            Err(Reason::KeyType)
+        }
+    })?;
+    let issuer = members.get("issuer").and_then(Value::as_text);
+    Ok(import::write_names(body, kid, issuer, bind(text(members, "alg")?, family, allowed)?))
 }
 
-/// The material, its family, and the canonical JSON that RFC 7638 §3 hashes.
-type Parts = (Material, Family, alloc::string::String);
-
-fn elliptic(members: Object<'_>) -> Result<Parts, Reason> {
+fn elliptic(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
     let crv = text(members, "crv")?.ok_or(Reason::KeyMalformed)?;
-    let curves = [
-        ("P-256", Curve::P256, Family::P256),
-        ("P-384", Curve::P384, Family::P384),
-        ("P-521", Curve::P521, Family::P521),
-    ];
-    let (crv, curve, family) = curves.into_iter().find(|(name, ..)| crv.is(name)).ok_or(Reason::Curve)?;
-    let ((x, x_text), (y, y_text)) = (bytes(members, "x")?, bytes(members, "y")?);
-    let canonical =
-        String::from_iter([r#"{"crv":""#, crv, r#"","kty":"EC","x":""#, &x_text, r#"","y":""#, &y_text, r#""}"#]);
-    Ok((Material::ec(curve, &x, &y)?, family, canonical))
+    let curves = [("P-256", Curve::P256), ("P-384", Curve::P384), ("P-521", Curve::P521)];
+    let (_, curve) = curves.into_iter().find(|(name, _)| crv.is(name)).ok_or(Reason::Curve)?;
+    let start = body.at();
+    let length = write_bytes(members, "x", body)?;
+    write_bytes(members, "y", body)?;
+    let (x, y) = body.written_from(start).split_at_checked(length).ok_or(Reason::KeyLength)?;
+    Ok(PublicKey::Ec { curve, x, y }.check()?)
 }
 
-fn octet_pair(members: Object<'_>) -> Result<Parts, Reason> {
+fn octet_pair(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
     if !text(members, "crv")?.ok_or(Reason::KeyMalformed)?.is("Ed25519") {
         return Err(Reason::Curve);
     }
-    let (x, x_text) = bytes(members, "x")?;
-    let canonical = String::from_iter([r#"{"crv":"Ed25519","kty":"OKP","x":""#, &x_text, r#""}"#]);
-    Ok((Material::ed25519(&x)?, Family::Ed25519, canonical))
+    let start = body.at();
+    write_bytes(members, "x", body)?;
+    Ok(PublicKey::Ed25519(body.written_from(start)).check()?)
 }
 
-fn rsa(members: Object<'_>) -> Result<Parts, Reason> {
-    let ((n, n_text), (e, e_text)) = (bytes(members, "n")?, bytes(members, "e")?);
-    let material = Material::rsa(&n, &e)?;
-    if roca::is_suspect(&n) {
+fn rsa(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
+    let start = body.at();
+    let length = write_bytes(members, "n", body)?;
+    write_bytes(members, "e", body)?;
+    let (n, e) = body.written_from(start).split_at_checked(length).ok_or(Reason::KeyLength)?;
+    let family = PublicKey::Rsa { n, e }.check()?;
+    if roca::is_suspect(n) {
         return Err(Reason::Roca);
     }
-    let canonical = String::from_iter([r#"{"e":""#, &e_text, r#"","kty":"RSA","n":""#, &n_text, r#""}"#]);
-    Ok((material, Family::Rsa, canonical))
+    // of a good key the exponent is short
+    let exponent = e.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)).to_be_bytes();
+    let [_, _, _, exponent @ ..] = exponent;
+    body.back_to(start.saturating_add(length));
+    exponent.into_iter().for_each(|byte| _ = body.byte(byte));
+    Ok(family)
 }
 
 /// The one algorithm of a key: its own `alg`, or what its curve implies, or for RSA what is allowed.
-fn bind(alg: Option<Text<'_>>, family: Family, allowed: &[Algorithm]) -> Result<Algorithm, Reason> {
+fn bind(alg: Option<Text<'_>>, family: Family, allowed: u32) -> Result<Algorithm, Reason> {
     let algorithm = match alg {
         Some(alg) => Algorithm::named(|name| alg.is(name))
             .filter(|algorithm| algorithm.family() == Some(family))
@@ -96,16 +89,17 @@ fn bind(alg: Option<Text<'_>>, family: Family, allowed: &[Algorithm]) -> Result<
             Family::Rsa | Family::Hmac => the_one_allowed(family, allowed)?,
         },
     };
-    if allowed.is_empty() || allowed.contains(&algorithm) { Ok(algorithm) } else { Err(Reason::AlgExcluded) }
+    if import::is_allowed(algorithm, allowed) { Ok(algorithm) } else { Err(Reason::AlgExcluded) }
 }
 
-fn the_one_allowed(family: Family, allowed: &[Algorithm]) -> Result<Algorithm, Reason> {
-    if allowed.is_empty() {
+fn the_one_allowed(family: Family, allowed: u32) -> Result<Algorithm, Reason> {
+    if allowed == 0 {
         return Ok(Algorithm::Rs256); // Microsoft Entra publishes RSA keys without `alg`
     }
-    let mut fitting = allowed.iter().filter(|algorithm| algorithm.family() == Some(family));
+    let is_fitting = |algorithm: &Algorithm| algorithm.family() == Some(family) && import::is_allowed(*algorithm, allowed);
+    let mut fitting = Algorithm::ALL.into_iter().filter(is_fitting);
     match (fitting.next(), fitting.next()) {
-        (Some(algorithm), None) => Ok(*algorithm),
+        (Some(algorithm), None) => Ok(algorithm),
         (None, _) => Err(Reason::AlgExcluded),
         (Some(_), Some(_)) => Err(Reason::AlgAmbiguous),
     }
@@ -121,15 +115,19 @@ fn check_use(members: Object<'_>) -> Result<(), Reason> {
     if operations.clone().count() > MAX_KEY_OPS {
         return Err(Reason::KeyOps);
     }
-    let operations: Vec<Text<'_>> =
-        operations.map(Value::as_text).collect::<Option<_>>().ok_or(Reason::KeyMalformed)?;
-    let has_verify = operations.iter().any(|operation| operation.is("verify"));
-    if has_verify && !any_pair(&operations, PartialEq::eq) { Ok(()) } else { Err(Reason::KeyOps) }
+    if operations.clone().any(|operation| operation.as_text().is_none()) {
+        return Err(Reason::KeyMalformed);
+    }
+    let has_verify = operations.clone().any(|operation| operation.is("verify"));
+    let is_again = |(at, operation)| operations.clone().take(at).any(|other| other == operation);
+    if has_verify && !operations.clone().enumerate().any(is_again) { Ok(()) } else { Err(Reason::KeyOps) }
 }
 
-fn bytes(members: Object<'_>, name: &str) -> Result<(Vec<u8>, String), Reason> {
-    let text = text(members, name)?.ok_or(Reason::KeyMalformed)?.to_owned();
-    Ok((base64url::decode(&text).ok_or(Reason::KeyMalformed)?, text))
+/// The bytes that a member stands for, and how many they are.
+fn write_bytes(members: Object<'_>, name: &str, body: &mut Writer<'_>) -> Result<usize, Reason> {
+    let (text, start) = (text(members, name)?.ok_or(Reason::KeyMalformed)?, body.at());
+    base64url::decode_each(text.bytes(), |byte| _ = body.byte(byte)).ok_or(Reason::KeyMalformed)?;
+    Ok(body.at().saturating_sub(start))
 }
 
 /// A member that is a string or absent; never "absent" because it is of the wrong type.
@@ -147,30 +145,13 @@ const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"]
 mod tests {
     use super::*;
     use crate::json::{self, Node};
-
-    fn parsed(text: &str) -> Result<Key, Reason> {
-        let mut nodes = [Node::EMPTY; 64];
-        parse(json::parse(text, &mut nodes).unwrap().members(), &[])
-    }
-
-    #[cfg(feature = "rsa")]
-    #[test]
-    fn computes_the_thumbprint_of_rfc_7638_section_3_1() {
-        let key = parsed(include_str!("../../tests/vectors/rfc7638/key.json")).unwrap();
-        let thumbprint = base64url::encode(&key.name.unwrap());
-        assert_eq!(thumbprint, include_str!("../../tests/vectors/rfc7638/thumbprint.txt").trim_end());
-    }
-
-    #[cfg(feature = "ed25519")]
-    #[test]
-    fn computes_the_thumbprint_of_rfc_8037_appendix_a_3() {
-        let key = parsed(r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#).unwrap();
-        assert_eq!(base64url::encode(&key.name.unwrap()), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
-    }
+    use crate::packed::form;
 
     #[test]
     fn refuses_the_private_key_of_rfc_8037_appendix_a_1() {
         let key = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
-        assert_eq!(parsed(key).err(), Some(Reason::PrivateKey));
+        let (mut nodes, mut bytes) = ([Node::EMPTY; 64], [0; 64]);
+        let members = json::parse(key, &mut nodes).unwrap().members();
+        assert_eq!(write(members, 0, &mut Writer::new(form::KEYS, &mut bytes)).err(), Some(Reason::PrivateKey));
     }
 }

@@ -1,30 +1,49 @@
 //! Public keys in PEM: `SubjectPublicKeyInfo` under the label `PUBLIC KEY` (RFC 7468 §13).
 
-use alloc::vec::Vec;
-
-use super::spki::PublicKey;
-use super::{Key, contains, roca};
-use crate::alg::{Algorithm, Family};
+use super::spki;
+use super::{contains, import, roca};
+use crate::alg::Algorithm;
 use crate::base64url;
-use crate::crypto::{Curve, Material};
+use crate::crypto::PublicKey;
 use crate::error::Reason;
+use crate::packed::Writer;
 
-pub(super) fn parse(text: &str, algorithm: Algorithm) -> Result<Key, Reason> {
-    let der = decode(text)?;
-    let (material, family) = prepare(&PublicKey::read(&der)?)?;
+/// Writes the body of the record of a key, which is for this algorithm.
+pub(super) fn write(text: &str, algorithm: Algorithm, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
+    let mut der = [0; MAX_DER_BYTES];
+    let key = spki::read(decode(text, &mut der)?)?;
+    let family = key.check()?;
+    if let PublicKey::Rsa { n, .. } = key
+        && roca::is_suspect(n)
+    {
+        return Err(Reason::Roca);
+    }
     if algorithm.family() != Some(family) {
         return Err(Reason::AlgMismatch);
     }
-    Ok(Key { kid: None, algorithm, material, name: None, issuer: None })
+    body.text_of(key.parts().into_iter().flatten().copied());
+    Ok(import::write_names(body, None, None, algorithm))
 }
 
 /// What stands between the boundaries.
-pub(super) fn decode(text: &str) -> Result<Vec<u8>, Reason> {
+pub(super) fn decode<'d>(text: &str, der: &'d mut [u8]) -> Result<&'d [u8], Reason> {
     if text.len() > MAX_PEM_BYTES {
         return Err(Reason::Pem);
     }
-    let base64 = encapsulated(text.as_bytes()).and_then(unwrap_lines);
-    base64.and_then(|base64| base64url::decode_padded(&base64)).ok_or_else(|| label_of(text))
+    decoded(text.as_bytes(), der).ok_or_else(|| label_of(text))
+}
+
+fn decoded<'d>(text: &[u8], der: &'d mut [u8]) -> Option<&'d [u8]> {
+    let lines = encapsulated(text).filter(|lines| are_lines(lines))?;
+    let base64 = base64url::unpadded(lines.iter().copied().filter(|byte| !matches!(byte, b'\r' | b'\n')))?;
+    let (mut room, mut length) = (der.iter_mut(), 0_usize);
+    base64url::decode_each(base64, |byte| {
+        if let Some(to) = room.next() {
+            *to = byte;
+        }
+        length = length.saturating_add(1);
+    })?;
+    der.get(..length)
 }
 
 /// The lines between the boundaries, without the last line ending. Text may come before them (RFC 7468 §2), though no
@@ -44,16 +63,20 @@ fn encapsulated(text: &[u8]) -> Option<&[u8]> {
 }
 
 /// Lines of 64 characters, then one of at most as many (RFC 7468 §2), and one empty line at most.
-fn unwrap_lines(lines: &[u8]) -> Option<Vec<u8>> {
+fn are_lines(lines: &[u8]) -> bool {
     let mut lines = without_last_ending(lines).unwrap_or(lines);
-    let mut base64 = Vec::with_capacity(lines.len());
     loop {
         let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
-        base64.extend_from_slice(line);
-        if rest.is_empty() {
-            return Some(base64);
+        if line.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+            return false;
         }
-        lines = without_first_ending(rest).filter(|rest| !rest.is_empty())?;
+        if rest.is_empty() {
+            return true;
+        }
+        match without_first_ending(rest) {
+            None | Some([]) => return false,
+            Some(rest) => lines = rest,
+        }
     }
 }
 
@@ -69,31 +92,6 @@ fn without_last_ending(text: &[u8]) -> Option<&[u8]> {
         [rest @ .., b'\r', b'\n'] | [rest @ .., b'\r' | b'\n'] => Some(rest),
         _ => None,
     }
-}
-
-fn prepare(key: &PublicKey<'_>) -> Result<(Material, Family), Reason> {
-    match *key {
-        PublicKey::Rsa { n, e } => {
-            let material = Material::rsa(n, e)?;
-            if roca::is_suspect(n) { Err(Reason::Roca) } else { Ok((material, Family::Rsa)) }
-        }
-        PublicKey::Ec(curve, point) => {
-            let family = match curve {
-                Curve::P256 => Family::P256,
-                Curve::P384 => Family::P384,
-                Curve::P521 => Family::P521,
-            };
-            Ok((elliptic(curve, point)?, family))
-        }
-        PublicKey::Ed25519(key) => Ok((Material::ed25519(key)?, Family::Ed25519)),
-    }
-}
-
-/// SEC 1 §2.3.3, uncompressed: 04, x, y.
-fn elliptic(curve: Curve, point: &[u8]) -> Result<Material, Reason> {
-    let Some((4, coordinates)) = point.split_first() else { return Err(Reason::PointInvalid) };
-    let (x, y) = coordinates.split_at_checked(curve.coordinate_bytes()).ok_or(Reason::KeyLength)?;
-    Ok(Material::ec(curve, x, y)?)
 }
 
 /// Says what a text is that is not a public key, so that its owner can mend it.
@@ -112,6 +110,9 @@ fn label_of(text: &str) -> Reason {
 
 /// Room for an RSA key of 8192 bits, six times over.
 const MAX_PEM_BYTES: usize = 8 * 1024;
+
+/// What so much text may stand for.
+pub(super) const MAX_DER_BYTES: usize = MAX_PEM_BYTES / 4 * 3;
 
 /// Characters of a full line.
 const LINE: usize = 64;

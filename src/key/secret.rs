@@ -1,25 +1,29 @@
 //! Shared secrets for HMAC (RFC 7518 §3.2).
 
 use super::der::Reader;
-use super::{Key, contains};
+use super::{contains, import};
 use crate::alg::{Algorithm, Family};
-use crate::crypto::Material;
+use crate::crypto::{Hash, prepare_secret};
 use crate::error::Reason;
+use crate::packed::Writer;
 
-pub(super) fn parse(secret: &[u8], algorithm: Algorithm) -> Result<Key, Reason> {
+/// Writes the body of the record of a secret, which is for this algorithm.
+pub(super) fn write(secret: &[u8], algorithm: Algorithm, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
     if algorithm.family() != Some(Family::Hmac) {
         return Err(Reason::AlgMismatch);
     }
     if is_a_key(secret) {
         return Err(Reason::SecretIsAKey);
     }
-    if secret.len() < hash_bytes(algorithm) {
+    let hash = Hash::of(algorithm);
+    if secret.len() < hash.bytes() {
         return Err(Reason::SecretTooShort);
     }
     if secret.len() > MAX_SECRET_BYTES {
         return Err(Reason::SecretTooLong);
     }
-    Ok(Key { kid: None, algorithm, material: Material::hmac(algorithm, secret)?, name: None, issuer: None })
+    prepare_secret(hash, secret, |material| _ = body.text(material))?;
+    Ok(import::write_names(body, None, None, algorithm))
 }
 
 /// A second net against taking a public key for a secret (CVE-2015-9235 and its many children): whoever knows the
@@ -36,14 +40,6 @@ pub(super) fn is_der(secret: &[u8]) -> bool {
     let mut document = Reader::new(secret);
     let body = document.sequence().filter(|_| document.is_finished());
     body.is_some_and(|body| { body }.integer().is_some() || { body }.sequence().is_some())
-}
-
-const fn hash_bytes(algorithm: Algorithm) -> usize {
-    match algorithm {
-        Algorithm::Hs512 => 64,
-        Algorithm::Hs384 => 48,
-        _ => 32,
-    }
 }
 
 /// More than any secret in use; the hash takes in no more than one block of it anyway.

@@ -1,33 +1,20 @@
 //! `SubjectPublicKeyInfo` (RFC 5280 §4.1), taken apart: which key it holds, not yet whether that key is any good.
 
 use super::der::{self, Reader};
-use crate::crypto::Curve;
+use crate::crypto::{Curve, PublicKey};
 use crate::error::Reason;
 
-/// The numbers of a public key, big-endian.
-#[cfg_attr(test, derive(Debug, PartialEq))]
-pub(super) enum PublicKey<'a> {
-    Rsa {
-        n: &'a [u8],
-        e: &'a [u8],
-    },
-    /// A point as SEC 1 §2.3 encodes it.
-    Ec(Curve, &'a [u8]),
-    Ed25519(&'a [u8]),
-}
-
-impl<'a> PublicKey<'a> {
-    pub(super) fn read(spki: &'a [u8]) -> Result<Self, Reason> {
-        let Identified { algorithm, parameters, key } = Identified::read(spki).ok_or(Reason::Pem)?;
-        match (algorithm, parameters) {
-            (RSA_ENCRYPTION, None | Some((der::NULL, []))) => rsa(key).ok_or(Reason::Pem),
-            (ED25519, None) => Ok(Self::Ed25519(key)),
-            (EC_PUBLIC_KEY, Some((der::OBJECT_IDENTIFIER, P256))) => Ok(Self::Ec(Curve::P256, key)),
-            (EC_PUBLIC_KEY, Some((der::OBJECT_IDENTIFIER, P384))) => Ok(Self::Ec(Curve::P384, key)),
-            (EC_PUBLIC_KEY, Some((der::OBJECT_IDENTIFIER, P521))) => Ok(Self::Ec(Curve::P521, key)),
-            (EC_PUBLIC_KEY, _) => Err(Reason::Curve),
-            _ => Err(Reason::SpkiAlgorithm),
-        }
+/// The numbers of the key.
+pub(super) fn read(spki: &[u8]) -> Result<PublicKey<'_>, Reason> {
+    let Identified { algorithm, parameters, key } = Identified::read(spki).ok_or(Reason::Pem)?;
+    match (algorithm, parameters) {
+        (RSA_ENCRYPTION, None | Some((der::NULL, []))) => rsa(key).ok_or(Reason::Pem),
+        (ED25519, None) => Ok(PublicKey::Ed25519(key)),
+        (EC_PUBLIC_KEY, Some((der::OBJECT_IDENTIFIER, P256))) => elliptic(Curve::P256, key),
+        (EC_PUBLIC_KEY, Some((der::OBJECT_IDENTIFIER, P384))) => elliptic(Curve::P384, key),
+        (EC_PUBLIC_KEY, Some((der::OBJECT_IDENTIFIER, P521))) => elliptic(Curve::P521, key),
+        (EC_PUBLIC_KEY, _) => Err(Reason::Curve),
+        _ => Err(Reason::SpkiAlgorithm),
     }
 }
 
@@ -49,6 +36,13 @@ impl<'a> Identified<'a> {
         let is_finished = identifier.is_finished() && body.is_finished() && document.is_finished();
         is_finished.then_some(Self { algorithm, parameters, key })
     }
+}
+
+/// SEC 1 §2.3.3, uncompressed: 04, x, y.
+fn elliptic(curve: Curve, point: &[u8]) -> Result<PublicKey<'_>, Reason> {
+    let Some((4, coordinates)) = point.split_first() else { return Err(Reason::PointInvalid) };
+    let (x, y) = coordinates.split_at_checked(curve.coordinate_bytes()).ok_or(Reason::KeyLength)?;
+    Ok(PublicKey::Ec { curve, x, y })
 }
 
 /// `RSAPublicKey` of RFC 8017 A.1.1.

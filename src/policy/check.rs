@@ -11,9 +11,10 @@ mod validity;
 
 use core::ops::Range;
 
-use super::program::{Body, Code, Operation, Program};
+use super::program::{Code, Operation, Program};
 use crate::claims::Claims;
 use crate::error::Refusal;
+use crate::packed::Body;
 use crate::time::Time;
 use crate::token::header::Header;
 

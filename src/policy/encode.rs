@@ -1,35 +1,39 @@
 //! From what was asked to the program that the core runs: one operation for each condition, in the order in which they are checked.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 use super::kind::Kind;
 use super::matcher::Scalar;
 use super::party::{Trusted, Wanted};
-use super::program::{Code, Writer, Written};
+use super::program::Code;
 use super::scopes::{Scopes, spaced};
 use super::{Extra, Policy, Profile};
+use crate::packed::{Writer, form};
 
 impl Policy {
     /// The policy as the bytes that [`check`](crate::check()) runs.
     #[must_use]
     pub fn program(&self) -> Vec<u8> {
-        let mut program = Writer::new();
-        self.write_kind(&mut program);
+        written(|program| self.write(program))
+    }
+
+    fn write(&self, program: &mut Writer<'_>) {
+        self.write_kind(program);
         program.operation(Code::Issuer, |body| self.write_issuer(body));
         program.operation(Code::Audience, |body| self.write_audience(body));
         program.operation(Code::Validity, |body| self.write_validity(body));
         program.operation(Code::Subject, |body| body.list(&self.subject));
-        self.write_claims(&mut program);
+        self.write_claims(program);
         program.operation(Code::Party, |body| self.write_party(body));
         if let Some(nonce) = &self.nonce {
-            write_nonce(&mut program, nonce);
+            write_nonce(program, nonce);
         }
         program.operation(Code::Confirmation, |body| _ = body.byte(self.confirmed_by_caller.into()));
         if let Some(name) = &self.scope_claim {
             program.operation(Code::ScopeClaim, |body| _ = body.text(name.as_bytes()));
         }
         if let Some(scopes) = &self.scopes {
-            write_scopes(&mut program, scopes);
+            write_scopes(program, scopes);
         }
         if let Some(limit) = self.step_up.max_auth_age {
             program.operation(Code::SignedIn, |body| _ = body.seconds(limit));
@@ -39,10 +43,9 @@ impl Policy {
                 program.operation(code, |body| body.list(names));
             }
         }
-        program.finish()
     }
 
-    fn write_kind(&self, program: &mut Writer) {
+    fn write_kind(&self, program: &mut Writer<'_>) {
         program.operation(Code::Kind, |body| match &self.kind {
             Kind::Explicit(types) => body.byte(0).list(types),
             Kind::Profile(profile) => {
@@ -55,7 +58,7 @@ impl Policy {
         program.operation(Code::Events, |body| _ = body.byte(events));
     }
 
-    fn write_issuer(&self, body: &mut Written) {
+    fn write_issuer(&self, body: &mut Writer<'_>) {
         match &self.issuer.0 {
             Trusted::Unchecked => _ = body.byte(0),
             Trusted::AnyOf(spellings) => body.byte(1).list(spellings),
@@ -66,7 +69,7 @@ impl Policy {
         }
     }
 
-    fn write_audience(&self, body: &mut Written) {
+    fn write_audience(&self, body: &mut Writer<'_>) {
         let is_of_id_token = self.kind.profile() == Some(Profile::IdToken);
         let mode = match self.audience.0 {
             Wanted::Unchecked => 0,
@@ -78,13 +81,13 @@ impl Policy {
         body.byte(mode).list(self.audience.names());
     }
 
-    fn write_validity(&self, body: &mut Written) {
+    fn write_validity(&self, body: &mut Writer<'_>) {
         let is_needed = self.validity.expiry_required && self.kind.profile().is_none_or(Profile::needs_exp);
         body.byte(is_needed.into()).seconds(self.validity.tolerance);
         body.seconds(self.validity.max_token_age.unwrap_or(0.0)).seconds(self.validity.max_lifetime.unwrap_or(0.0));
     }
 
-    fn write_claims(&self, program: &mut Writer) {
+    fn write_claims(&self, program: &mut Writer<'_>) {
         let profile = self.kind.profile().unwrap_or_default();
         for (name, is_text) in profile.required() {
             program.operation(Code::Profile, |body| _ = body.byte(is_text.into()).text(name));
@@ -104,7 +107,7 @@ impl Policy {
 
     /// An ID token for several audiences needs `azp`, and then it is the audience that this policy is of (`OpenID` Connect Core
     /// §3.1.3.7, steps 4 and 5).
-    fn write_party(&self, body: &mut Written) {
+    fn write_party(&self, body: &mut Writer<'_>) {
         let is_of_id_token = self.kind.profile() == Some(Profile::IdToken);
         if self.azp.is_empty() && is_of_id_token {
             body.byte(1).list(self.audience.names());
@@ -118,26 +121,46 @@ impl Extra {
     /// The conditions as the bytes that [`check`](crate::check()) runs with those of a policy.
     #[must_use]
     pub fn program(&self) -> Vec<u8> {
-        let mut program = Writer::new();
+        written(|program| self.write(program))
+    }
+
+    fn write(&self, program: &mut Writer<'_>) {
         if let Some(nonce) = &self.nonce {
-            write_nonce(&mut program, nonce);
+            write_nonce(program, nonce);
         }
         if let Some(scopes) = &self.scopes {
-            write_scopes(&mut program, scopes);
+            write_scopes(program, scopes);
         }
         for (claim, of) in [("at_hash", &self.access_token), ("c_hash", &self.code)] {
             if let Some(of) = of {
                 program.operation(Code::Hash, |body| _ = body.text(claim).text(of));
             }
         }
-        program.finish()
     }
 }
 
-fn write_nonce(program: &mut Writer, nonce: &str) {
+/// Written twice: the first time to see how long it gets.
+fn written(write: impl Fn(&mut Writer<'_>)) -> Vec<u8> {
+    let into = |to: &mut [u8]| {
+        let mut program = Writer::new(form::PROGRAM, to);
+        write(&mut program);
+        program.finish()
+    };
+    let mut bytes = vec![0; into(&mut [])];
+    into(&mut bytes);
+    bytes
+}
+
+impl Writer<'_> {
+    fn operation(&mut self, code: Code, write: impl FnOnce(&mut Self)) {
+        self.item(code.number(), write);
+    }
+}
+
+fn write_nonce(program: &mut Writer<'_>, nonce: &str) {
     program.operation(Code::Nonce, |body| _ = body.text(nonce));
 }
 
-fn write_scopes(program: &mut Writer, scopes: &Scopes) {
+fn write_scopes(program: &mut Writer<'_>, scopes: &Scopes) {
     program.operation(Code::Scopes, |body| _ = body.byte(scopes.are_all_needed().into()).text(spaced(scopes.names())));
 }

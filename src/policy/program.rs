@@ -1,31 +1,25 @@
-//! A policy as the core runs it: a few bytes, which whoever wants a token judged keeps and hands over with it.
+//! A policy as the core runs it: the items of a few bytes (see `packed.rs`), which whoever wants a token judged keeps and hands over with
+//! it.
 //!
-//! ```text
-//! version (1) | length of all (4) | number of operations (4) | operations … | end mark (1)
-//! operation: code (1) | length of its body (4) | body
-//! ```
-//!
-//! Numbers are little-endian. A text is its length (4) and its UTF-8, a list the number of its texts (4) and these, seconds are a double.
 //! The operations stand in the order in which they are checked, which is that of their codes. What is not whole, or lacks one of those
 //! that no policy goes without, is no program: nothing is judged by it.
 
 mod operations;
 #[cfg(test)]
 mod tests;
-mod writer;
 
-pub(super) use operations::{Body, Code, List, Operation};
-pub(super) use writer::{Writer, Written};
+pub(super) use operations::{Code, Operation};
 
 use crate::error::Refusal;
+use crate::packed::{Items, form};
 
 /// A program that is whole.
 #[derive(Clone, Copy)]
-pub(crate) struct Program<'p>(Operations<'p>);
+pub(crate) struct Program<'p>(Items<'p>);
 
 impl<'p> Program<'p> {
     /// One that asks for nothing: what a call adds to a policy.
-    pub(crate) const NOTHING: Self = Self(Operations { rest: &[] });
+    pub(crate) const NOTHING: Self = Self(Items::NONE);
 
     /// Takes the bytes of a policy.
     ///
@@ -46,53 +40,25 @@ impl<'p> Program<'p> {
         Self::read(bytes, Code::is_of_call, 0).ok_or(Refusal::Internal)
     }
 
-    pub(crate) fn operations(self) -> Operations<'p> {
-        self.0
+    /// The operations, in the order in which they are checked.
+    pub(crate) fn operations(self) -> impl Iterator<Item = Operation<'p>> {
+        let Self(mut items) = self;
+        core::iter::from_fn(move || {
+            let (code, body) = items.next()?;
+            Some(Operation { code: Code::of(code)?, body })
+        })
     }
 
     /// `needed`: the operations that have to be there, each once, by their bits.
     fn read(bytes: &'p [u8], may_be_there: impl Fn(Code) -> bool, needed: u32) -> Option<Self> {
-        let mut head = Body::new(bytes);
-        let (version, length, count) = (head.byte()?, head.number()?, head.number()?);
-        let [operations @ .., END] = head.rest() else { return None };
-        if version != VERSION || length != bytes.len() {
-            return None;
-        }
-        let operations = Operations { rest: operations };
-        let (mut found, mut seen, mut last, mut rest) = (0_usize, 0, None, operations);
-        while !rest.rest.is_empty() {
-            let Operation { code, .. } = rest.next()?;
+        let (mut seen, mut last) = (0, 0);
+        let items = Items::read(bytes, form::PROGRAM, |number, _| {
+            let Some(code) = Code::of(number) else { return false };
             let is_doubled = seen & needed & code.bit() != 0;
-            if is_doubled || !may_be_there(code) || last.is_some_and(|last| code < last) {
-                return None;
-            }
-            (last, seen, found) = (Some(code), seen | code.bit(), found.saturating_add(1));
-        }
-        (found == count && seen & needed == needed).then_some(Self(operations))
+            let may_follow = !is_doubled && may_be_there(code) && number >= last;
+            (seen, last) = (seen | code.bit(), number);
+            may_follow
+        })?;
+        (seen & needed == needed).then_some(Self(items))
     }
 }
-
-/// The operations of a program, in the order in which they are checked.
-#[derive(Clone, Copy)]
-pub(crate) struct Operations<'p> {
-    rest: &'p [u8],
-}
-
-#[expect(clippy::copy_iterator, reason = "a place in a program, which is walked through more than once")]
-impl<'p> Iterator for Operations<'p> {
-    type Item = Operation<'p>;
-
-    fn next(&mut self) -> Option<Operation<'p>> {
-        let mut head = Body::new(self.rest);
-        let code = Code::of(head.byte()?)?;
-        let length = head.number()?;
-        let (body, rest) = head.rest().split_at_checked(length)?;
-        self.rest = rest;
-        Some(Operation { code, body: Body::new(body) })
-    }
-}
-
-/// The form of the bytes.
-pub(super) const VERSION: u8 = 1;
-/// What a program ends in.
-pub(super) const END: u8 = 0xff;

@@ -3,12 +3,13 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Profile;
-use super::program::{self, Code};
+use super::program::Code;
+use crate::packed;
 
 /// The form of a program.
-pub const VERSION: u8 = program::VERSION;
+pub const VERSION: u8 = packed::form::PROGRAM;
 /// What a program ends in.
-pub const END: u8 = program::END;
+pub const END: u8 = packed::END;
 
 /// A profile, as programs have it.
 #[derive(Clone, Debug)]

@@ -45,7 +45,7 @@ pub fn verify(
 pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<VerifiedJws, Error> {
     let (mut bytes, mut nodes) = room_for(token);
     let room = Room { bytes: &mut bytes, nodes: &mut nodes, last_header: &mut LastHeader::none() };
-    let (header, payload) = check_jws_in(keys, token, tables, room)?;
+    let (header, payload) = check_jws_in(keys.keys()?, token, tables, room)?;
     Ok(VerifiedJws { payload: payload.into(), header: header.into() })
 }
 
@@ -132,7 +132,7 @@ fn judge<P: AsRef<[u8]>>(
     let program = program();
     let (asked, (mut bytes, mut nodes)) = (Asked { policy: program.as_ref(), extra }, room_for(token));
     let room = Room { bytes: &mut bytes, nodes: &mut nodes, last_header: &mut LastHeader::none() };
-    let verified = check_in(asked, keys, token, now, tables, room)?;
+    let verified = check_in(asked, keys.keys()?, token, now, tables, room)?;
     Ok(VerifiedToken::of(&verified, verified.window(asked)))
 }
 

@@ -1,7 +1,7 @@
 //! ECDSA with signatures as `R || S` (RFC 7518 §3.4): one body for all curves, each with its own hash.
 
 use super::super::hash::Message;
-use super::super::{BadKey, BadSignature};
+use super::super::BadKey;
 use super::HotKeys;
 use super::hot::{Hot, Prepare};
 
@@ -28,15 +28,14 @@ impl<K: Curve> Key<K> {
         message: &Message<'_>,
         signature: &[u8],
         hot: &mut HotKeys,
-    ) -> Result<(), BadSignature> {
-        let signature = &K::Signature::try_from(signature).map_err(|_| BadSignature)?;
+    ) -> bool {
+        let Ok(signature) = &K::Signature::try_from(signature) else { return false };
         let digest = K::digest(message);
         let bytes = hot.bytes;
-        let is_valid = match K::of_family(hot).prepared(&self.0, bytes) {
+        match K::of_family(hot).prepared(&self.0, bytes) {
             Some((base, table)) => K::verify_hot(base, table, &digest, signature),
             None => self.0.verify(&digest, signature),
-        };
-        if is_valid { Ok(()) } else { Err(BadSignature) }
+        }
     }
 }
 

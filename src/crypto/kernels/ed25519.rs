@@ -2,8 +2,8 @@
 
 use jotproof_kernels::ed25519::{Base, PublicKey, Table};
 
-use super::super::hash::{Message, sha512_of};
-use super::super::{BadKey, BadSignature};
+use super::super::hash::{Hash, Message};
+use super::super::BadKey;
 use super::{HotKeys, hot::Prepare};
 
 #[derive(Clone)]
@@ -29,15 +29,15 @@ impl Key {
         message: &Message<'_>,
         signature: &[u8],
         hot: &mut HotKeys,
-    ) -> Result<(), BadSignature> {
-        let signature: &[u8; 64] = signature.try_into().map_err(|_| BadSignature)?;
+    ) -> bool {
+        let Ok(signature) = signature.try_into() else { return false };
+        let signature: &[u8; 64] = signature;
         let (r, _) = signature.split_at(32);
-        let challenge = sha512_of(&[r, &self.bytes, message.bytes()]);
-        let is_valid = match hot.ed25519.prepared(self, hot.bytes) {
+        let challenge = Hash::Sha512.digest(&[r, &self.bytes, message.bytes()]).first();
+        match hot.ed25519.prepared(self, hot.bytes) {
             Some((base, table)) => table.verify(base, &challenge, signature),
             None => self.point.verify(&challenge, signature),
-        };
-        if is_valid { Ok(()) } else { Err(BadSignature) }
+        }
     }
 }
 

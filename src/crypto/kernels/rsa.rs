@@ -4,9 +4,8 @@ use core::ops::RangeInclusive;
 
 use alloc::boxed::Box;
 use jotproof_kernels::rsa::{Hash as OfPieces, PublicKey, SHA_256, SHA_384, SHA_512};
-use sha2::{Sha256, Sha384, Sha512};
 
-use super::super::hash::{Hash, of_pieces};
+use super::super::hash::Hash;
 use super::super::scheme::Scheme;
 
 #[derive(Clone)]
@@ -18,14 +17,27 @@ impl Key {
     }
 
     pub(in super::super) fn verify(&self, scheme: Scheme, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {
-        let (digest_info, of_pieces): (&[u8], OfPieces) = match hash {
-            Hash::Sha256 => (SHA_256, of_pieces::<Sha256>),
-            Hash::Sha384 => (SHA_384, of_pieces::<Sha384>),
-            Hash::Sha512 => (SHA_512, of_pieces::<Sha512>),
-        };
         match scheme {
-            Scheme::Pkcs1v15 => self.0.verify_pkcs1(digest_info, digest, signature),
-            Scheme::Pss => self.0.verify_pss(of_pieces, digest, signature),
+            Scheme::Pkcs1v15 => {
+                let digest_info = match hash {
+                    Hash::Sha256 => SHA_256,
+                    Hash::Sha384 => SHA_384,
+                    Hash::Sha512 => SHA_512,
+                };
+                self.0.verify_pkcs1(digest_info, digest, signature)
+            }
+            Scheme::Pss => {
+                let of_pieces: OfPieces = match hash {
+                    Hash::Sha256 => |pieces, out| put(Hash::Sha256, pieces, out),
+                    Hash::Sha384 => |pieces, out| put(Hash::Sha384, pieces, out),
+                    Hash::Sha512 => |pieces, out| put(Hash::Sha512, pieces, out),
+                };
+                self.0.verify_pss(of_pieces, digest, signature)
+            }
         }
     }
+}
+
+fn put(hash: Hash, pieces: &[&[u8]], out: &mut [u8]) {
+    out.iter_mut().zip(hash.digest(pieces).as_bytes()).for_each(|(to, from)| *to = *from);
 }

@@ -3,12 +3,12 @@
 use crate::time::Time;
 
 /// Time that only passes. One that is set back stands still here: it neither makes a set younger nor a pause longer.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Clock {
-    passed: f64,
+    pub(super) passed: f64,
     /// By how much it was set back, in all.
     pub(super) set_back: f64,
-    seen: Option<Time>,
+    pub(super) seen: Option<Time>,
 }
 
 impl Clock {

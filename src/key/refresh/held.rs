@@ -1,22 +1,20 @@
 //! The set that a source's owner holds: where it came from, and how long it may be used.
 
-use alloc::{boxed::Box, vec::Vec};
-
-use super::{Refresh, freshness::lifetime, record};
-use crate::error::{Reason, Refusal};
-use crate::key::{KeySet, Skipped};
+use super::freshness::{bounded, lifetime};
+use super::machine::{Machine, Published};
+use crate::error::Reason;
 use crate::time::Time;
 
 /// What is known of the set that the owner holds. Times are those of [`Clock`](super::clock::Clock).
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Held {
     /// When the fetch began: the issuer may have answered at once, and the answer have been long on its way (RFC 9111
     /// §4.2.3).
     pub(super) fetched: f64,
     pub(super) fresh_until: f64,
-    pub(super) etag: Box<str>,
+    /// Whether its owner has an `ETag` of it to send back.
+    pub(super) has_etag: bool,
     pub(super) keys: usize,
-    skipped: Vec<Skipped>,
 }
 
 /// What can be said of a source. Durations are in seconds.
@@ -45,47 +43,33 @@ pub(super) enum Phase {
     Unusable,
 }
 
-impl Refresh {
+impl Machine {
     /// Whether the set held may be used still.
     pub fn is_usable(&mut self, now: Time) -> bool {
         let at = self.clock.at(now);
         self.phase(at) != Phase::Unusable
     }
 
-    /// The `ETag` of the set held, to be sent as `If-None-Match` with the fetch that begins; empty without one.
-    #[must_use]
-    pub fn etag(&self) -> &str {
-        self.held.as_ref().map_or("", |held| &held.etag)
-    }
-
     /// Takes a set that did not come off the network, as if it had just now. Nothing says how long it is fresh.
-    ///
-    /// # Errors
-    /// `key_unsuitable` with `jwks` or `jwks_too_large`.
-    pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Refusal<'static>> {
+    pub fn load(&mut self, set: &Published<'_>, now: Time) {
         let at = self.clock.at(now);
-        let keys = KeySet::published(jwks, &self.allowed).map_err(Refusal::KeyUnsuitable)?;
-        self.hold(&keys, at, lifetime("", ""), "");
-        Ok(keys)
+        self.hold(set, at, lifetime("", ""), false);
     }
 
-    /// Takes what was stored of a set, by this source or another of the same `url`: JSON with the members `url`, `fetched`
-    /// (seconds since the epoch), `freshFor` (seconds) and `jwks` (the text). Nothing that is wrong with it is
-    /// an error: it is then as if there were none, and so is a set that is no newer than the one held, or too old.
-    pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
+    /// Takes a set out of a store, which was fetched so many seconds ago and was fresh for so many from then on. `false`, and nothing
+    /// changes, if it is no newer than the one held, or too old.
+    pub fn restore(&mut self, set: &Published<'_>, age: f64, fresh_for: f64, now: Time) -> bool {
         let at = self.clock.at(now);
-        let found = record::read(record, url, now)?;
+        let fresh_for = bounded(fresh_for);
         // by a clock that was set back since it was written, it looks younger than it is
-        let fetched = at - found.age - self.clock.set_back;
-        if self.held.as_ref().is_some_and(|held| held.fetched >= fetched - ROUNDING)
-            || at >= fetched + found.fresh_for + STALE_IF_ERROR
-        {
-            return None;
+        let fetched = at - age - self.clock.set_back;
+        let is_newer = !self.held.is_some_and(|held| held.fetched >= fetched - ROUNDING);
+        let is_taken = is_newer && age >= 0.0 && at < fetched + fresh_for + STALE_IF_ERROR;
+        if is_taken {
+            // with an ETag out of a store, the issuer could be made to say that any set is still its own
+            self.hold(set, fetched, fresh_for, false);
         }
-        let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
-        // with an ETag out of a store, the issuer could be made to say that any set is still its own
-        self.hold(&keys, fetched, found.fresh_for, "");
-        Some(keys)
+        is_taken
     }
 
     /// What can be said of this source.
@@ -93,25 +77,19 @@ impl Refresh {
         let at = self.clock.at(now);
         let left = |until: f64| (until - at).max(0.0);
         Status {
-            keys: self.held.as_ref().map_or(0, |held| held.keys),
-            age: self.held.as_ref().map(|held| at - held.fetched),
-            fresh_for: self.held.as_ref().map_or(0.0, |held| left(held.fresh_until)),
-            usable_for: self.held.as_ref().map_or(0.0, |held| left(self.usable_until(held))),
+            keys: self.held.map_or(0, |held| held.keys),
+            age: self.held.map(|held| at - held.fetched),
+            fresh_for: self.held.map_or(0.0, |held| left(held.fresh_until)),
+            usable_for: self.held.map_or(0.0, |held| left(self.usable_until(&held))),
             fault: self.fault,
         }
     }
 
-    /// What was left out of the set held, and why.
-    #[must_use]
-    pub fn skipped(&self) -> &[Skipped] {
-        self.held.as_ref().map_or(&[], |held| &held.skipped)
-    }
-
     pub(super) fn phase(&self, at: f64) -> Phase {
-        match &self.held {
+        match self.held {
             Some(held) if at < held.fresh_until => Phase::Fresh,
             Some(held) if at < held.fresh_until + STALE_WHILE_REVALIDATE => Phase::Stale,
-            Some(held) if at < self.usable_until(held) => Phase::Old,
+            Some(held) if at < self.usable_until(&held) => Phase::Old,
             _ => Phase::Unusable,
         }
     }
@@ -121,18 +99,12 @@ impl Refresh {
         held.fresh_until + if is_denied { STALE_WHILE_REVALIDATE } else { STALE_IF_ERROR }
     }
 
-    pub(super) fn hold(&mut self, keys: &KeySet, fetched: f64, fresh_for: f64, etag: &str) {
+    pub(super) fn hold(&mut self, set: &Published<'_>, fetched: f64, fresh_for: f64, has_etag: bool) {
         if let Some(fetch) = &mut self.under_way {
             fetch.is_of_held = false;
         }
-        self.unknown.forget(keys);
-        self.held = Some(Held {
-            fetched,
-            fresh_until: fetched + fresh_for,
-            etag: if etag.len() <= MAX_ETAG_BYTES { etag.into() } else { Box::default() },
-            keys: keys.len(),
-            skipped: keys.skipped().to_vec(),
-        });
+        self.unknown.forget(set.kids);
+        self.held = Some(Held { fetched, fresh_until: fetched + fresh_for, has_etag, keys: set.keys });
     }
 }
 

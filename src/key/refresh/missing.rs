@@ -1,19 +1,16 @@
 //! What becomes of a token whose key is not in the set held.
 
-use super::{
-    Flight, Phase, Refresh, Step,
-    under_way::{COOL_DOWN, seconds_until},
-};
+use super::held::Phase;
+use super::machine::Machine;
+use super::under_way::{COOL_DOWN, seconds_until};
+use super::{Flight, Step};
 use crate::error::{Outage, Reason, Refusal, SetSize, whole};
+use crate::key::kid::Kid;
 use crate::time::Time;
 
-impl Refresh {
-    /// What to tell somebody who cannot wait and has a token whose key is not in the set held (with its `kid`, which nobody
-    /// has verified), or who finds that no set may be used. The next [`Need::Ready`](super::Need::Ready) looks for that key.
-    ///
-    /// `keys_unavailable`, or `key_not_found` where [`ask`](Self::ask) answers that: never while a fetch is under way or may
-    /// be made at once, for then it is worth getting ready.
-    pub fn note_missing(&mut self, kid: Option<&str>, now: Time) -> Refusal<'static> {
+impl Machine {
+    /// As [`Refresh::note_missing`](super::Refresh::note_missing).
+    pub fn note_missing(&mut self, kid: Option<Kid>, now: Time) -> Refusal<'static> {
         let at = self.clock.at(now);
         if self.phase(at) == Phase::Unusable {
             return Refusal::KeysUnavailable(self.outage(at));
@@ -27,7 +24,7 @@ impl Refresh {
         }
     }
 
-    pub(super) fn ask_for_key(&mut self, kid: Option<&str>, begun: u32, at: f64) -> Result<Step, Refusal<'static>> {
+    pub(super) fn ask_for_key(&mut self, kid: Option<Kid>, begun: u32, at: f64) -> Result<Step, Refusal<'static>> {
         let waits = self.unknown.waits(kid, begun, self.answered);
         if self.under_way.is_some() {
             return Ok(Step::Wait); // it may bring any key
@@ -59,7 +56,7 @@ impl Refresh {
     }
 
     fn not_found(&self, at: f64) -> Refusal<'static> {
-        let held = self.held.as_ref();
+        let held = self.held;
         let age = held.map(|held| whole(at - held.fetched));
         Refusal::KeyNotFound(SetSize::of(held.map_or(0, |held| held.keys), age))
     }

@@ -11,7 +11,7 @@ use crate::time::Time;
 pub(super) struct Record {
     /// Seconds.
     pub(super) age: f64,
-    /// Seconds from when it was fetched, within the bounds of a response.
+    /// Seconds from when it was fetched.
     pub(super) fresh_for: f64,
     pub(super) jwks: String,
 }
@@ -33,5 +33,5 @@ pub(super) fn read(text: &str, url: &str, now: Time) -> Option<Record> {
     if !found("url")?.is(url) || age < 0.0 {
         return None;
     }
-    Some(Record { age, fresh_for: super::freshness::bounded(number("freshFor")?), jwks: found("jwks")?.to_owned() })
+    Some(Record { age, fresh_for: number("freshFor")?, jwks: found("jwks")?.to_owned() })
 }

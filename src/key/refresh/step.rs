@@ -2,25 +2,23 @@
 
 use core::fmt;
 
-use crate::key::KeySet;
-
 /// What somebody is in need of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Need<'a> {
+pub enum Need<K> {
     /// Keys that may be used.
     Keys,
     /// The same before tokens come, with the keys that somebody missed who could not wait.
     Ready,
     /// A key that is not in the set held.
     Key {
-        /// What the token says, which nobody has verified ([`unverified_kid`](crate::danger::unverified_kid)).
-        kid: Option<&'a str>,
+        /// What the token says, which nobody has verified.
+        kid: Option<K>,
         /// How many fetches had begun when it came ([`Refresh::begun`](super::Refresh::begun)).
         begun: u32,
     },
 }
 
-impl fmt::Debug for Need<'_> {
+impl<K> fmt::Debug for Need<K> {
     /// Leaves the `kid` out: it comes from a token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -32,7 +30,7 @@ impl fmt::Debug for Need<'_> {
 }
 
 /// What to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Use the keys held.
     Use,
@@ -60,30 +58,4 @@ impl Flight {
     pub const fn number(self) -> u32 {
         self.0
     }
-}
-
-/// What a fetch was answered with. Fields that are absent are empty.
-#[derive(Clone, Copy, Debug)]
-pub struct Response<'a> {
-    /// The HTTP status; redirects are not followed.
-    pub status: u16,
-    /// `Cache-Control` (RFC 9111 §5.2).
-    pub cache_control: &'a str,
-    /// `Age` in seconds (RFC 9111 §5.1).
-    pub age: &'a str,
-    /// `ETag` (RFC 9110 §8.8.3).
-    pub etag: &'a str,
-    /// The body, of at most 512 KiB.
-    pub body: &'a str,
-}
-
-/// What an answer changes.
-#[derive(Debug)]
-pub enum Outcome {
-    /// These are the issuer's keys now, even if there is none.
-    Replaced(KeySet),
-    /// The keys held are still the issuer's.
-    Same,
-    /// The fetch was given up before, and its answer with it.
-    Late,
 }

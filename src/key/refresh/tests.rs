@@ -8,11 +8,14 @@ mod an_unknown_key;
 mod who_gets_ready;
 mod without_a_set;
 
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 
 use super::held::{MAX_ETAG_BYTES, STALE_IF_ERROR, STALE_WHILE_REVALIDATE};
+use super::under_way::LOST_AFTER;
 use super::*;
-use crate::error::{Outage, SetSize};
+use super::state::STATE_BYTES;
+use crate::error::{Outage, Reason, Refusal, SetSize};
+use crate::time::Time;
 
 const URL: &str = "https://login.example.com/jwks.json";
 /// RFC 8037 §A.2.
@@ -33,11 +36,11 @@ fn response(status: u16, body: &str) -> Response<'_> {
 }
 
 /// A token of a key that nobody has heard of, which came when so many fetches had begun.
-fn key(begun: u32) -> Need<'static> {
+fn key(begun: u32) -> Need<&'static str> {
     named("a", begun)
 }
 
-fn named(kid: &str, begun: u32) -> Need<'_> {
+fn named(kid: &str, begun: u32) -> Need<&str> {
     Need::Key { kid: Some(kid), begun }
 }
 
@@ -54,7 +57,7 @@ fn told_by(response: &Response<'_>) -> Refresh {
 }
 
 #[track_caller]
-fn fetches(refresh: &mut Refresh, need: Need<'_>, seconds: f64) -> Flight {
+fn fetches(refresh: &mut Refresh, need: Need<&str>, seconds: f64) -> Flight {
     match refresh.ask(need, at(seconds)) {
         Ok(Step::Fetch(flight)) => flight,
         other => panic!("{other:?}"),
@@ -70,18 +73,18 @@ fn uses_and_fetches(refresh: &mut Refresh, seconds: f64) -> Flight {
 }
 
 #[track_caller]
-fn does(refresh: &mut Refresh, need: Need<'_>, seconds: f64, step: Step) {
+fn does(refresh: &mut Refresh, need: Need<&str>, seconds: f64, step: Step) {
     assert_eq!(refresh.ask(need, at(seconds)), Ok(step));
 }
 
 #[track_caller]
-fn is_refused(refresh: &mut Refresh, need: Need<'_>, seconds: f64, reason: Reason, retry_after: u32) {
+fn is_refused(refresh: &mut Refresh, need: Need<&str>, seconds: f64, reason: Reason, retry_after: u32) {
     assert_eq!(refresh.ask(need, at(seconds)), Err(Refusal::KeysUnavailable(Outage { reason, retry_after })));
 }
 
 /// It is told at once that there is no such key.
 #[track_caller]
-fn is_not_found(refresh: &mut Refresh, need: Need<'_>, seconds: f64) {
+fn is_not_found(refresh: &mut Refresh, need: Need<&str>, seconds: f64) {
     let refusal = refresh.ask(need, at(seconds));
     assert!(matches!(refusal, Err(Refusal::KeyNotFound(_))), "{refusal:?}");
 }
@@ -115,6 +118,33 @@ fn record(fetched: f64, fresh_for: &str) -> String {
 fn written(url: &str, fetched: &str, fresh_for: &str) -> String {
     let jwks = ONE.replace('"', "\\\"");
     format!(r#"{{"url":"{url}","fetched":{fetched},"freshFor":{fresh_for},"jwks":"{jwks}"}}"#)
+}
+
+/// Wherever a history stands, the machine goes on from its bytes as it would have.
+#[test]
+fn is_the_same_as_its_bytes() {
+    let mut refresh = told();
+    let mut seen = 0;
+    for step in 0..2_000_u32 {
+        let now = at(f64::from(step) * 37.0 - f64::from(step % 7 * 20));
+        let kid = format!("{}", step % 11);
+        let asked = refresh.ask(named(&kid, refresh.begun()), now);
+        if let Ok(Step::Fetch(flight) | Step::UseAndFetch(flight)) = asked {
+            match step % 5 {
+                0 => refresh.failed(flight, Reason::Timeout, now, 0.3),
+                1 => refresh.lost(flight, now),
+                2 => refresh.abandon(flight),
+                3 => drop(refresh.answer(flight, &response(404, ""), now, 0.7)),
+                _ => drop(refresh.answer(flight, &response(200, ONE), now, 0.7)),
+            }
+        }
+        let mut bytes = [0; STATE_BYTES];
+        let length = refresh.machine().write(&mut bytes);
+        assert_eq!(Machine::read(&bytes[..length]).as_ref(), Some(refresh.machine()));
+        assert!((0..length).all(|end| Machine::read(&bytes[..end]).is_none()));
+        seen = seen.max(length);
+    }
+    assert!(seen > 400 && seen <= STATE_BYTES, "{seen}");
 }
 
 #[test]

@@ -1,23 +1,23 @@
 //! The fetch that is under way: how it begins and ends, and the pause after one that failed.
 
-use super::{Flight, Refresh};
+use super::Flight;
+use super::machine::Machine;
 use crate::error::{Outage, Reason, whole};
 use crate::time::Time;
 
 /// The fetch that is under way. Times are those of [`Clock`](super::clock::Clock).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct UnderWay {
     pub(super) flight: Flight,
     pub(super) began: f64,
     /// The set held is the one that was held when it began, of which a 304 speaks.
     pub(super) is_of_held: bool,
     /// The end of the pause for unknown keys, before this fetch began the next one.
-    cooled: f64,
+    pub(super) cooled: f64,
 }
 
-impl Refresh {
-    /// Takes that a fetch has failed, and how: `network`, `timeout` or another word for it. `jitter` as for
-    /// [`answer`](Self::answer).
+impl Machine {
+    /// As [`Refresh::failed`](super::Refresh::failed).
     pub fn failed(&mut self, flight: Flight, fault: Reason, now: Time, jitter: f64) {
         let at = self.clock.at(now);
         if self.under_way.is_some_and(|fetch| fetch.flight == flight) {
@@ -25,15 +25,14 @@ impl Refresh {
         }
     }
 
-    /// Takes that a fetch was not made after all, since a store had a newer set. Its answer is not waited for.
+    /// As [`Refresh::abandon`](super::Refresh::abandon).
     pub fn abandon(&mut self, flight: Flight) {
         if let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) {
             self.cool_until = fetch.cooled;
         }
     }
 
-    /// Takes that whoever made a fetch is gone, and its answer with it. The next one may be made at once; for an unknown key
-    /// that holds once in a cool-down, or callers who ask and leave would make the issuer pay for each.
+    /// As [`Refresh::lost`](super::Refresh::lost).
     pub fn lost(&mut self, flight: Flight, now: Time) {
         let at = self.clock.at(now);
         let Some(fetch) = self.under_way.take_if(|fetch| fetch.flight == flight) else { return };

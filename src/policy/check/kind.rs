@@ -2,7 +2,7 @@
 
 use crate::error::{Kinds, Refusal, Typ};
 use crate::json::Text;
-use crate::policy::program::List;
+use crate::packed::List;
 use crate::token::header::{Header, is_media_type};
 
 pub(super) fn check<'p>(may_be_absent: bool, types: List<'p>, header: Header<'_>) -> Result<(), Refusal<'p>> {

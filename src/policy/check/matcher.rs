@@ -4,7 +4,7 @@ use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::json::{Text, Value};
 use crate::policy::matcher::{FALSE, NUMBER, TEXT, TRUE};
-use crate::policy::program::List;
+use crate::packed::List;
 
 /// `wanted` are scalars, as [`Scalar`](crate::policy::Scalar) writes them.
 pub(super) fn check<'p>(mode: u8, name: &'p str, wanted: List<'p>, claims: Claims<'_>) -> Result<(), Refusal<'p>> {

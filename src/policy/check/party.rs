@@ -3,7 +3,7 @@
 use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::json::{Text, Value};
-use crate::policy::program::List;
+use crate::packed::List;
 
 pub(super) fn check_issuer<'p>(spellings: List<'p>, claims: Claims<'_>) -> Result<(), Refusal<'p>> {
     let issuer = claims.text("iss")?.ok_or(Refusal::ClaimMissing("iss"))?;

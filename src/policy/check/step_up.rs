@@ -5,7 +5,7 @@ use core::ops::Range;
 use crate::claims::Claims;
 use crate::error::{Miss, Refusal};
 use crate::json::Value;
-use crate::policy::program::List;
+use crate::packed::List;
 
 pub(super) fn check_age<'p>(limit: f64, claims: Claims<'_>, now: f64, tolerance: f64) -> Result<(), Refusal<'p>> {
     let age = now - claims.date("auth_time")?.ok_or(Refusal::AuthTooOld(None))?;

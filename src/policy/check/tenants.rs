@@ -3,7 +3,7 @@
 use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::json::Text;
-use crate::policy::program::List;
+use crate::packed::List;
 use crate::policy::tenants::around_place;
 
 /// `tid` is on the list, and both `iss` and the `issuer` of the signing key are the name for this very tenant.

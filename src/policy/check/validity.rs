@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::{duration, meet};
 use crate::claims::Claims;
 use crate::error::{Miss, Refusal};
-use crate::policy::program::Body;
+use crate::packed::Body;
 use crate::time::Time;
 
 pub(super) struct Wanted {

@@ -1,5 +1,7 @@
 //! What a program is made of.
 
+use crate::packed::Body;
+
 /// One condition.
 #[derive(Clone, Copy)]
 pub(crate) struct Operation<'p> {
@@ -103,102 +105,5 @@ impl Code {
 
     pub(super) fn is_of_call(self) -> bool {
         matches!(self, Self::Nonce | Self::Scopes | Self::Hash)
-    }
-}
-
-/// What is still to be read of a body; `None` where it ends too early.
-#[derive(Clone, Copy)]
-pub(crate) struct Body<'p>(&'p [u8]);
-
-impl<'p> Body<'p> {
-    pub(super) const fn new(bytes: &'p [u8]) -> Self {
-        Self(bytes)
-    }
-
-    pub(super) const fn rest(self) -> &'p [u8] {
-        self.0
-    }
-
-    pub(crate) fn byte(&mut self) -> Option<u8> {
-        self.taken::<1>().map(|[byte]| byte)
-    }
-
-    pub(super) fn number(&mut self) -> Option<usize> {
-        usize::try_from(u32::from_le_bytes(self.taken()?)).ok()
-    }
-
-    pub(crate) fn seconds(&mut self) -> Option<f64> {
-        self.taken().map(f64::from_le_bytes)
-    }
-
-    /// A value that is compared.
-    pub(crate) fn bytes(&mut self) -> Option<&'p [u8]> {
-        let length = self.number()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(text)
-    }
-
-    /// A name that may get into a refusal.
-    pub(crate) fn name(&mut self) -> Option<&'p str> {
-        core::str::from_utf8(self.bytes()?).ok()
-    }
-
-    /// 0 or 1: anything else would mean whatever the reader makes of it.
-    pub(crate) fn flag(&mut self) -> Option<bool> {
-        match self.byte()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        }
-    }
-
-    /// The texts of a list, as many as it says.
-    pub(crate) fn list(&mut self) -> Option<List<'p>> {
-        let count = self.number()?;
-        let texts = *self;
-        for _ in 0..count {
-            self.bytes()?;
-        }
-        Some(List { count, texts })
-    }
-
-    pub(crate) const fn is_used_up(self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn taken<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (bytes, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*bytes)
-    }
-}
-
-/// A list that is whole.
-#[derive(Clone, Copy)]
-pub(crate) struct List<'p> {
-    count: usize,
-    texts: Body<'p>,
-}
-
-impl<'p> List<'p> {
-    pub(crate) const fn is_empty(self) -> bool {
-        self.count == 0
-    }
-
-    /// Whether one of the texts is wanted.
-    pub(crate) fn any(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
-        !self.all(|text| !is_wanted(text))
-    }
-
-    /// Whether all are.
-    pub(crate) fn all(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
-        let mut rest = self.texts;
-        (0..self.count).all(|_| rest.bytes().is_some_and(&is_wanted))
-    }
-
-    pub(crate) fn first(self) -> &'p str {
-        let first = { self.texts }.name();
-        if self.is_empty() { "" } else { first.unwrap_or_default() }
     }
 }

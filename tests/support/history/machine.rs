@@ -179,7 +179,7 @@ impl Machine {
         self.ask(Need::Key { kid: kid.as_deref(), begun: caller.begun }, caller, world)
     }
 
-    fn ask(&mut self, need: Need<'_>, caller: &Caller, world: &mut World<'_>) -> Result<Step, Refusal<'static>> {
+    fn ask(&mut self, need: Need<&str>, caller: &Caller, world: &mut World<'_>) -> Result<Step, Refusal<'static>> {
         let now = self.now(world.at);
         self.lose();
         let was_usable = self.is_usable();

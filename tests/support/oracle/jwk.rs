@@ -36,7 +36,7 @@ impl Set {
     /// Each with the reason for which it was skipped.
     pub fn jwks(&self) -> impl Iterator<Item = (&Jwk, Option<Reason>)> {
         self.jwks.iter().enumerate().map(|(place, jwk)| {
-            let skipped = self.keys.skipped().iter().find(|skipped| skipped.index == place);
+            let skipped = self.keys.skipped().into_iter().find(|skipped| skipped.index == place);
             (jwk, skipped.map(|skipped| skipped.reason))
         })
     }

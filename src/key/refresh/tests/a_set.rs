@@ -84,7 +84,7 @@ fn without_a_usable_key_replaces_one_with() {
 #[test]
 fn has_its_skipped_keys_known() {
     let refresh = told_by(&response(200, r#"{"keys":[{"kty":"oct","k":"AA"}]}"#));
-    let [skipped] = refresh.skipped() else { panic!() };
+    let [skipped] = refresh.skipped()[..] else { panic!() };
     assert_eq!((skipped.index, skipped.reason), (0, Reason::SymmetricKey));
 }
 

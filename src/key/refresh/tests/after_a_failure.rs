@@ -6,8 +6,8 @@ fn pauses(jitter: f64) -> Vec<f64> {
     for _ in 0..40 {
         let flight = fetches(&mut refresh, Need::Keys, now);
         refresh.failed(flight, Reason::Network, at(now), jitter);
-        pauses.push(refresh.retry_at - now);
-        now = refresh.retry_at;
+        pauses.push(refresh.machine().retry_at - now);
+        now = refresh.machine().retry_at;
     }
     pauses
 }

@@ -103,7 +103,7 @@ fn is_not_not_found_when_the_fetch_for_it_fails() {
 #[test]
 fn waits_for_the_longer_of_cool_down_and_pause() {
     let mut refresh = told();
-    refresh.failures = 6;
+    refresh.machine_mut().failures = 6;
     let flight = fetches(&mut refresh, key(1), 1.0);
     refresh.failed(flight, Reason::Network, at(1.0), 1.0);
     is_refused(&mut refresh, key(1), 1.0, Reason::Network, 128);

@@ -52,7 +52,7 @@ impl Machine {
     /// Without a fetch since this token came: by what is remembered.
     pub(super) fn check_turned_away(
         &mut self,
-        need: Need<'_>,
+        need: Need<&str>,
         standing: Option<Standing>,
         caller: &Caller,
         world: &World<'_>,

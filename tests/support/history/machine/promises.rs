@@ -32,7 +32,7 @@ impl Machine {
     }
 
     /// Not to fetch, and not to wait, is right where the set is fresh, or a fetch is under way, or the pause lasts.
-    pub(super) fn check_use(&self, need: Need<'_>) {
+    pub(super) fn check_use(&self, need: Need<&str>) {
         let at = self.clock.passed;
         let Some(held) = &self.held else { return self.promise(false, "nothing is used that is not there") };
         self.promise(at < self.usable_until() + HAIR, "nothing is used for longer than it may be");
@@ -49,7 +49,7 @@ impl Machine {
 
     pub(super) fn check_unavailable(
         &mut self,
-        need: Need<'_>,
+        need: Need<&str>,
         outage: Outage,
         standing: Option<Standing>,
         caller: &Caller,
@@ -69,7 +69,7 @@ impl Machine {
     }
 
     /// The same question later is not refused for the same reason; and a moment earlier it is.
-    pub(super) fn check_pause(&self, need: Need<'_>, outage: Outage) {
+    pub(super) fn check_pause(&self, need: Need<&str>, outage: Outage) {
         self.promise(outage.retry_after <= 300, "no pause is longer than five minutes");
         let asked = |seconds: f64| {
             let now = Time::from_seconds(self.clock.wall + seconds).unwrap();
@@ -85,7 +85,7 @@ impl Machine {
 
     pub(super) fn check_not_found(
         &mut self,
-        need: Need<'_>,
+        need: Need<&str>,
         standing: Option<Standing>,
         caller: &Caller,
         world: &World<'_>,

@@ -1,0 +1,198 @@
+//! Keys as bytes (see `packed.rs`): made once, from what an issuer or the owner hands over, and kept by whoever wants tokens judged.
+//!
+//! ```text
+//! key      material, its kid or none, its issuer or none, its algorithm (1, by its place)
+//! skipped  its place in the set (4), the reason (1, by its place), its kid or none
+//! set      the last item: how a key is chosen (1), the algorithms that tokens may use (4, a bit each), how many keys there are (4)
+//! ```
+//!
+//! The material of a public key are its numbers, checked; that of a secret is what its pads leave of it.
+
+use super::kid::{Kid, kid};
+use crate::alg::Algorithm;
+use crate::error::{Reason, Refusal};
+#[cfg(feature = "alloc")]
+use crate::packed::Writer;
+use crate::packed::{Body, Items, form};
+
+/// The keys that a verifier trusts. Two of one algorithm that are the same stand for one key with two names.
+#[derive(Clone, Copy)]
+pub struct Keys<'k> {
+    bytes: &'k [u8],
+    items: Items<'k>,
+    pub(super) choice: Choice,
+    /// A bit for each that tokens may use.
+    pub(super) algorithms: u32,
+    count: usize,
+}
+
+/// Which of several keys is used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Choice {
+    /// There is no key yet.
+    Pending,
+    /// By exact `kid`; without one, only if a single key fits.
+    OneOfSet,
+    /// Each in turn; a `kid` only excludes where both sides have one.
+    EachInTurn,
+}
+
+impl Choice {
+    #[expect(clippy::as_conversions, reason = "a variant's number, which is its place")]
+    pub(super) const fn place(self) -> u8 {
+        self as u8
+    }
+}
+
+/// A key that verifies signatures of exactly one algorithm.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'k> {
+    pub(crate) material: &'k [u8],
+    pub(crate) kid: Option<&'k [u8]>,
+    /// Whose tokens it may sign, where the set says so: a name or a template of names, such as Microsoft Entra has for keys that serve
+    /// many tenants.
+    pub(crate) issuer: Option<&'k str>,
+    pub(crate) algorithm: Algorithm,
+}
+
+/// An entry of a set that cannot be used, and why. The rest of the set serves.
+#[derive(Clone, Copy)]
+pub struct Skipped<'k> {
+    /// Its place in `keys`, from 0.
+    pub index: usize,
+    /// Why it cannot be used.
+    pub reason: Reason,
+    pub(super) kid: Option<&'k [u8]>,
+}
+
+impl<'k> Keys<'k> {
+    /// Takes bytes that an import has made.
+    ///
+    /// # Errors
+    /// `internal` unless they are whole.
+    pub fn read(bytes: &'k [u8]) -> Result<Self, Refusal<'static>> {
+        Self::whole(bytes).ok_or(Refusal::Internal)
+    }
+
+    pub(super) fn whole(bytes: &'k [u8]) -> Option<Self> {
+        let mut head = None;
+        let items = Items::read(bytes, form::KEYS, |code, mut body| {
+            let item = match code {
+                _ if head.is_some() => None,
+                KEY => Record::read(&mut body).map(drop),
+                SKIPPED => Skipped::read(&mut body).map(drop),
+                SET => {
+                    head = Head::read(&mut body);
+                    head.map(drop)
+                }
+                _ => None,
+            };
+            item.is_some() && body.is_used_up()
+        })?;
+        let Head { choice, algorithms, count } = head?;
+        Some(Self { bytes, items, choice, algorithms, count })
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub const fn as_bytes(self) -> &'k [u8] {
+        self.bytes
+    }
+
+    /// How many of its keys can be used.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.count
+    }
+
+    /// Whether none of its keys can be used.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.count == 0
+    }
+
+    /// The algorithms that tokens may use.
+    pub fn algorithms(self) -> impl Iterator<Item = Algorithm> {
+        Algorithm::ALL.into_iter().filter(move |algorithm| self.algorithms & algorithm.bit() != 0)
+    }
+
+    /// What was left out of a JWKS, and why.
+    pub fn skipped(self) -> impl Iterator<Item = Skipped<'k>> {
+        self.items.filter(|(code, _)| *code == SKIPPED).filter_map(|(_, mut body)| Skipped::read(&mut body))
+    }
+
+    /// The names of its keys, as the machine remembers those that it lacks.
+    pub fn kids(self) -> impl Iterator<Item = Kid> {
+        self.keys().filter_map(|key| key.kid).map(kid)
+    }
+
+    pub(super) fn keys(self) -> impl Iterator<Item = Record<'k>> + Clone {
+        keys_among(self.items)
+    }
+}
+
+pub(super) fn keys_among(items: Items<'_>) -> impl Iterator<Item = Record<'_>> + Clone {
+    items.filter(|(code, _)| *code == KEY).filter_map(|(_, mut body)| Record::read(&mut body))
+}
+
+/// What the first item says.
+#[derive(Clone, Copy)]
+struct Head {
+    choice: Choice,
+    algorithms: u32,
+    count: usize,
+}
+
+impl Head {
+    fn read(body: &mut Body<'_>) -> Option<Self> {
+        let choice = *[Choice::Pending, Choice::OneOfSet, Choice::EachInTurn].get(usize::from(body.byte()?))?;
+        Some(Self { choice, algorithms: body.word()?, count: body.number()? })
+    }
+}
+
+impl<'k> Record<'k> {
+    fn read(body: &mut Body<'k>) -> Option<Self> {
+        let (material, kid, issuer) = (body.bytes()?, body.optional()?, body.optional()?);
+        let issuer = issuer.map(core::str::from_utf8).transpose().ok()?;
+        let algorithm = *Algorithm::ALL.get(usize::from(body.byte()?))?;
+        Some(Self { material, kid, issuer, algorithm })
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(super) fn write(&self, body: &mut Writer<'_>) {
+        body.text(self.material);
+        body.list(self.kid);
+        body.list(self.issuer);
+        body.byte(self.algorithm.place());
+    }
+
+    /// Whether it is this key for the same algorithm and issuer (RFC 7638: names aside).
+    pub(super) fn is(&self, other: &Self) -> bool {
+        (self.algorithm, self.material, self.issuer) == (other.algorithm, other.material, other.issuer)
+    }
+}
+
+impl<'k> Skipped<'k> {
+    fn read(body: &mut Body<'k>) -> Option<Self> {
+        let (index, reason) = (body.number()?, *Reason::ALL.get(usize::from(body.byte()?))?);
+        Some(Self { index, reason, kid: body.optional()? })
+    }
+}
+
+impl core::fmt::Debug for Keys<'_> {
+    /// Neither material nor a `kid` belongs into a log.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Keys").field("keys", &self.count).finish_non_exhaustive()
+    }
+}
+
+impl core::fmt::Debug for Skipped<'_> {
+    /// Leaves the `kid` out: it comes from outside.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Skipped").field("index", &self.index).field("reason", &self.reason).finish_non_exhaustive()
+    }
+}
+
+pub(super) const KEY: u8 = 1;
+pub(super) const SKIPPED: u8 = 2;
+pub(super) const SET: u8 = 3;

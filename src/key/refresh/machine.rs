@@ -1,0 +1,183 @@
+//! The machine itself: all that it knows fits into a few hundred bytes.
+
+use super::clock::Clock;
+use super::freshness::lifetime;
+use super::held::{Held, Phase};
+use super::under_way::{LOST_AFTER, UnderWay};
+use super::unknown::Unknown;
+use super::{Flight, Need, Step};
+use crate::error::{Reason, Refusal};
+use crate::key::kid::Kid;
+use crate::time::Time;
+
+/// The state of one key source, for who keeps the keys and its `ETag` elsewhere; [`Refresh`](super::Refresh) keeps both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Machine {
+    pub(super) held: Option<Held>,
+    pub(super) under_way: Option<UnderWay>,
+    /// Fetches begun so far: the number of the last one.
+    pub(super) begun: u32,
+    /// The number of the last fetch that brought a set, or showed that ours is still the issuer's.
+    pub(super) answered: u32,
+    /// Fetches that failed since one was answered, and how the last of them did.
+    pub(super) failures: u32,
+    pub(super) fault: Option<Reason>,
+    /// When the issuer said that there is no such document, unless one came since: nothing that excuses an older set.
+    pub(super) denied_at: Option<f64>,
+    /// Nothing is fetched before: after a failure.
+    pub(super) retry_at: f64,
+    /// Nothing is fetched for an unknown key before.
+    pub(super) cool_until: f64,
+    /// The next fetch for an unknown key that is lost before this is not made again at once.
+    pub(super) forgiven_until: f64,
+    /// How many fetches had begun when somebody who could not wait had a token whose key is not in the set.
+    pub(super) wanted: Option<u32>,
+    /// What tokens named that is not in the set.
+    pub(super) unknown: Unknown,
+    pub(super) clock: Clock,
+}
+
+/// What was heard of a fetch. Fields that are absent are empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// The HTTP status; redirects are not followed.
+    pub status: u16,
+    /// `Cache-Control` (RFC 9111 §5.2).
+    pub cache_control: &'a str,
+    /// `Age` in seconds (RFC 9111 §5.1).
+    pub age: &'a str,
+    /// Whether there is an `ETag` (RFC 9110 §8.8.3) that will be sent back.
+    pub has_etag: bool,
+    /// Of an answer with the status 200: the set that it brought, or what is wrong with it.
+    pub set: Result<Published<'a>, Reason>,
+}
+
+/// What of a set counts here.
+#[derive(Clone, Copy, Debug)]
+pub struct Published<'a> {
+    /// How many of its keys can be used.
+    pub keys: usize,
+    /// The names of its keys.
+    pub kids: &'a [Kid],
+}
+
+/// What an answer changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The set that came is the issuer's now, even if it has no key.
+    Replaced,
+    /// The keys held are still the issuer's.
+    Same,
+    /// The fetch was given up before, and its answer with it.
+    Late,
+}
+
+impl Machine {
+    /// A source of which nothing is known.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            held: None,
+            under_way: None,
+            begun: 0,
+            answered: 0,
+            failures: 0,
+            fault: None,
+            denied_at: None,
+            retry_at: 0.0,
+            cool_until: 0.0,
+            forgiven_until: 0.0,
+            wanted: None,
+            unknown: Unknown::default(),
+            clock: Clock::default(),
+        }
+    }
+
+    /// As [`Refresh::after`](super::Refresh::after).
+    #[must_use]
+    pub fn after(self, begun: u32) -> Self {
+        Self { begun, ..self }
+    }
+
+    /// As [`Refresh::ask`](super::Refresh::ask).
+    ///
+    /// # Errors
+    /// As for that.
+    pub fn ask(&mut self, need: Need<Kid>, now: Time) -> Result<Step, Refusal<'static>> {
+        let at = self.clock.at(now);
+        self.under_way = self.under_way.filter(|fetch| at < fetch.began + LOST_AFTER);
+        let is_due = self.under_way.is_none() && at >= self.retry_at;
+        match (need, self.phase(at)) {
+            (_, Phase::Unusable) if self.under_way.is_some() => Ok(Step::Wait),
+            (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
+            (_, Phase::Unusable) => Err(Refusal::KeysUnavailable(self.outage(at))),
+            (Need::Key { kid, begun }, _) => self.ask_for_key(kid, begun, at),
+            (Need::Ready, _) if self.is_wanted() && self.under_way.is_some() => Ok(Step::Wait),
+            (Need::Ready, _) if self.is_wanted() && is_due && at >= self.cool_until => {
+                Ok(Step::Fetch(self.begin_for_key(at)))
+            }
+            (_, Phase::Fresh) => Ok(Step::Use),
+            // whoever has once waited in vain shows that waiting does not help
+            (_, phase) if phase == Phase::Stale || self.failures > 0 => {
+                Ok(if is_due { Step::UseAndFetch(self.begin(at)) } else { Step::Use })
+            }
+            _ if self.under_way.is_some() => Ok(Step::Wait),
+            _ => Ok(Step::Fetch(self.begin(at))),
+        }
+    }
+
+    /// How many fetches have begun.
+    #[must_use]
+    pub const fn begun(&self) -> u32 {
+        self.begun
+    }
+
+    /// Takes the answer to a fetch. `jitter` is a random number from 0 to 1, for the pause after a failure.
+    ///
+    /// # Errors
+    /// `keys_unavailable` with the reason, when it is no answer to build on. The set held stays.
+    pub fn answer(
+        &mut self,
+        flight: Flight,
+        heard: &Heard<'_>,
+        now: Time,
+        jitter: f64,
+    ) -> Result<Outcome, Refusal<'static>> {
+        let at = self.clock.at(now);
+        let Some(fetch) = self.under_way.filter(|fetch| fetch.flight == flight) else { return Ok(Outcome::Late) };
+        let fresh_for = lifetime(heard.cache_control, heard.age);
+        let said_nothing = heard.cache_control.is_empty();
+        match (heard.status, &mut self.held) {
+            (200, _) => match &heard.set {
+                Ok(set) => {
+                    self.hold(set, fetch.began, fresh_for, heard.has_etag);
+                    self.land(flight);
+                    return Ok(Outcome::Replaced);
+                }
+                Err(reason) => self.fail(*reason, at, jitter),
+            },
+            // nobody asked whether a set without an ETag has changed
+            (304, Some(held)) if fetch.is_of_held && held.has_etag => {
+                // what a 304 does not say is as it was (RFC 9111 §3.2)
+                let fresh_for = if said_nothing { held.fresh_until - held.fetched } else { fresh_for };
+                held.fetched = fetch.began;
+                held.fresh_until = fetch.began + fresh_for;
+                self.land(flight);
+                return Ok(Outcome::Same);
+            }
+            (300..=303 | 305..=399, _) => self.fail(Reason::Redirect, at, jitter),
+            (400..=499, _) if !matches!(heard.status, 408 | 429) => {
+                self.denied_at = Some(at);
+                self.fail(Reason::HttpStatus, at, jitter);
+            }
+            _ => self.fail(Reason::HttpStatus, at, jitter),
+        }
+        Err(Refusal::KeysUnavailable(self.outage(at)))
+    }
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self::new()
+    }
+}

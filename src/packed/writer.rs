@@ -1,0 +1,130 @@
+//! How parts are written: where there is room, and counted where there is none. The other one who writes them is
+//! `pkg-templates/src/verifier/program.ts`.
+
+use core::convert::Infallible;
+
+use super::{END, Items};
+
+/// Writes items in their order. Beyond the end of the room it only counts, so that who has none learns how much is needed.
+pub(crate) struct Writer<'b> {
+    to: &'b mut [u8],
+    length: usize,
+    items: u32,
+}
+
+impl<'b> Writer<'b> {
+    pub(crate) fn new(form: u8, to: &'b mut [u8]) -> Self {
+        let mut writer = Self { to, length: 0, items: 0 };
+        writer.put(&[0; HEAD]).set(0, &[form]);
+        writer
+    }
+
+    /// An item of this code, unless `write` refuses: then nothing is left of it.
+    pub(crate) fn try_item<T, E>(&mut self, code: u8, write: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let before = self.length;
+        let written = self.byte(code).part(write);
+        match written {
+            Ok(_) => self.items = self.items.saturating_add(1),
+            Err(_) => self.length = before,
+        }
+        written
+    }
+
+    /// An item of this code.
+    pub(crate) fn item(&mut self, code: u8, write: impl FnOnce(&mut Self)) {
+        let written: Result<(), Infallible> = self.try_item(code, |body| {
+            write(body);
+            Ok(())
+        });
+        let Ok(()) = written;
+    }
+
+    /// What `write` writes, behind its length.
+    pub(crate) fn part<T>(&mut self, write: impl FnOnce(&mut Self) -> T) -> T {
+        let at = self.length;
+        let written = write(self.word(0));
+        let start = at.saturating_add(4);
+        self.set(at, &word(self.length.saturating_sub(start)));
+        written
+    }
+
+    /// How many bytes that are, with the end mark: only those that had room are there.
+    pub(crate) fn finish(mut self) -> usize {
+        self.byte(END);
+        self.set(1, &word(self.length));
+        self.set(5, &self.items.to_le_bytes());
+        self.length
+    }
+
+    pub(crate) fn byte(&mut self, byte: u8) -> &mut Self {
+        self.put(&[byte])
+    }
+
+    pub(crate) fn word(&mut self, word: u32) -> &mut Self {
+        self.put(&word.to_le_bytes())
+    }
+
+    pub(crate) fn seconds(&mut self, seconds: f64) -> &mut Self {
+        self.put(&seconds.to_le_bytes())
+    }
+
+    pub(crate) fn text(&mut self, text: impl AsRef<[u8]>) -> &mut Self {
+        let text = text.as_ref();
+        self.put(&word(text.len())).put(text)
+    }
+
+    /// A text that comes byte by byte.
+    pub(crate) fn text_of(&mut self, bytes: impl Iterator<Item = u8>) {
+        self.part(|body| bytes.for_each(|byte| _ = body.byte(byte)));
+    }
+
+    pub(crate) fn list<T: AsRef<[u8]>>(&mut self, texts: impl IntoIterator<Item = T>) {
+        let at = self.length;
+        self.word(0);
+        let mut count = 0_u32;
+        for text in texts {
+            self.text(text);
+            count = count.saturating_add(1);
+        }
+        self.set(at, &count.to_le_bytes());
+    }
+
+    /// The items that were written, as far as they had room.
+    pub(crate) fn items(&self) -> Items<'_> {
+        Items { rest: self.written_from(HEAD) }
+    }
+
+    /// The bytes from a place on; none, if they had no room.
+    pub(crate) fn written_from(&self, at: usize) -> &[u8] {
+        self.to.get(at..self.length).unwrap_or_default()
+    }
+
+    /// Where the next byte goes.
+    pub(crate) const fn at(&self) -> usize {
+        self.length
+    }
+
+    /// Takes back what was written from a place on.
+    pub(crate) const fn back_to(&mut self, at: usize) {
+        self.length = at;
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> &mut Self {
+        let at = self.length;
+        self.length = at.saturating_add(bytes.len());
+        self.set(at, bytes);
+        self
+    }
+
+    fn set(&mut self, at: usize, bytes: &[u8]) {
+        let to = self.to.get_mut(at..).unwrap_or_default();
+        to.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+    }
+}
+
+/// Form, length and number of items.
+const HEAD: usize = 9;
+
+fn word(length: usize) -> [u8; 4] {
+    u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
+}
