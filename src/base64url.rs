@@ -4,6 +4,7 @@
 //! Its own since nothing here can panic, which `cargo xtask prove panics` sees in the module, and since that is smaller
 //! so by 1.4 KB after brotli, for the same time of a call. The library that it replaced checks it in the tests.
 
+#[cfg(feature = "alloc")]
 use alloc::{string::String, vec};
 
 /// Decodes a text that comes byte by byte, and hands each byte on. What was handed on of a text that is refused, with `None`, is of no use.
@@ -83,6 +84,7 @@ fn sextet(byte: u8) -> u32 {
     SEXTETS.get(usize::from(byte)).map_or(u32::MAX, |sextet| u32::from(*sextet))
 }
 
+#[cfg(feature = "alloc")]
 pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut text = vec![0; bytes.len().saturating_mul(4).div_ceil(3)];
     encode_into(bytes, &mut text);

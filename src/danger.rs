@@ -2,14 +2,19 @@
 //!
 //! For looking, logging by hand and picking a configuration; never for deciding.
 
+#[cfg(feature = "alloc")]
 use alloc::{string::String, vec};
 
 use crate::claims;
 use crate::error::Refusal;
-use crate::json::{self, Node, Text};
+#[cfg(feature = "alloc")]
+use crate::json::Text;
+use crate::json::{self, Node};
+use crate::key::{Kid, kid};
 use crate::token::{compact, header};
 
 /// The two readable parts of a token that nobody verified.
+#[cfg(feature = "alloc")]
 #[derive(Clone)]
 pub struct Unverified {
     header: String,
@@ -29,6 +34,7 @@ pub struct Unverified {
 ///
 /// # Errors
 /// The codes of size, shape, header and payload.
+#[cfg(feature = "alloc")]
 pub fn decode_unverified(token: &str) -> Result<Unverified, Refusal<'static>> {
     with_room(token, |room, nodes| {
         let [header, claims] = unverified_parts(token, room, nodes)?;
@@ -64,6 +70,7 @@ pub fn unverified_parts<'s>(
 ///
 /// # Errors
 /// The codes of size, shape and header.
+#[cfg(feature = "alloc")]
 pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
     with_room(token, |room, nodes| {
         let mut compact = compact::split(token, room)?;
@@ -71,7 +78,22 @@ pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
     })
 }
 
+/// The same, as the name that [`Machine`](crate::refresh::Machine) knows it by.
+///
+/// # Errors
+/// As for [`unverified_kid`].
+pub fn unverified_kid_of(token: &str, room: &mut [u8], nodes: &mut [Node]) -> Result<Option<Kid>, Refusal<'static>> {
+    let mut compact = compact::split(token, room)?;
+    let found = header::parse(compact.decode_header()?, nodes)?.kid;
+    let mut bytes = [0; header::MAX_KID_BYTES];
+    Ok(found.map(|found| {
+        bytes.iter_mut().zip(found.bytes()).for_each(|(to, from)| *to = from);
+        kid(bytes.get(..found.length()).unwrap_or_default())
+    }))
+}
+
 /// With as much room as the token needs; one that is too long gets none.
+#[cfg(feature = "alloc")]
 fn with_room<T>(
     token: &str,
     read: impl FnOnce(&mut [u8], &mut [Node]) -> Result<T, Refusal<'static>>,
@@ -81,6 +103,7 @@ fn with_room<T>(
     read(&mut room, &mut nodes)
 }
 
+#[cfg(feature = "alloc")]
 impl Unverified {
     /// The header, which nobody verified, as JSON text.
     #[must_use]
@@ -95,6 +118,7 @@ impl Unverified {
     }
 }
 
+#[cfg(feature = "alloc")]
 impl core::fmt::Debug for Unverified {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Unverified").finish_non_exhaustive()

@@ -1,13 +1,14 @@
 //! Every way in which jotproof refuses, as one list. Imports nothing of the crate.
 
+#[cfg(feature = "alloc")]
 mod explain;
 mod miss;
 mod reason;
 mod table;
 
-use alloc::borrow::Cow;
 use core::fmt;
 
+#[cfg(feature = "alloc")]
 pub(crate) use explain::decimal;
 pub(crate) use miss::whole;
 pub use miss::{Kinds, Miss, Outage, SetSize, Typ};
@@ -148,7 +149,11 @@ pub enum Error<N = Name> {
 }
 
 /// The name of a claim or of an option: a registered one, or one that the policy names. Never one out of a token.
-pub type Name = Cow<'static, str>;
+#[cfg(feature = "alloc")]
+pub type Name = alloc::borrow::Cow<'static, str>;
+/// The name of a claim or of an option, where none can be made.
+#[cfg(not(feature = "alloc"))]
+pub(crate) type Name = &'static str;
 
 /// As the core says it: a name lies where the policy does.
 pub type Refusal<'p> = Error<&'p str>;
@@ -196,12 +201,22 @@ impl<N: AsRef<str>> Error<N> {
 
 impl<N: AsRef<str>> fmt::Display for Error<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        f.write_str(self.message())?;
+        match (self.subject(), self.reason().map(Reason::as_str)) {
+            (Some(subject), Some(reason)) => write_all(f, [" (", subject, ": ", reason, ")"]),
+            (Some(word), None) | (None, Some(word)) => write_all(f, [" (", word, ")"]),
+            (None, None) => Ok(()),
+        }
     }
+}
+
+fn write_all<const N: usize>(f: &mut fmt::Formatter<'_>, words: [&str; N]) -> fmt::Result {
+    words.into_iter().try_for_each(|word| f.write_str(word))
 }
 
 impl<N: AsRef<str> + fmt::Debug> core::error::Error for Error<N> {}
 
+#[cfg(feature = "alloc")]
 impl From<Refusal<'_>> for Error {
     fn from(refusal: Refusal<'_>) -> Self {
         refusal.map(|name| Name::Owned(name.into()))

@@ -8,6 +8,7 @@ mod host;
 mod import;
 mod jwk;
 mod kid;
+#[cfg(feature = "alloc")]
 mod owned;
 mod pem;
 mod record;
@@ -22,11 +23,14 @@ use crate::crypto::BadKey;
 use crate::error::Reason;
 
 pub use import::{KeyRoom, KeyText};
+#[cfg(feature = "alloc")]
 pub use owned::{Key, KeySet};
 pub(crate) use record::Record;
 pub use kid::{Kid, kid};
 pub use record::{Keys, Skipped};
-pub use refresh::{Flight, Need, Outcome, Refresh, Response, Status, Step};
+pub use refresh::{Flight, Need, Status, Step};
+#[cfg(feature = "alloc")]
+pub use refresh::{Outcome, Refresh, Response};
 
 impl From<BadKey> for Reason {
     fn from(fault: BadKey) -> Self {

@@ -4,6 +4,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![doc = include_str!("../README.md")]
 
+#[cfg(any(test, feature = "alloc"))]
 extern crate alloc;
 
 mod alg;
@@ -12,6 +13,7 @@ mod claims;
 mod crypto;
 pub mod danger;
 mod error;
+#[cfg(feature = "alloc")]
 mod http;
 pub mod json;
 mod key;
@@ -19,7 +21,7 @@ mod key;
 pub mod limits;
 /// For the tools of this repository.
 #[doc(hidden)]
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub mod options;
 mod packed;
 mod pairs;
@@ -30,18 +32,21 @@ mod verify;
 
 pub use alg::Algorithm;
 pub use crypto::Tables;
-pub use error::{Error, Kinds, Miss, Name, Outage, Reason, Refusal, SetSize, Typ};
+#[cfg(feature = "alloc")]
+pub use error::Name;
+pub use error::{Error, Kinds, Miss, Outage, Reason, Refusal, SetSize, Typ};
+#[cfg(feature = "alloc")]
 pub use http::{Answer, Guard, Request, Source};
-pub use key::{
-    Flight, Key, KeyRoom, KeySet, KeyText, Keys, Kid, Need, Outcome, Refresh, Response, Skipped, Status, Step, discovery,
-    kid, refresh,
-};
+pub use key::{Flight, KeyRoom, KeyText, Keys, Kid, Need, Skipped, Status, Step, discovery, kid, refresh};
+#[cfg(feature = "alloc")]
+pub use key::{Key, KeySet, Outcome, Refresh, Response};
 /// For the tools of this repository.
 #[doc(hidden)]
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub use policy::table as programs;
+#[cfg(feature = "alloc")]
 pub use policy::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes};
 pub use time::Time;
-pub use verify::{
-    Asked, Scratch, TokenId, Verified, VerifiedJws, VerifiedToken, Verifier, check, check_jws, verify, verify_jws,
-};
+pub use verify::{Asked, Scratch, TokenId, Verified, check, check_jws};
+#[cfg(feature = "alloc")]
+pub use verify::{VerifiedJws, VerifiedToken, Verifier, verify, verify_jws};

@@ -2,11 +2,13 @@
 
 mod scratch;
 mod token_id;
+#[cfg(feature = "alloc")]
 mod verifier;
 
 use scratch::Room;
 pub use scratch::Scratch;
 pub use token_id::TokenId;
+#[cfg(feature = "alloc")]
 pub use verifier::{VerifiedJws, VerifiedToken, Verifier, verify, verify_jws};
 
 use core::{fmt, ops::Range};

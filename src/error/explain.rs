@@ -1,8 +1,11 @@
 //! One sentence for a log, of what jotproof computed and of words from fixed lists; nothing of the token is in it.
 //!
-//! Put together by hand: the machinery of `format!` is 10 KB of WebAssembly that nothing else there needs.
+//! Put together by hand, of pieces that a test can tell apart.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString as _},
+    vec::Vec,
+};
 
 use super::{Error, Kinds, Miss, Outage, SetSize};
 
@@ -45,18 +48,7 @@ impl<N: AsRef<str>> Error<N> {
             Self::ScopeInsufficient(scopes) if !scopes.as_ref().is_empty() => {
                 String::from_iter(["lacks a scope of: ", scopes.as_ref()])
             }
-            _ => self.text(),
-        }
-    }
-
-    /// The message, and in parentheses what narrows it down.
-    pub(super) fn text(&self) -> String {
-        let message = self.message();
-        match (self.subject(), self.reason()) {
-            (Some(subject), Some(reason)) => String::from_iter([message, " (", subject, ": ", reason.as_str(), ")"]),
-            (Some(subject), None) => String::from_iter([message, " (", subject, ")"]),
-            (None, Some(reason)) => String::from_iter([message, " (", reason.as_str(), ")"]),
-            (None, None) => String::from(message),
+            _ => self.to_string(),
         }
     }
 }

@@ -53,6 +53,7 @@ impl<'a> Text<'a> {
     }
 
     /// As a string of its own.
+    #[cfg(feature = "alloc")]
     #[must_use]
     pub fn to_owned(self) -> alloc::string::String {
         match self.plain() {

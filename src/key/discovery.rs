@@ -1,10 +1,11 @@
 //! Where an issuer publishes its keys: the metadata of `OpenID` Connect Discovery 1.0 §3 and RFC 8414 §2.
 
+#[cfg(feature = "alloc")]
 use alloc::{boxed::Box, string::String, vec};
 
 use super::host::Host;
 use crate::error::Reason;
-use crate::json::{self, Node, Value};
+use crate::json::{self, Node, Text, Value};
 
 /// The URLs where the metadata of `issuer` may be, to be asked in turn: `OpenID` Connect Discovery 1.0 §4, RFC 8414 §3. Whether
 /// they may be fetched from, [`is_fetchable`] says.
@@ -16,18 +17,35 @@ use crate::json::{self, Node, Value};
 /// assert_eq!(openid, "https://login.example.com/realms/a/.well-known/openid-configuration");
 /// assert_eq!(oauth, "https://login.example.com/.well-known/oauth-authorization-server/realms/a");
 /// ```
+#[cfg(feature = "alloc")]
 #[must_use]
 pub fn metadata_urls(issuer: &str) -> [String; 2] {
+    metadata_pieces(issuer).map(String::from_iter)
+}
+
+/// The same, in pieces.
+#[must_use]
+pub fn metadata_pieces(issuer: &str) -> [[&str; 7]; 2] {
     let base = issuer.strip_suffix('/').unwrap_or(issuer);
-    let tenant =
-        base.split_once('{').and_then(|(before, rest)| Some([before, "common", rest.strip_prefix("tenantid}")?]));
-    let base = tenant.map_or(base.into(), String::from_iter);
-    let host = base.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
-    let path = host.and_then(|host| host.get(host.find('/')?..)).unwrap_or_default();
-    let origin = base.strip_suffix(path).unwrap_or(&base);
+    let template = base.split_once('{').and_then(|(before, rest)| Some([before, "common", rest.strip_prefix("tenantid}")?]));
+    let [before, tenant, after] = template.unwrap_or([base, "", ""]);
+    let host = before.find("://").map_or(before.len(), |scheme| scheme.saturating_add(3));
+    let path = |text: &'_ str, from: usize| text.get(from..).and_then(|rest| rest.find('/')).map(|at| at.saturating_add(from));
+    let (origin, path) = match (path(before, host), path(after, 0)) {
+        (Some(at), _) => {
+            let (before, path) = before.split_at_checked(at).unwrap_or((before, ""));
+            ([before, "", ""], [path, tenant, after])
+        }
+        (None, Some(at)) => {
+            let (after, path) = after.split_at_checked(at).unwrap_or((after, ""));
+            ([before, tenant, after], [path, "", ""])
+        }
+        (None, None) => ([before, tenant, after], ["", "", ""]),
+    };
+    let ([a, b, c], [x, y, z]) = (origin, path);
     [
-        String::from_iter([&base, "/.well-known/openid-configuration"]),
-        String::from_iter([origin, "/.well-known/oauth-authorization-server", path]),
+        [before, tenant, after, "/.well-known/openid-configuration", "", "", ""],
+        [a, b, c, "/.well-known/oauth-authorization-server", x, y, z],
     ]
 }
 
@@ -39,20 +57,40 @@ pub fn metadata_urls(issuer: &str) -> [String; 2] {
 /// # Errors
 /// `metadata` unless the text is a JSON object with `issuer` and `jwks_uri`, `metadata_issuer` unless it is this issuer's own, byte by
 /// byte (RFC 8414 §3.3), `url` unless its keys are at a URL that may be fetched from.
+#[cfg(feature = "alloc")]
 pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> Result<Box<str>, Reason> {
     let mut nodes = vec![Node::EMPTY; json::nodes_of(metadata.len())];
-    let document = json::parse(json::without_bom(metadata), &mut nodes).map_err(|_| Reason::Metadata)?;
+    let [named, url] = read(metadata, &mut nodes)?;
+    let url = url.to_owned();
+    check(&named.to_owned(), &url, issuer, found_at)?;
+    Ok(url.into())
+}
+
+/// The `issuer` and the `jwks_uri` of metadata.
+///
+/// # Errors
+/// `metadata`, unless the text is a JSON object that has both.
+pub fn read<'a>(metadata: &'a str, nodes: &'a mut [Node]) -> Result<[Text<'a>; 2], Reason> {
+    let document = json::parse(json::without_bom(metadata), nodes).map_err(|_| Reason::Metadata)?;
     let members = document.root().as_object().ok_or(Reason::Metadata)?;
     let text = |name| members.get(name).and_then(Value::as_text).ok_or(Reason::Metadata);
-    if !text("issuer")?.is(issuer) {
+    let issuer = text("issuer")?;
+    Ok([issuer, text("jwks_uri")?])
+}
+
+/// Whether metadata is of this issuer, and its keys may be fetched from where it says.
+///
+/// # Errors
+/// `metadata_issuer` or `url`, as [`jwks_uri`].
+pub fn check(named: &str, uri: &str, issuer: &str, found_at: &str) -> Result<(), Reason> {
+    if named != issuer {
         return Err(Reason::MetadataIssuer);
     }
-    let url = &*text("jwks_uri")?.to_owned();
-    let is_allowed = match host_of(url, "https://") {
+    let is_allowed = match host_of(uri, "https://") {
         Some(host) => host.is_public() || (host.is_sound() && is_inside(found_at)),
-        None => !is_https(found_at) && is_fetchable(url),
+        None => !is_https(found_at) && is_fetchable(uri),
     };
-    if is_allowed { Ok(url.into()) } else { Err(Reason::Url) }
+    if is_allowed { Ok(()) } else { Err(Reason::Url) }
 }
 
 /// Whether keys may come from this URL: by https, or by http from this machine itself.

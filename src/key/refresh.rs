@@ -8,7 +8,9 @@ mod freshness;
 mod held;
 mod machine;
 mod missing;
+#[cfg(feature = "alloc")]
 mod owned;
+#[cfg(feature = "alloc")]
 mod record;
 mod state;
 mod step;
@@ -19,6 +21,7 @@ mod unknown;
 
 pub use held::Status;
 pub use machine::{Heard, Machine, Outcome as Effect, Published};
+#[cfg(feature = "alloc")]
 pub use owned::{Outcome, Refresh, Response};
 pub use state::STATE_BYTES;
 pub use step::{Flight, Need, Step};

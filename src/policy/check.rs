@@ -4,12 +4,16 @@ mod kind;
 mod matcher;
 mod party;
 mod profile;
+pub(super) mod scalar;
 mod scopes;
 mod step_up;
 mod tenants;
 mod validity;
 
 use core::ops::Range;
+
+#[cfg(feature = "alloc")]
+pub(super) use tenants::around_place;
 
 use super::program::{Code, Operation, Program};
 use crate::claims::Claims;

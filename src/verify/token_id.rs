@@ -1,5 +1,6 @@
 //! The name of a token.
 
+#[cfg(feature = "alloc")]
 use alloc::string::String;
 use core::fmt;
 
@@ -19,6 +20,7 @@ impl TokenId {
     }
 
     /// 43 characters of base64url.
+    #[cfg(feature = "alloc")]
     #[must_use]
     pub fn encoded(&self) -> String {
         base64url::encode(&self.0)
@@ -34,8 +36,8 @@ impl TokenId {
 }
 
 impl fmt::Display for TokenId {
-    /// As [`encoded`](TokenId::encoded).
+    /// 43 characters of base64url.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.encoded())
+        f.write_str(core::str::from_utf8(&self.characters()).unwrap_or_default())
     }
 }

@@ -11,7 +11,7 @@
 
 use jotproof::{Kinds, Outage, Reason, Refusal, SetSize};
 
-use crate::instance::Mailbox;
+use crate::mailbox::Mailbox;
 
 pub(crate) fn answer(result: Result<usize, Refusal<'_>>, mailbox: &mut Mailbox) -> i32 {
     let value = result.and_then(|value| i32::try_from(value).map_err(|_| Refusal::Internal));

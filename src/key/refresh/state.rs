@@ -14,6 +14,16 @@ use crate::time::Time;
 pub const STATE_BYTES: usize = 512;
 
 impl Machine {
+    /// Takes it out of a buffer of [`STATE_BYTES`]; zeros are a source of which nothing is known.
+    #[must_use]
+    pub fn kept(buffer: &[u8]) -> Option<Self> {
+        let length = u32::from_le_bytes(*buffer.get(1..)?.first_chunk()?);
+        if buffer.iter().all(|byte| *byte == 0) {
+            return Some(Self::new());
+        }
+        Self::read(buffer.get(..usize::try_from(length).ok()?)?)
+    }
+
     /// Takes the bytes that [`write`](Self::write) wrote; `None` for any others.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {

@@ -3,7 +3,7 @@
 use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::json::{Text, Value};
-use crate::policy::matcher::{FALSE, NUMBER, TEXT, TRUE};
+use super::scalar::{FALSE, NUMBER, TEXT, TRUE};
 use crate::packed::List;
 
 /// `wanted` are scalars, as [`Scalar`](crate::policy::Scalar) writes them.

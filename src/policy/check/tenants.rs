@@ -4,7 +4,6 @@ use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::json::Text;
 use crate::packed::List;
-use crate::policy::tenants::around_place;
 
 /// `tid` is on the list, and both `iss` and the `issuer` of the signing key are the name for this very tenant.
 pub(super) fn check<'p>(
@@ -31,4 +30,11 @@ fn is_named_so(name: &str, issuer: Text<'_>, is_of_tenant: impl Fn([&[u8]; 2]) -
         None => issuer.is(name),
         Some((before, after)) => is_of_tenant([before.as_bytes(), after.as_bytes()]),
     }
+}
+
+/// What stands before and behind `{tenantid}`, as Microsoft's documents spell it.
+pub(in crate::policy) fn around_place(template: &str) -> Option<(&str, &str)> {
+    let (before, rest) = template.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    (name == "tenantid").then_some((before, after))
 }

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Profile;
-use super::program::Code;
+use crate::policy::program::Code;
 use crate::packed;
 
 /// The form of a program.

@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use super::kind::Kind;
 use super::matcher::Scalar;
 use super::party::{Trusted, Wanted};
-use super::program::Code;
+use crate::policy::program::Code;
 use super::scopes::{Scopes, spaced};
 use super::{Extra, Policy, Profile};
 use crate::packed::{Writer, form};

@@ -4,6 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::{invalid, non_empty};
 use crate::error::Error;
+use crate::policy::check::around_place;
 
 /// An issuer name with a place for the tenant, and the tenants that are let in.
 #[derive(Clone, Debug)]
@@ -30,13 +31,6 @@ impl Tenants {
 
 pub(super) fn is_template(issuer: &str) -> bool {
     issuer.contains('{')
-}
-
-/// What stands before and behind `{tenantid}`, as Microsoft's documents spell it.
-pub(super) fn around_place(template: &str) -> Option<(&str, &str)> {
-    let (before, rest) = template.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    (name == "tenantid").then_some((before, after))
 }
 
 /// 8-4-4-4-12 hexadecimal digits in lower case, as `tid` has them.

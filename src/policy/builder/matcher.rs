@@ -4,6 +4,7 @@ use alloc::{string::String, vec::Vec};
 
 use super::invalid;
 use crate::error::Error;
+use crate::policy::check::scalar::{FALSE, NUMBER, TEXT, TRUE};
 
 /// A condition on one claim.
 #[derive(Clone, Debug)]
@@ -73,11 +74,6 @@ impl Scalar {
         }
     }
 }
-
-pub(super) const TEXT: u8 = b't';
-pub(super) const NUMBER: u8 = b'n';
-pub(super) const TRUE: u8 = b'y';
-pub(super) const FALSE: u8 = b'-';
 
 fn list(values: impl IntoIterator<Item = Scalar>) -> Result<Vec<Scalar>, Error> {
     let values: Vec<Scalar> = values.into_iter().collect();
