@@ -19,7 +19,9 @@
 //! assert!(!key.verify(&[0; 64], &signature));
 //!
 //! // a key that comes back often
-//! let (base, table) = (Base::new(), Table::new(&key));
+//! let (base, mut table) = (Base::new(), Table::EMPTY);
+//! table.begin(&key);
+//! while !table.advance() {} // or one step with each verification
 //! assert!(table.verify(&base, &challenge, &signature));
 //! assert!(!table.verify(&base, &[0; 64], &signature));
 //! ```
@@ -52,12 +54,13 @@ pub enum BadKey {
     SmallOrder,
 }
 
-/// A key prepared for many verifications: 27,756 bytes, made in the time of two or three [`PublicKey::verify`], each of
-/// which then takes about a third. A plain array: put it into a `Box`.
+/// A key prepared for many verifications, each of which then takes about a third: 27,760 bytes. It is made in place, by
+/// [`Table::STEPS`] steps that take less time than a [`PublicKey::verify`] each. A plain array: put it into a `Box`, or
+/// where it is to stay, as [`Table::EMPTY`].
 #[derive(Clone)]
 pub struct Table(Comb);
 
-/// What every [`Table`] needs beside it, the same for all, and as large. Make it once, with the first table.
+/// What every [`Table`] needs beside it, the same for all, and as large: made once, in the same way.
 #[derive(Clone)]
 pub struct Base(Comb);
 
@@ -84,28 +87,77 @@ impl PublicKey {
 }
 
 impl Table {
-    /// The table of a key.
-    #[must_use]
+    /// A place for a table.
+    pub const EMPTY: Self = Self(Comb::EMPTY);
+
+    /// How many steps make a table: one [`Table::begin`], and then [`Table::advance`].
+    pub const STEPS: u8 = comb::STEPS;
+
+    /// The first step towards the table of this key, whatever was there before.
     #[inline(never)]
-    pub fn new(key: &PublicKey) -> Self {
-        Self(Comb::new(&key.minus_a))
+    pub fn begin(&mut self, key: &PublicKey) {
+        self.0.begin(&key.minus_a);
     }
 
-    /// The verdict of [`PublicKey::verify`], sooner.
+    /// The next step of a table that was begun: is it ready now? One that is stays so, and one that was not begun stays
+    /// empty.
+    #[inline(never)]
+    pub fn advance(&mut self) -> bool {
+        self.0.advance()
+    }
+
+    /// Was the last step done?
+    #[must_use]
+    pub const fn is_ready(&self) -> bool {
+        self.0.is_ready()
+    }
+
+    /// The table of a key, with all steps at once.
+    #[must_use]
+    pub fn new(key: &PublicKey) -> Self {
+        let mut table = Self::EMPTY;
+        table.begin(key);
+        while !table.advance() {}
+        table
+    }
+
+    /// The verdict of [`PublicKey::verify`], sooner; `false` if either table is not ready.
     #[must_use]
     #[inline(never)]
     pub fn verify(&self, base: &Base, challenge: &[u8; 64], signature: &[u8; 64]) -> bool {
-        verify(challenge, signature, |s, k| comb::double_multiply(s, &base.0, k, &self.0))
+        self.is_ready()
+            && base.is_ready()
+            && verify(challenge, signature, |s, k| comb::double_multiply(s, &base.0, k, &self.0))
     }
 }
 
 impl Base {
-    /// The table of the base point B.
+    /// A place for the table of the base point B.
+    pub const EMPTY: Self = Self(Comb::EMPTY);
+
+    /// The next step, of [`Table::STEPS`] too: is the table ready now? One that is stays so.
+    #[inline(never)]
+    pub fn advance(&mut self) -> bool {
+        if self.0.is_empty() {
+            self.0.begin(&multiples::BASE);
+            return false;
+        }
+        self.0.advance()
+    }
+
+    /// Was the last step done?
+    #[must_use]
+    pub const fn is_ready(&self) -> bool {
+        self.0.is_ready()
+    }
+
+    /// The table of B, with all steps at once.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it costs as much as several verifications: not to be made unseen")]
-    #[inline(never)]
     pub fn new() -> Self {
-        Self(Comb::new(&multiples::BASE))
+        let mut base = Self::EMPTY;
+        while !base.advance() {}
+        base
     }
 }
 

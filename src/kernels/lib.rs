@@ -7,8 +7,6 @@
 //!
 //! Proven against `RustCrypto` by the tests of this package.
 
-extern crate alloc;
-
 pub mod ed25519;
 pub mod p256;
 pub mod rsa;

@@ -1,5 +1,5 @@
 //! ECDSA on P-256 (FIPS 186-5 §6.4.2, SP 800-186 §3.2.1.3), verification only. A [`PublicKey`] is 72 bytes, a [`Table`]
-//! 18,432 and the [`Generator`] 36,864.
+//! 18,436 and the [`Generator`] 36,868.
 //!
 //! ```
 //! use jotproof_kernels::p256::{Generator, PublicKey, Table};
@@ -16,7 +16,9 @@
 //! assert!(!key.verify(&[0; 32], signature));
 //!
 //! // a key that comes back often
-//! let (generator, table) = (Generator::new(), Table::new(&key));
+//! let (generator, mut table) = (Generator::new(), Table::EMPTY);
+//! table.begin(&key);
+//! while !table.advance() {} // or one step with each verification
 //! assert!(table.verify(&generator, &digest, signature));
 //! assert!(!table.verify(&generator, &[0; 32], signature));
 //! ```

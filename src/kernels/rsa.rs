@@ -11,8 +11,6 @@
 //! assert!(key.recover(&[0; 256], &mut message) && message == [0; 256]);
 //! ```
 
-use alloc::boxed::Box;
-
 use montgomery::Residue;
 pub use pkcs1::{SHA_256, SHA_384, SHA_512};
 pub use pss::Hash;
@@ -24,15 +22,16 @@ mod pss;
 mod tile;
 mod words;
 
-/// An RSA public key, with the constants that make checks fast.
+/// An RSA public key, with the constants that make checks fast: 3.7 KB, for a modulus of any length. A plain
+/// array: it may be put into a fixed place, or into a `Box`.
 #[derive(Clone)]
 pub struct PublicKey {
-    n: Box<[u8]>,
+    bits: usize,
     e: u64,
     exact: words::Modulus,
     modulus: montgomery::Modulus,
     /// R^e·2^112 mod N as a factor: what takes the powers of R out of the result (see [`PublicKey::rsavp1`]).
-    unscale: Box<montgomery::Pairs>,
+    unscale: montgomery::Pairs,
 }
 
 impl PublicKey {
@@ -72,20 +71,19 @@ impl PublicKey {
         let mut unscale = Residue::ZERO;
         modulus.multiply(words::to_residue(words).pairs(), &power, &mut unscale);
 
-        let unscale = Box::new(*unscale.pairs());
-        Some(Self { n: n.into(), e, exact, modulus, unscale })
+        Some(Self { bits, e, exact, modulus, unscale: *unscale.pairs() })
     }
 
     /// k, the length of the modulus, and of a signature, in octets.
     #[must_use]
     pub fn octets(&self) -> usize {
-        self.n.len()
+        self.bits.div_ceil(8)
     }
 
     /// The length of the modulus in bits.
     #[must_use]
     pub fn bits(&self) -> usize {
-        odd_bits(&self.n).unwrap_or_default()
+        self.bits
     }
 
     /// The steps that both schemes begin with (RFC 8017 §8.1.2 and §8.2.2, steps 1 and 2): the length, OS2IP, RSAVP1 and
@@ -93,15 +91,13 @@ impl PublicKey {
     /// `out`, if the signature is not of that length or not below n.
     #[must_use]
     pub fn recover(&self, signature: &[u8], out: &mut [u8]) -> bool {
-        // of two octet strings of the same length, the smaller number is the one that sorts first
-        let representative = signature.len() == self.n.len() && *signature < *self.n;
-        if !representative || out.len() != self.n.len() {
+        if signature.len() != self.octets() || out.len() != self.octets() {
             return false;
         }
         let mut words = [0; MAX_WORDS];
         let Some(words) = words.get_mut(..self.modulus.limbs() / 2) else { return false };
         words::from_octets(signature, words);
-        let is_representative = self.rsavp1(words);
+        let is_representative = self.exact.is_above(words) && self.rsavp1(words);
         if is_representative {
             words::to_octets(words, out);
         }

@@ -10,6 +10,11 @@
 
 #![expect(clippy::indexing_slicing, reason = "the compiler sees that indices stay below the constant lengths")]
 
+mod steps;
+
+pub(super) use steps::STEPS;
+
+use super::field::Element;
 use super::point::{AffineAddend, Completed, Extended, Projective, Sign};
 use super::scalar::Scalar;
 
@@ -18,26 +23,48 @@ const PARTS: usize = 2;
 const COLUMNS: usize = 16;
 const SUMS: usize = 1 << (TEETH - 1);
 
-/// What is kept of a point, 27,756 bytes.
+/// What is kept of a point, 27,756 bytes, and how much of it was made.
 #[derive(Clone)]
 pub(super) struct Comb {
-    point: AffineAddend,
-    parts: [[AffineAddend; SUMS]; PARTS],
+    pub(super) point: AffineAddend,
+    pub(super) parts: [[AffineAddend; SUMS]; PARTS],
+    /// How many [`STEPS`] were done.
+    done: u8,
 }
 
 impl Comb {
-    pub(super) fn new(point: &Extended) -> Self {
-        // 2^(32·tooth + 16·part)·P
-        let mut powers = [[*point; TEETH]; PARTS];
-        let mut power = *point;
-        for tooth in 0..TEETH {
-            for part in &mut powers {
-                part[tooth] = power;
-                power = double_times(&power, COLUMNS);
-            }
+    /// Nothing was done.
+    #[expect(clippy::large_stack_arrays, reason = "a constant: zeros, which no stack holds")]
+    pub(super) const EMPTY: Self =
+        Self { point: AffineAddend::NONE, parts: [[AffineAddend::NONE; SUMS]; PARTS], done: 0 };
+
+    /// The first step, for a `point` with Z = 1. What was there before is gone.
+    pub(super) fn begin(&mut self, point: &Extended) {
+        let point = point.projective();
+        self.point = point.affine_addend(&Element::ONE);
+        steps::begin(&mut self.parts, &point);
+        self.step(0);
+    }
+
+    /// The next step, if one was done; whether that was the last.
+    pub(super) fn advance(&mut self) -> bool {
+        if self.done > 0 && !self.is_ready() {
+            self.step(self.done);
         }
-        let [point] = AffineAddend::from_points(&[*point]);
-        Self { point, parts: powers.map(|powers| AffineAddend::from_points(&signed_sums(&powers))) }
+        self.is_ready()
+    }
+
+    fn step(&mut self, step: u8) {
+        steps::advance(&mut self.parts, step);
+        self.done = step + 1;
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.done == 0
+    }
+
+    pub(super) const fn is_ready(&self) -> bool {
+        self.done == STEPS
     }
 
     /// What the signs of one column select in a part.
@@ -68,29 +95,4 @@ pub(super) fn double_multiply(s: &Scalar, s_comb: &Comb, k: &Scalar, k_comb: &Co
         }
     }
     sum.projective()
-}
-
-/// All sums ±P0 ± … + P7; bit i of the index is 1 where Pi has a plus.
-#[expect(clippy::large_stack_arrays, reason = "18 KB, for a moment")]
-fn signed_sums(points: &[Extended; TEETH]) -> [Extended; SUMS] {
-    let [rest @ .., last] = points;
-    let mut sums = [*last; SUMS];
-    for point in rest {
-        sums[0] = sums[0].add(&point.addend(), Sign::Minus).extended();
-    }
-    for (i, point) in rest.iter().enumerate() {
-        let twice = point.projective().double().extended().addend();
-        for index in 0..1 << i {
-            sums[index + (1 << i)] = sums[index].add(&twice, Sign::Plus).extended();
-        }
-    }
-    sums
-}
-
-fn double_times(point: &Extended, times: usize) -> Extended {
-    let mut doubled = point.projective().double();
-    for _ in 1..times {
-        doubled = doubled.projective().double();
-    }
-    doubled.extended()
 }

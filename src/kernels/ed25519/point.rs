@@ -88,6 +88,23 @@ impl Projective {
         Completed { e, f, g, h }
     }
 
+    /// All coordinates times Z.
+    #[inline(never)] // see the top
+    pub(super) const fn extended(&self) -> Extended {
+        Extended { x: self.x.mul(&self.z), y: self.y.mul(&self.z), z: self.z.square(), t: self.x.mul(&self.y) }
+    }
+
+    /// As an addend, with the inverse of Z.
+    pub(super) const fn affine_addend(&self, inverse_of_z: &Element) -> AffineAddend {
+        let x = self.x.mul(inverse_of_z);
+        let y = self.y.mul(inverse_of_z);
+        AffineAddend {
+            y_minus_x: y.sub(&x), // 2
+            y_plus_x: y.add(&x),  // 2
+            twice_dt: x.mul(&y).mul(&TWICE_D),
+        }
+    }
+
     /// RFC 8032 §5.1.2; the second result is whether the order of the point is 1, 2, 4 or 8.
     pub(super) fn encode(&self) -> ([u8; 32], bool) {
         let inverse = self.z.invert();
@@ -197,16 +214,6 @@ impl Extended {
             twice_dt: self.t.mul(&TWICE_D),
         }
     }
-
-    const fn affine_addend(&self, inverse_of_z: &Element) -> AffineAddend {
-        let x = self.x.mul(inverse_of_z);
-        let y = self.y.mul(inverse_of_z);
-        AffineAddend {
-            y_minus_x: y.sub(&x), // 2
-            y_plus_x: y.add(&x),  // 2
-            twice_dt: x.mul(&y).mul(&TWICE_D),
-        }
-    }
 }
 
 impl Completed {
@@ -227,26 +234,53 @@ impl Completed {
 }
 
 impl AffineAddend {
-    /// Brings many points to Z = 1 with one inversion: 1/Zi = Z0⋯Z(i−1) / Z0⋯Zi.
+    pub(super) const NONE: Self = Self { y_minus_x: Element::ZERO, y_plus_x: Element::ZERO, twice_dt: Element::ZERO };
+
+    /// No addend yet: three coordinates in its place, until [`normalize`] makes one of them.
+    pub(super) const fn holding(point: &Projective) -> Self {
+        Self { y_minus_x: point.x, y_plus_x: point.y, twice_dt: point.z }
+    }
+
+    /// The point that is held.
+    pub(super) const fn held(&self) -> Projective {
+        Projective { x: self.y_minus_x, y: self.y_plus_x, z: self.twice_dt }
+    }
+
+    /// Addends of points.
     pub(super) const fn from_points<const N: usize>(points: &[Extended; N]) -> [Self; N] {
-        let mut products = [Element::ONE; N]; // Z0⋯Z(i−1)
-        let mut product = Element::ONE;
+        let mut addends = [Self::NONE; N];
         let mut i = 0;
         while i < N {
-            products[i] = product;
-            product = product.mul(&points[i].z);
+            addends[i] = Self::holding(&points[i].projective());
             i += 1;
         }
-        let mut inverse = product.invert();
-        let mut addends = [Self { y_minus_x: Element::ONE, y_plus_x: Element::ONE, twice_dt: Element::ZERO }; N];
-        while i > 0 {
-            i -= 1;
-            addends[i] = points[i].affine_addend(&inverse.mul(&products[i]));
-            inverse = inverse.mul(&points[i].z);
-        }
+        normalize(&mut addends);
         addends
     }
 }
+
+/// Brings the points that are held to Z = 1 with one inversion: 1/Zi = Z0⋯Z(i−1) / Z0⋯Zi.
+#[inline(never)]
+pub(super) const fn normalize(addends: &mut [AffineAddend]) {
+    let mut products = [Element::ONE; MOST]; // Z0⋯Z(i−1)
+    let mut product = Element::ONE;
+    let mut i = 0;
+    while i < addends.len() {
+        products[i] = product;
+        product = product.mul(&addends[i].held().z);
+        i += 1;
+    }
+    let mut inverse = product.invert();
+    while i > 0 {
+        i -= 1;
+        let point = addends[i].held();
+        addends[i] = point.affine_addend(&inverse.mul(&products[i]));
+        inverse = inverse.mul(&point.z);
+    }
+}
+
+/// How many points [`normalize`] takes.
+const MOST: usize = 64;
 
 /// Whether (x, y) has the order 1, 2, 4 or 8.
 ///

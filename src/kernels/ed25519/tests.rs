@@ -6,9 +6,10 @@ use curve25519_dalek::scalar::Scalar as Reference;
 use p256::elliptic_curve::bigint::{NonZero, U256};
 use sha2::{Digest, Sha512};
 
+use super::comb::Comb;
 use super::field::{Element, TIGHT};
 use super::multiples::BASE;
-use super::point::{AffineAddend, D, Extended, Projective, ROOT_OF_MINUS_ONE, Sign};
+use super::point::{AffineAddend, Completed, D, Extended, Projective, ROOT_OF_MINUS_ONE, Sign};
 use super::scalar::Scalar;
 
 const P: U256 = U256::from_be_hex("7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed");
@@ -254,8 +255,32 @@ fn the_formulas_are_complete() {
 }
 
 #[test]
+fn tables_hold_the_sums_that_their_indices_say() {
+    let mut comb = Comb::EMPTY;
+    assert!(!comb.advance() && comb.is_empty());
+    // over what is left of another one; keys may have a part of small order
+    for point in [B, Reference::from(77_u8) * B + EIGHT_TORSION[1], -B + EIGHT_TORSION[4]] {
+        let decoded = Extended::decode(&point.compress().to_bytes()).unwrap();
+        comb.begin(&decoded);
+        assert_eq!([(); 6].map(|()| comb.advance()), [false, false, false, false, true, true]);
+        let encoded = |addend| encoding(&Completed::NEUTRAL.extended().add_affine(addend, Sign::Plus).projective());
+        assert_eq!(encoded(&comb.point), point.compress().to_bytes());
+        for (part, sums) in comb.parts.iter().enumerate() {
+            let teeth: [_; 8] = core::array::from_fn(|t| (0..32 * t + 16 * part).fold(point, |power, _| power + power));
+            for (index, addend) in sums.iter().enumerate() {
+                let expected = teeth[..7]
+                    .iter()
+                    .enumerate()
+                    .fold(teeth[7], |sum, (t, tooth)| if index >> t & 1 == 1 { sum + tooth } else { sum - tooth });
+                assert_eq!(encoded(addend), expected.compress().to_bytes(), "part {part}, index {index}");
+            }
+        }
+    }
+}
+
+#[test]
 fn sizes_are_those_of_the_docs() {
     assert_eq!(size_of::<super::PublicKey>(), 144);
-    assert_eq!(size_of::<super::Table>(), 27_756);
-    assert_eq!(size_of::<super::Base>(), 27_756);
+    assert_eq!(size_of::<super::Table>(), 27_760);
+    assert_eq!(size_of::<super::Base>(), 27_760);
 }

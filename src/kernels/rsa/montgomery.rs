@@ -12,7 +12,6 @@
 #![expect(clippy::inline_always, reason = "the sums of a tile live in registers: a call costs a fifth of everything")]
 #![expect(clippy::indexing_slicing, reason = "all places are below `limbs`, and numbers have zeros around them")]
 
-use alloc::boxed::Box;
 use core::mem::swap;
 
 use super::lanes::Columns;
@@ -76,7 +75,7 @@ impl Residue {
 #[derive(Clone)]
 pub(super) struct Modulus {
     /// The limbs of P, with zeros around them as in [`Residue`].
-    p: Box<[[u8; 2 * TILE]]>,
+    p: [[u8; 2 * TILE]; TILES + 2],
     tiles: usize,
 }
 
@@ -86,7 +85,7 @@ impl Modulus {
         debug_assert!(limbs <= LIMBS_MAX && limbs.is_multiple_of(TILE));
         debug_assert!(p.limbs().take(8).all(|limb| limb == 0));
         let tiles = limbs / TILE;
-        Self { p: p.limbs[..tiles + 2].into(), tiles }
+        Self { p: p.limbs, tiles }
     }
 
     pub(super) fn limbs(&self) -> usize {
@@ -186,8 +185,9 @@ fn joined<T: Copy + Default, const HALF: usize, const WHOLE: usize>(low: [T; HAL
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec;
-    use alloc::vec::Vec;
+    extern crate std;
+    use std::vec;
+    use std::vec::Vec;
 
     use rsa::BoxedUint;
 

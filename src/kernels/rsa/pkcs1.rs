@@ -27,7 +27,8 @@ pub(super) fn is_encoding(em: &[u8], digest_info: &[u8], digest: &[u8]) -> bool 
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec::Vec;
+    extern crate std;
+    use std::vec::Vec;
 
     use super::{SHA_256, digest_info, is_encoding};
 

@@ -60,8 +60,9 @@ const MAX_HASH: usize = 64;
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec;
-    use alloc::vec::Vec;
+    extern crate std;
+    use std::vec;
+    use std::vec::Vec;
 
     use sha2::{Digest, Sha256};
 

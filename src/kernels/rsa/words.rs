@@ -6,9 +6,6 @@
 
 #![expect(clippy::indexing_slicing, reason = "all places are below the length that the caller gives a number")]
 
-use alloc::boxed::Box;
-use alloc::vec;
-
 use super::montgomery::{CLEARED_BITS, Residue};
 use super::tile::LIMB_BITS;
 
@@ -16,6 +13,8 @@ const WORD_BITS: usize = 2 * LIMB_BITS;
 const WORD: i64 = 1 << WORD_BITS;
 /// How many N a result may be away from 0..N: see `rsavp1` in `rsa.rs`.
 const MOST_MODULI: usize = 4;
+/// The words of an N of 8192 bits.
+const MAX_WORDS: usize = 8192_usize.div_ceil(WORD_BITS);
 /// 2^112 in words.
 const CLEARED: usize = CLEARED_BITS / WORD_BITS;
 
@@ -77,19 +76,32 @@ pub(super) fn from_residue(number: &Residue, words: &mut [i64]) {
 /// The modulus N, odd.
 #[derive(Clone)]
 pub(super) struct Modulus {
-    n: Box<[i64]>,
+    /// Its words, each in 0..2^28: a key is kept, so they take half of the room that they are computed in.
+    storage: [i32; MAX_WORDS],
+    /// How many of them are in use.
+    length: usize,
     /// −N^-1 mod 2^28
     minus_inverse: i64,
 }
 
 impl Modulus {
     pub(super) fn new(octets: &[u8]) -> Self {
-        let mut n = vec![0; (octets.len() * 8).div_ceil(WORD_BITS)].into_boxed_slice();
-        from_octets(octets, &mut n);
+        let mut words = [0; MAX_WORDS];
+        let length = (octets.len() * 8).div_ceil(WORD_BITS);
+        let n = &mut words[..length];
+        from_octets(octets, n);
         // Newton's iteration: x·N ≡ 1 (mod 2^j) becomes true for 2j. It begins with N·N ≡ 1 (mod 2^3).
         let inverse = (0..4).fold(n[0], |x, _| x * (2 - (n[0] * x) % WORD) % WORD);
         debug_assert!((n[0] * inverse - 1) % WORD == 0);
-        Self { minus_inverse: (-inverse).rem_euclid(WORD), n }
+        let minus_inverse = (-inverse).rem_euclid(WORD);
+        #[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "words are below 2^28")]
+        let storage = words.map(|word| word as i32);
+        Self { storage, length, minus_inverse }
+    }
+
+    /// N, the lowest word first.
+    fn words(&self) -> impl DoubleEndedIterator<Item = i64> + ExactSizeIterator {
+        self.storage[..self.length].iter().map(|word| i64::from(*word))
     }
 
     /// Adds that multiple of N below 2^112·N which makes the number ≡ 0 (mod 2^112), by Montgomery's method. The lowest
@@ -98,11 +110,11 @@ impl Modulus {
     /// `words` are below 2^28 in absolute value, and four longer than N. A column takes four products below 2^56 and a
     /// carry below 2^31: all stay below 2^59.
     pub(super) fn clear(&self, words: &mut [i64]) {
-        debug_assert!(words.len() >= self.n.len() + CLEARED);
+        debug_assert!(words.len() >= self.length + CLEARED);
         debug_assert!(words.iter().all(|word| word.abs() < WORD));
         for first in 0..CLEARED {
             let m = words[first].rem_euclid(WORD) * self.minus_inverse % WORD;
-            for (word, n) in words[first..].iter_mut().zip(&self.n) {
+            for (word, n) in words[first..].iter_mut().zip(self.words()) {
                 *word += m * n;
             }
             debug_assert!(words[first] % WORD == 0);
@@ -148,13 +160,13 @@ impl Modulus {
     }
 
     /// `words < N`, for words in 0..2^28, at least as many as those of N
-    fn is_above(&self, words: &[i64]) -> bool {
-        let (low, high) = words.split_at(self.n.len());
-        high.iter().all(|word| *word == 0) && low.iter().rev().lt(self.n.iter().rev())
+    pub(super) fn is_above(&self, words: &[i64]) -> bool {
+        let (low, high) = words.split_at(self.length);
+        high.iter().all(|word| *word == 0) && low.iter().copied().rev().lt(self.words().rev())
     }
 
     fn add(&self, words: &mut [i64], sign: i64) {
-        for (word, n) in words.iter_mut().zip(&self.n) {
+        for (word, n) in words.iter_mut().zip(self.words()) {
             *word += sign * n;
         }
         carry(words);
@@ -185,7 +197,7 @@ mod tests {
         let modulus = Modulus::new(&[0xff; 256]);
         let away = |times: i64| {
             let mut words = [0; 80];
-            for (word, n) in words.iter_mut().zip(&modulus.n) {
+            for (word, n) in words.iter_mut().zip(modulus.words()) {
                 *word = n * times;
             }
             words[0] += 7;

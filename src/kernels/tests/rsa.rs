@@ -363,3 +363,8 @@ const FLIPS: usize = 100;
 /// The last size and the first of the next number of limbs, PSS with one octet less, and the sizes in use.
 const SIZES: [usize; 11] = [2048, 2049, 2126, 2127, 2350, 2351, 3071, 3072, 4096, 8190, 8192];
 const EXPONENTS: [u64; 4] = [3, 65537, 0x1_0000_0001, 0x1_ffff_ffff];
+
+#[test]
+fn a_key_takes_the_room_that_the_docs_say() {
+    assert!((3_700..3_750).contains(&size_of::<PublicKey>()), "{}", size_of::<PublicKey>());
+}

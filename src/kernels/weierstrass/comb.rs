@@ -3,9 +3,13 @@
 #![expect(clippy::indexing_slicing, reason = "indices are sums below the constants that the arrays are made of")]
 #![expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "numbers of a few bits")]
 
+mod steps;
+
+pub use steps::STEPS;
+
 use super::Curve;
 use super::integer::Integer;
-use super::point::{Affine, Jacobian, normalize};
+use super::point::{Affine, Jacobian};
 use super::scalar::Scalars;
 
 const TABLES: usize = 4;
@@ -14,7 +18,11 @@ const TABLES: usize = 4;
 /// of table s. That table holds ±A₀ ± A₁ ± … + A for every choice of signs but the last, which is +, where
 /// Aₜ = 2^((t·TABLES + s)·COLUMNS)·P: bit t of an index says + for Aₜ. HALF is 2^(TEETH−1).
 #[derive(Clone)]
-pub struct Comb<C, const L: usize, const TEETH: usize, const HALF: usize>([[Affine<C, L>; HALF]; TABLES]);
+pub struct Comb<C, const L: usize, const TEETH: usize, const HALF: usize> {
+    tables: [[Affine<C, L>; HALF]; TABLES],
+    /// How many [`STEPS`] were done.
+    done: u8,
+}
 
 /// The runs of a scalar, one bit a digit: 1 is +1 and 0 is −1.
 struct Runs<const TEETH: usize> {
@@ -55,41 +63,55 @@ impl<C: Curve<L>, const L: usize, const TEETH: usize, const HALF: usize> Comb<C,
     /// As many as cover n, which is as long as p.
     pub(super) const COLUMNS: u32 = C::POWERS[0].unsigned_abs().div_ceil((TEETH * TABLES) as u32);
 
-    /// Whether a table would hold infinity, which has no affine form, depends on the shape alone: the order of every
-    /// point is n. A test shows that none does.
-    #[must_use]
-    pub fn new(p: &Affine<C, L>) -> Self {
-        const { assert!(HALF == 1 << (TEETH - 1)) };
-        // Aₜ and 2Aₜ for every tooth of every table
-        let mut once = [[Jacobian::INFINITY; TABLES]; TEETH];
-        let mut twice = once;
-        let mut power = p.to_jacobian();
-        for (once, twice) in once.as_flattened_mut().iter_mut().zip(twice.as_flattened_mut()) {
-            *once = power;
-            power.double();
-            *twice = power;
-            for _ in 1..Self::COLUMNS {
-                power.double();
-            }
-        }
-        let (once, twice) = (affine(&once, p), affine(&twice, p));
+    /// Nothing was done.
+    pub const EMPTY: Self = Self { tables: [[Affine::NONE; HALF]; TABLES], done: 0 };
 
-        let mut sums = [[Jacobian::INFINITY; HALF]; TABLES];
-        for (s, sums) in sums.iter_mut().enumerate() {
-            // every sign −, but the last; then twice a tooth turns its sign
-            sums[0] = once[TEETH - 1][s].to_jacobian();
-            for tooth in &once[..TEETH - 1] {
-                sums[0].add(&tooth[s].neg());
-            }
-            for (t, tooth) in twice[..TEETH - 1].iter().enumerate() {
-                let (without, with) = sums.split_at_mut(1 << t);
-                for (with, without) in with.iter_mut().zip(without) {
-                    *with = *without;
-                    with.add(&tooth[s]);
-                }
-            }
+    /// The first step, for the point `p`. What was there before is gone.
+    pub fn begin(&mut self, p: &Affine<C, L>) {
+        const { assert!(HALF == 1 << (TEETH - 1)) };
+        steps::begin(self.tables.as_flattened_mut(), p);
+        self.step(0);
+    }
+
+    /// The next step, if one was done; whether that was the last.
+    ///
+    /// Whether a table would hold infinity, or two points meet that are added, depends on the shape alone: the order of
+    /// every point is n. A test shows that neither is so.
+    pub fn advance(&mut self) -> bool {
+        if self.done > 0 && !self.is_ready() {
+            self.step(self.done);
         }
-        Self(affine(&sums, p))
+        self.is_ready()
+    }
+
+    #[cfg(test)]
+    pub(super) fn new(p: &Affine<C, L>) -> Self {
+        let mut comb = Self::EMPTY;
+        comb.begin(p);
+        while !comb.advance() {}
+        comb
+    }
+
+    #[cfg(test)]
+    pub(super) const fn tables(&self) -> &[[Affine<C, L>; HALF]; TABLES] {
+        &self.tables
+    }
+
+    fn step(&mut self, step: u8) {
+        steps::advance(self.tables.as_flattened_mut(), Self::COLUMNS, step);
+        self.done = step + 1;
+    }
+
+    /// Was nothing done?
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.done == 0
+    }
+
+    /// Was the last step done?
+    #[must_use]
+    pub const fn is_ready(&self) -> bool {
+        self.done == STEPS
     }
 
     /// Any odd k below 2^b, for b = TEETH·TABLES·COLUMNS, is a sum of ±2^i for i < b: with a bit 1 for + it is
@@ -110,7 +132,7 @@ impl<C: Curve<L>, const L: usize, const TEETH: usize, const HALF: usize> Comb<C,
         if column >= Self::COLUMNS {
             return;
         }
-        for (s, table) in self.0.iter().enumerate() {
+        for (s, table) in self.tables.iter().enumerate() {
             let mut index = 0;
             for run in runs.runs.iter().rev() {
                 index = index << 1 | (run[s] >> column & 1) as usize;
@@ -128,30 +150,28 @@ impl<C: Curve<L>, const L: usize, const TEETH: usize, const HALF: usize> Comb<C,
     }
 }
 
-fn affine<C: Curve<L>, const L: usize, const COLUMNS: usize, const ROWS: usize>(
-    points: &[[Jacobian<C, L>; COLUMNS]; ROWS],
-    any: &Affine<C, L>,
-) -> [[Affine<C, L>; COLUMNS]; ROWS] {
-    let mut affine = [[*any; COLUMNS]; ROWS];
-    normalize(points.as_flattened(), affine.as_flattened_mut());
-    affine
-}
-
 #[cfg(test)]
 mod tests {
+    extern crate std;
+    use std::vec::Vec;
+
     use super::*;
     use crate::every_curve;
 
     every_curve! {
-        no_entry_is_infinity
+        a_table_that_was_not_begun_does_not_advance
         runs_are_the_digits_of_the_scalar
     }
 
-    /// The order of every point is n, so that this holds for all if it holds for one.
-    fn no_entry_is_infinity<C: Curve<L>, const L: usize>() {
-        let is_on_curve = |comb: &[Affine<C, L>]| comb.iter().all(Affine::is_on_curve);
-        assert!(is_on_curve(Comb::<C, L, 7, 64>::new(&Affine::G).0.as_flattened()));
-        assert!(is_on_curve(Comb::<C, L, 8, 128>::new(&Affine::G).0.as_flattened()));
+    fn a_table_that_was_not_begun_does_not_advance<C: Curve<L>, const L: usize>() {
+        let mut comb = Comb::<C, L, 7, 64>::EMPTY;
+        assert!(!comb.advance() && comb.is_empty());
+        comb.begin(&Affine::G);
+        let steps = (2..=STEPS).map(|_| (comb.is_ready(), comb.advance())).collect::<Vec<_>>();
+        let (last, before) = steps.split_last().unwrap();
+        assert!(*last == (false, true) && before.iter().all(|step| *step == (false, false)));
+        let made = comb.clone();
+        assert!(comb.advance() && comb.tables == made.tables);
     }
 
     fn runs_are_the_digits_of_the_scalar<C: Curve<L>, const L: usize>() {

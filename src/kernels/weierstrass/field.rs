@@ -39,6 +39,7 @@ pub(crate) struct Field<C, const L: usize>([i32; L], PhantomData<C>);
 impl<C: Curve<L>, const L: usize> Field<C, L> {
     pub(super) const ZERO: Self = Self::new([0; L]);
     pub(super) const ONE: Self = Self::from_integer(&Integer::ONE);
+    pub(super) const MINUS_ONE: Self = Self::ONE.neg();
 
     /// p, from its powers of two.
     pub(super) const P: Integer<L> = {

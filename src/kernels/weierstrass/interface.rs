@@ -12,12 +12,13 @@ macro_rules! interface {
         #[derive(Clone, Copy, PartialEq, Eq)]
         pub struct PublicKey($crate::Affine<$curve, $limbs>);
 
-        /// A key prepared for many verifications, made in the time of two or three [`PublicKey::verify`], and then each
-        /// takes about a third. A plain array: put it into a `Box`.
+        /// A key prepared for many verifications, each of which then takes about a third. It is made in place, by
+        /// [`Table::STEPS`] steps that take less time than a [`PublicKey::verify`] each. A plain array: put it into a
+        /// `Box`, or where it is to stay, as [`Table::EMPTY`].
         #[derive(Clone)]
         pub struct Table($crate::Comb<$curve, $limbs, $key, { 1 << ($key - 1) }>);
 
-        /// What every [`Table`] needs beside it, the same for all. Make it once, with the first table.
+        /// What every [`Table`] needs beside it, the same for all: made once, in the same way.
         #[derive(Clone)]
         pub struct Generator($crate::Comb<$curve, $limbs, $generator, { 1 << ($generator - 1) }>);
 
@@ -39,14 +40,41 @@ macro_rules! interface {
         }
 
         impl Table {
-            /// The table of a key.
-            #[must_use]
+            /// A place for a table.
+            pub const EMPTY: Self = Self($crate::Comb::EMPTY);
+
+            /// How many steps make a table: one [`Table::begin`], and then [`Table::advance`].
+            pub const STEPS: u8 = $crate::STEPS;
+
+            /// The first step towards the table of this key, whatever was there before.
             #[inline(never)]
-            pub fn new(key: &PublicKey) -> Self {
-                Self($crate::Comb::new(&key.0))
+            pub fn begin(&mut self, key: &PublicKey) {
+                self.0.begin(&key.0);
             }
 
-            /// The verdict of [`PublicKey::verify`], sooner.
+            /// The next step of a table that was begun: is it ready now? One that is stays so, and one that was not
+            /// begun stays empty.
+            #[inline(never)]
+            pub fn advance(&mut self) -> bool {
+                self.0.advance()
+            }
+
+            /// Was the last step done?
+            #[must_use]
+            pub const fn is_ready(&self) -> bool {
+                self.0.is_ready()
+            }
+
+            /// The table of a key, with all steps at once.
+            #[must_use]
+            pub fn new(key: &PublicKey) -> Self {
+                let mut table = Self::EMPTY;
+                table.begin(key);
+                while !table.advance() {}
+                table
+            }
+
+            /// The verdict of [`PublicKey::verify`], sooner; `false` if either table is not ready.
             #[must_use]
             #[inline(never)]
             pub fn verify(&self, generator: &Generator, digest: &[u8; $digest], signature: &[u8; $signature]) -> bool {
@@ -55,15 +83,35 @@ macro_rules! interface {
         }
 
         impl Generator {
-            /// The table of the base point G.
+            /// A place for the table of the base point G.
+            pub const EMPTY: Self = Self($crate::Comb::EMPTY);
+
+            /// The next step, of [`Table::STEPS`] too: is the table ready now? One that is stays so.
+            #[inline(never)]
+            pub fn advance(&mut self) -> bool {
+                if self.0.is_empty() {
+                    self.0.begin(&$crate::Affine::G);
+                    return false;
+                }
+                self.0.advance()
+            }
+
+            /// Was the last step done?
+            #[must_use]
+            pub const fn is_ready(&self) -> bool {
+                self.0.is_ready()
+            }
+
+            /// The table of G, with all steps at once.
             #[must_use]
             #[expect(
                 clippy::new_without_default,
                 reason = "it costs as much as several verifications: not to be made unseen"
             )]
-            #[inline(never)]
             pub fn new() -> Self {
-                Self($crate::Comb::new(&$crate::Affine::G))
+                let mut generator = Self::EMPTY;
+                while !generator.advance() {}
+                generator
             }
         }
     };

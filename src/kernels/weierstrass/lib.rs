@@ -24,7 +24,7 @@ mod wnaf;
 
 #[doc(hidden)]
 pub use {
-    comb::Comb,
+    comb::{Comb, STEPS},
     curves::{P256, P384, P521},
     integer::Integer,
     point::Affine,
@@ -66,7 +66,7 @@ pub fn verify<C: Curve<L>, const L: usize>(q: &Affine<C, L>, digest: &[u8], sign
         .is_some_and(|claim| claim.holds_for(&wnaf::multiply_and_add(&claim.u, &claim.v, q)))
 }
 
-/// The same verdict, by stored tables of G and Q.
+/// The same verdict, by stored tables of G and Q; `false` without them.
 #[must_use]
 pub fn verify_with<
     C: Curve<L>,
@@ -81,6 +81,9 @@ pub fn verify_with<
     digest: &[u8],
     signature: &[u8],
 ) -> bool {
+    if !g.is_ready() || !q.is_ready() {
+        return false;
+    }
     Claim::read::<C>(digest, signature)
         .is_some_and(|claim| claim.holds_for(&comb::multiply_and_add(&claim.u, g, &claim.v, q)))
 }

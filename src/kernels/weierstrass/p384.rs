@@ -1,5 +1,5 @@
 //! ECDSA on P-384 (FIPS 186-5 §6.4.2, SP 800-186 §3.2.1.4), verification only. A [`PublicKey`] is 112 bytes, a [`Table`]
-//! and the [`Generator`] are 28,672 each.
+//! and the [`Generator`] are 28,676 each.
 //!
 //! ```
 //! use jotproof_weierstrass::p384::{Generator, PublicKey, Table};
@@ -16,7 +16,9 @@
 //! assert!(!key.verify(&[0; 48], signature));
 //!
 //! // a key that comes back often
-//! let (generator, table) = (Generator::new(), Table::new(&key));
+//! let (generator, mut table) = (Generator::new(), Table::EMPTY);
+//! table.begin(&key);
+//! while !table.advance() {} // or one step with each verification
 //! assert!(table.verify(&generator, &digest, signature));
 //! assert!(!table.verify(&generator, &[0; 48], signature));
 //! ```

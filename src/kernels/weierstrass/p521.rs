@@ -1,5 +1,5 @@
 //! ECDSA on P-521 (FIPS 186-5 §6.4.2, SP 800-186 §3.2.1.5), verification only. A [`PublicKey`] is 144 bytes, a [`Table`]
-//! and the [`Generator`] are 36,864 each.
+//! and the [`Generator`] are 36,868 each.
 //!
 //! ```
 //! use jotproof_weierstrass::p521::{Generator, PublicKey, Table};
@@ -16,7 +16,9 @@
 //! assert!(!key.verify(&[0; 64], signature));
 //!
 //! // a key that comes back often
-//! let (generator, table) = (Generator::new(), Table::new(&key));
+//! let (generator, mut table) = (Generator::new(), Table::EMPTY);
+//! table.begin(&key);
+//! while !table.advance() {} // or one step with each verification
 //! assert!(table.verify(&generator, &digest, signature));
 //! assert!(!table.verify(&generator, &[0; 64], signature));
 //! ```

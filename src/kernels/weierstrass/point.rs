@@ -32,6 +32,9 @@ impl<C: Curve<L>, const L: usize> Affine<C, L> {
     /// The base point.
     pub const G: Self = Self { x: Field::from_integer(&C::G.0), y: Field::from_integer(&C::G.1) };
 
+    /// No point: what stands in a table that is not made.
+    pub(super) const NONE: Self = Self { x: Field::ZERO, y: Field::ZERO };
+
     const B: Field<C, L> = Field::from_integer(&C::B);
     const THREE: Field<C, L> = Field::ONE.add(&Field::ONE.double());
 
@@ -43,6 +46,18 @@ impl<C: Curve<L>, const L: usize> Affine<C, L> {
 
     pub(super) const fn neg(&self) -> Self {
         Self { x: self.x, y: self.y.neg() }
+    }
+
+    /// P + Q, where the x of P and Q differ, and with the inverse of that difference.
+    ///
+    /// What tables are made of goes round here: tight, in −0.2p..1.2p, and that is what comes out.
+    pub(super) const fn plus(&self, q: &Self, inverse: &Field<C, L>) -> Self {
+        // the slope λ: size 2·1
+        let slope = self.y.sub(&q.y).mul(inverse);
+        // x = λ² − x₁ − x₂: sizes 1·1 + 2·1. Times −1, and not subtracted from the product, which would let it grow
+        let x = slope.mul_add_mul(&slope, &self.x.add(&q.x), &Field::MINUS_ONE);
+        // y = λ(x₁ − x) − y₁: sizes 1·1 + 1·1
+        Self { x, y: slope.mul_add_mul(&self.x.sub(&x), &self.y, &Field::MINUS_ONE) }
     }
 
     pub(super) const fn to_jacobian(self) -> Jacobian<C, L> {

@@ -12,6 +12,7 @@ use super::point::{Affine, Jacobian};
 use super::*;
 
 every_curve! {
+    tables_hold_the_sums_that_their_indices_say
     agrees_where_points_meet
     agrees_where_the_last_point_of_the_comb_is_the_sum_so_far
     agrees_on_scalars_with_long_runs
@@ -47,6 +48,46 @@ struct Compared<'g, C: Known<L>, const L: usize> {
 
 /// G as P-256 has it, and as the others do.
 type Generators<C, const L: usize> = (Comb<C, L, 8, 128>, Comb<C, L, 7, 64>);
+
+/// The order of every point is n: where two points met, or a sum were infinity, this would be so for every key.
+fn tables_hold_the_sums_that_their_indices_say<C: Known<L>, const L: usize>() {
+    let d = Scalar::<C, L>::from(7).pow_vartime([300]);
+    let point = (Point::<C, L>::generator() * d).to_affine();
+    let key = from_affine(&point.x(), &point.y()).unwrap();
+    assert_holds_sums(&Comb::<C, L, 8, 128>::new(&Affine::G), Scalar::<C, L>::ONE);
+    // over what is left of another one
+    let mut comb = Comb::<C, L, 7, 64>::new(&Affine::G);
+    comb.begin(&key);
+    while !comb.advance() {}
+    assert_holds_sums(&comb, d);
+}
+
+#[track_caller]
+fn assert_holds_sums<C: Known<L>, const L: usize, const TEETH: usize, const HALF: usize>(
+    comb: &Comb<C, L, TEETH, HALF>,
+    d: Scalar<C, L>,
+) {
+    let columns = u64::from(Comb::<C, L, TEETH, HALF>::COLUMNS);
+    for (s, table) in (0_u64..).zip(comb.tables()) {
+        let power = |t: u64| Scalar::<C, L>::from(2).pow_vartime([(4 * t + s) * columns]) * d;
+        let teeth: Vec<_> = (0..).map(power).take(TEETH).collect();
+        // all that were made of few teeth, and some of the others: each is made like its neighbours
+        for index in (0..16).chain((16..HALF).step_by(5)).chain([HALF / 2 - 1, HALF / 2, HALF - 1]) {
+            let (last, teeth) = teeth.split_last().unwrap();
+            let sum = teeth.iter().enumerate().fold(
+                *last,
+                |sum, (t, tooth)| {
+                    if index >> t & 1 == 1 { sum + tooth } else { sum - tooth }
+                },
+            );
+            let expected = (Point::<C, L>::generator() * sum).to_affine();
+            let expected = from_affine::<C, L>(&expected.x(), &expected.y()).unwrap();
+            let numbers = |point: &Affine<C, L>| [point.x, point.y].map(Field::to_integer);
+            assert_eq!(numbers(&table[index]), numbers(&expected), "table {s}, index {index}");
+        }
+        assert!(table.iter().all(Affine::is_on_curve));
+    }
+}
 
 fn agrees_where_points_meet<C: Known<L>, const L: usize>() {
     let generators = generators::<C, L>();
