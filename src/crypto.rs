@@ -43,7 +43,9 @@ compile_error!("public keys need one of the features `kernels` and `rustcrypto`"
 mod wycheproof;
 
 pub(crate) use hash::{Hash, Message};
-pub use tables::Tables;
+pub use tables::{FixedTables, Tables};
+#[cfg(feature = "alloc")]
+pub use tables::HeapTables;
 
 use crate::alg::{Algorithm, Family};
 
@@ -101,12 +103,13 @@ impl Curve {
     }
 }
 
-impl<'k> PublicKey<'k> {
-    /// The family of algorithms that it is a key of, if it is a good one.
-    pub(crate) fn check(self) -> Result<Family, BadKey> {
+impl PublicKey<'_> {
+    /// The family of algorithms that it is a key of, if it is a good one; and what is kept of it, byte by byte: its numbers, and what makes
+    /// checks with them fast.
+    pub(crate) fn keep(self, mut put: impl FnMut(u8)) -> Result<Family, BadKey> {
         match self {
             #[cfg(feature = "rsa")]
-            Self::Rsa { n, e } => rsa::check(n, e).map(|()| Family::Rsa),
+            Self::Rsa { n, e } => rsa::keep(n, e, put).map(|()| Family::Rsa),
             Self::Ec { curve, x, y } => {
                 let length = curve.coordinate_bytes();
                 if x.len() != length || y.len() != length {
@@ -114,75 +117,23 @@ impl<'k> PublicKey<'k> {
                 }
                 match curve {
                     #[cfg(feature = "es256")]
-                    Curve::P256 => backend::P256::new(x, y).map(|_| curve.family()),
+                    Curve::P256 => backend::P256::check(x, y)?,
                     #[cfg(feature = "es384")]
-                    Curve::P384 => backend::P384::new(x, y).map(|_| curve.family()),
+                    Curve::P384 => backend::P384::check(x, y)?,
                     #[cfg(feature = "es512")]
-                    Curve::P521 => backend::P521::new(x, y).map(|_| curve.family()),
+                    Curve::P521 => backend::P521::check(x, y)?,
                     #[cfg(not(all(feature = "es256", feature = "es384", feature = "es512")))]
-                    _ => Err(BadKey::NotCompiledIn),
+                    _ => return Err(BadKey::NotCompiledIn),
                 }
+                x.iter().chain(y).for_each(|byte| put(*byte));
+                Ok(curve.family())
             }
             #[cfg(feature = "ed25519")]
-            Self::Ed25519(x) => backend::Ed25519::new(x).map(|_| Family::Ed25519),
-            #[allow(unreachable_patterns, reason = "reachable with some sets of features")]
-            _ => Err(BadKey::NotCompiledIn),
-        }
-    }
-
-    /// Its numbers as they are kept, one after the other: of RSA the exponent has five bytes.
-    pub(crate) fn parts(self) -> [&'k [u8]; 3] {
-        match self {
-            Self::Rsa { n, e } => [n, ZEROS.get(..EXPONENT_BYTES.saturating_sub(e.len())).unwrap_or_default(), e],
-            Self::Ec { x, y, .. } => [x, y, &[]],
-            Self::Ed25519(x) => [x, &[], &[]],
-        }
-    }
-
-    /// The other way round.
-    fn of(family: Family, material: &'k [u8]) -> Option<Self> {
-        let ec = |curve: Curve| {
-            let (x, y) = material.split_at_checked(curve.coordinate_bytes())?;
-            Some(Self::Ec { curve, x, y })
-        };
-        match family {
-            Family::Rsa => {
-                let (n, e) = material.split_at_checked(material.len().checked_sub(EXPONENT_BYTES)?)?;
-                let zeros = e.iter().take_while(|byte| **byte == 0).count();
-                Some(Self::Rsa { n, e: e.get(zeros..)? })
-            }
-            Family::P256 => ec(Curve::P256),
-            Family::P384 => ec(Curve::P384),
-            Family::P521 => ec(Curve::P521),
-            Family::Ed25519 => Some(Self::Ed25519(material)),
-            Family::Hmac => None,
-        }
-    }
-
-    fn verify(self, algorithm: Algorithm, message: &Message<'_>, signature: &[u8], tables: &mut Tables) -> bool {
-        match self {
-            #[cfg(feature = "rsa")]
-            Self::Rsa { n, e } => rsa::verify(n, e, algorithm, message, signature),
-            #[cfg(feature = "es256")]
-            Self::Ec { curve: Curve::P256, x, y } => {
-                backend::P256::new(x, y).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
-            }
-            #[cfg(feature = "es384")]
-            Self::Ec { curve: Curve::P384, x, y } => {
-                backend::P384::new(x, y).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
-            }
-            #[cfg(feature = "es512")]
-            Self::Ec { curve: Curve::P521, x, y } => {
-                backend::P521::new(x, y).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
-            }
-            #[cfg(feature = "ed25519")]
-            Self::Ed25519(x) => {
-                backend::Ed25519::new(x).is_ok_and(|key| key.verify(message, signature, &mut tables.0))
-            }
+            Self::Ed25519(x) => backend::Ed25519::keep(x, put).map(|()| Family::Ed25519),
             #[allow(unreachable_patterns, reason = "reachable with some sets of features")]
             _ => {
-                let _ = (algorithm, message, signature, tables); // read by whichever families are compiled in
-                false
+                let _ = &mut put; // called by whichever families are compiled in
+                Err(BadKey::NotCompiledIn)
             }
         }
     }
@@ -200,25 +151,32 @@ pub(crate) fn prepare_secret<T>(_hash: Hash, _secret: &[u8], _keep: impl FnOnce(
     Err(BadKey::NotCompiledIn)
 }
 
-/// Checks a signature by the algorithm that the key was bound to when it was imported. `material`: its numbers as [`PublicKey::parts`] has
-/// them, or what [`prepare_secret`] kept.
+/// Checks a signature by the algorithm that the key was bound to when it was imported. `material`: what [`PublicKey::keep`] or
+/// [`prepare_secret`] kept.
 pub(crate) fn verify(
     algorithm: Algorithm,
     material: &[u8],
     message: &Message<'_>,
     signature: &[u8],
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
 ) -> bool {
+    let hot = &mut tables.0;
     match algorithm.family() {
         #[cfg(feature = "hmac")]
         Some(Family::Hmac) => hmac::verify(Hash::of(algorithm), material, message.bytes(), signature),
-        Some(family) => {
-            PublicKey::of(family, material).is_some_and(|key| key.verify(algorithm, message, signature, tables))
+        #[cfg(feature = "rsa")]
+        Some(Family::Rsa) => rsa::verify(algorithm, material, message, signature),
+        #[cfg(feature = "es256")]
+        Some(Family::P256) => backend::P256::verify(material, message, signature, hot),
+        #[cfg(feature = "es384")]
+        Some(Family::P384) => backend::P384::verify(material, message, signature, hot),
+        #[cfg(feature = "es512")]
+        Some(Family::P521) => backend::P521::verify(material, message, signature, hot),
+        #[cfg(feature = "ed25519")]
+        Some(Family::Ed25519) => backend::Ed25519::verify(material, message, signature, hot),
+        _ => {
+            let _ = (material, message, signature, hot); // read by whichever families are compiled in
+            false
         }
-        None => false,
     }
 }
-
-/// RFC 8017 knows no limit, our arithmetic takes 33 bits.
-const EXPONENT_BYTES: usize = 5;
-const ZEROS: &[u8] = &[0; EXPONENT_BYTES];

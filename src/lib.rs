@@ -24,6 +24,7 @@ pub mod limits;
 #[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub mod options;
 mod packed;
+#[cfg(feature = "alloc")]
 mod pairs;
 mod policy;
 mod time;
@@ -31,7 +32,9 @@ mod token;
 mod verify;
 
 pub use alg::Algorithm;
-pub use crypto::Tables;
+#[cfg(feature = "alloc")]
+pub use crypto::HeapTables;
+pub use crypto::{FixedTables, Tables};
 #[cfg(feature = "alloc")]
 pub use error::Name;
 pub use error::{Error, Kinds, Miss, Outage, Reason, Refusal, SetSize, Typ};

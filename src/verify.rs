@@ -58,7 +58,7 @@ pub fn check<'p, 's, const BYTES: usize, const NODES: usize>(
     keys: Keys<'s>,
     token: &str,
     now: Time,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     scratch: &'s mut Scratch<BYTES, NODES>,
 ) -> Result<Verified<'s>, Refusal<'p>> {
     check_in(asked, keys, token, now, tables, scratch.room())
@@ -69,7 +69,7 @@ fn check_in<'p, 's>(
     keys: Keys<'s>,
     token: &str,
     now: Time,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     Room { bytes, nodes, last_header }: Room<'s>,
 ) -> Result<Verified<'s>, Refusal<'p>> {
     let (policy, extra) = (Program::policy(asked.policy)?, Program::extra(asked.extra)?);
@@ -101,7 +101,7 @@ fn check_in<'p, 's>(
 pub fn check_jws<'s, const BYTES: usize, const NODES: usize>(
     keys: Keys<'_>,
     token: &str,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     scratch: &'s mut Scratch<BYTES, NODES>,
 ) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
     check_jws_in(keys, token, tables, scratch.room())
@@ -110,7 +110,7 @@ pub fn check_jws<'s, const BYTES: usize, const NODES: usize>(
 fn check_jws_in<'s>(
     keys: Keys<'_>,
     token: &str,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     Room { bytes, nodes, .. }: Room<'s>,
 ) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
     let mut compact = compact::split(token, bytes)?;
@@ -126,7 +126,7 @@ fn authenticate<'k>(
     signature: &[u8],
     header: &Header<'_>,
     keys: Keys<'k>,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
 ) -> Result<Record<'k>, Refusal<'static>> {
     refuse_nested(header)?;
     check_signature(message, signature, header, keys, tables)
@@ -138,7 +138,7 @@ fn check_signature<'k>(
     signature: &[u8],
     header: &Header<'_>,
     keys: Keys<'k>,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
 ) -> Result<Record<'k>, Refusal<'static>> {
     let mut candidates = keys.select(header.algorithm, header.kid)?;
     let is_its = |key: &Record<'_>| crypto::verify(key.algorithm, key.material, message, signature, tables);

@@ -16,37 +16,129 @@ pub(super) use ecdsa::P384;
 #[cfg(feature = "es512")]
 pub(super) use ecdsa::P521;
 #[cfg(feature = "ed25519")]
-pub(super) use ed25519::Key as Ed25519;
+pub(super) use ed25519::Ed25519;
 #[cfg(feature = "rsa")]
 pub(super) use rsa::Key as RsaKey;
 
-/// The hot keys of every family.
-pub(crate) struct HotKeys {
-    /// How much all tables of one family may take.
-    #[allow(dead_code, reason = "the families that have tables may all be left out")]
-    bytes: usize,
-    #[cfg(feature = "es256")]
-    p256: hot::Hot<jotproof_kernels::p256::PublicKey>,
-    #[cfg(feature = "es384")]
-    p384: hot::Hot<jotproof_kernels::p384::PublicKey>,
-    #[cfg(feature = "es512")]
-    p521: hot::Hot<jotproof_kernels::p521::PublicKey>,
-    #[cfg(feature = "ed25519")]
-    ed25519: hot::Hot<Ed25519>,
+/// Each family that has tables: its name here, the type of a table, and how many of them 512 KiB have room for.
+macro_rules! families {
+    ($($family:ident, $feature:literal, $table:ty, $count:literal;)*) => {
+        /// The hot keys of every family.
+        pub(crate) struct HotKeys<'t> {
+            $(#[cfg(feature = $feature)] pub(super) $family: hot::Hot<'t, $table>,)*
+            #[cfg(not(any($(feature = $feature),*)))]
+            pub(super) nothing: core::marker::PhantomData<&'t mut ()>,
+        }
+
+        impl HotKeys<'_> {
+            pub(super) const fn none() -> Self {
+                Self {
+                    $(#[cfg(feature = $feature)] $family: hot::Hot::none(),)*
+                    #[cfg(not(any($(feature = $feature),*)))]
+                    nothing: core::marker::PhantomData,
+                }
+            }
+        }
+
+        /// Room of a fixed size.
+        pub(crate) struct Fixed {
+            $(#[cfg(feature = $feature)] $family: Room<$table, $count, { 2 * $count }>,)*
+        }
+
+        impl Fixed {
+            pub(super) const fn new() -> Self {
+                Self { $(#[cfg(feature = $feature)] $family: Room::new(),)* }
+            }
+
+            pub(super) const fn hot(&mut self) -> HotKeys<'_> {
+                HotKeys {
+                    $(#[cfg(feature = $feature)] $family: self.$family.hot(),)*
+                    #[cfg(not(any($(feature = $feature),*)))]
+                    nothing: core::marker::PhantomData,
+                }
+            }
+        }
+
+        /// Room of any size.
+        #[cfg(feature = "alloc")]
+        pub(crate) struct Heap {
+            $(#[cfg(feature = $feature)] $family: HeapRoom<$table>,)*
+        }
+
+        #[cfg(feature = "alloc")]
+        impl Heap {
+            pub(super) fn within(bytes: usize) -> Self {
+                let _ = bytes; // read by whichever families are compiled in
+                Self { $(#[cfg(feature = $feature)] $family: HeapRoom::within(bytes),)* }
+            }
+
+            pub(super) fn hot(&mut self) -> HotKeys<'_> {
+                HotKeys {
+                    $(#[cfg(feature = $feature)] $family: self.$family.hot(),)*
+                    #[cfg(not(any($(feature = $feature),*)))]
+                    nothing: core::marker::PhantomData,
+                }
+            }
+        }
+    };
 }
 
-impl HotKeys {
-    pub(super) const fn within(bytes: usize) -> Self {
-        Self {
-            bytes,
-            #[cfg(feature = "es256")]
-            p256: hot::Hot::new(),
-            #[cfg(feature = "es384")]
-            p384: hot::Hot::new(),
-            #[cfg(feature = "es512")]
-            p521: hot::Hot::new(),
-            #[cfg(feature = "ed25519")]
-            ed25519: hot::Hot::new(),
+families! {
+    p256, "es256", jotproof_kernels::p256::Table, 28;
+    p384, "es384", jotproof_kernels::p384::Table, 17;
+    p521, "es512", jotproof_kernels::p521::Table, 13;
+    ed25519, "ed25519", jotproof_kernels::ed25519::Table, 18;
+}
+
+#[cfg(any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519"))]
+mod room {
+    #[cfg(feature = "alloc")]
+    use alloc::{vec, vec::Vec};
+
+    use super::hot::{Hot, Prepare, Recent};
+
+    /// Room for so many tables, and twice as many keys.
+    pub(super) struct Room<T: Prepare, const TABLES: usize, const KEYS: usize> {
+        recent: [Recent; KEYS],
+        tables: [T; TABLES],
+        base: [T::Base; 1],
+    }
+
+    impl<T: Prepare, const TABLES: usize, const KEYS: usize> Room<T, TABLES, KEYS> {
+        pub(super) const fn new() -> Self {
+            Self { recent: [Recent::NONE; KEYS], tables: [const { T::EMPTY }; TABLES], base: [T::EMPTY_BASE] }
+        }
+
+        pub(super) const fn hot(&mut self) -> Hot<'_, T> {
+            Hot { recent: &mut self.recent, tables: &mut self.tables, base: &mut self.base }
+        }
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(super) struct HeapRoom<T: Prepare> {
+        recent: Vec<Recent>,
+        tables: Vec<T>,
+        base: Vec<T::Base>,
+    }
+
+    #[cfg(feature = "alloc")]
+    impl<T: Prepare> HeapRoom<T> {
+        pub(super) fn within(bytes: usize) -> Self {
+            let count = bytes.checked_div(size_of::<T>()).unwrap_or_default();
+            let made = |count: usize| (0..count).map(|_| T::EMPTY).collect::<Vec<T>>();
+            let base = (0..count.min(1)).map(|_| T::EMPTY_BASE).collect();
+            Self { recent: vec![Recent::NONE; count.saturating_mul(2)], tables: made(count), base }
+        }
+
+        pub(super) fn hot(&mut self) -> Hot<'_, T> {
+            Hot { recent: &mut self.recent, tables: &mut self.tables, base: &mut self.base }
         }
     }
 }
+#[cfg(all(
+    feature = "alloc",
+    any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519")
+))]
+use room::HeapRoom;
+#[cfg(any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519"))]
+use room::Room;

@@ -15,15 +15,43 @@ pub(super) use ecdsa::P384;
 #[cfg(feature = "es512")]
 pub(super) use ecdsa::P521;
 #[cfg(feature = "ed25519")]
-pub(super) use ed25519::Key as Ed25519;
+pub(super) use ed25519::Ed25519;
 #[cfg(feature = "rsa")]
 pub(super) use rsa::Key as RsaKey;
 
-/// Nothing is kept.
-pub(crate) struct HotKeys;
+use core::marker::PhantomData;
 
-impl HotKeys {
+/// Nothing is kept.
+pub(crate) struct HotKeys<'t>(PhantomData<&'t mut ()>);
+
+impl HotKeys<'_> {
+    pub(super) const fn none() -> Self {
+        Self(PhantomData)
+    }
+}
+
+/// No room.
+pub(crate) struct Fixed;
+
+impl Fixed {
+    pub(super) const fn new() -> Self {
+        Self
+    }
+
+    pub(super) const fn hot(&mut self) -> HotKeys<'_> {
+        HotKeys::none()
+    }
+}
+
+/// No room either.
+pub(crate) struct Heap;
+
+impl Heap {
     pub(super) const fn within(_bytes: usize) -> Self {
         Self
+    }
+
+    pub(super) const fn hot(&mut self) -> HotKeys<'_> {
+        HotKeys::none()
     }
 }

@@ -80,6 +80,7 @@ impl<N> Error<N> {
     }
 
     /// The same, with another name in it.
+    #[cfg(feature = "alloc")]
     #[rustfmt::skip]
     pub(crate) fn map<M>(self, with: impl Fn(N) -> M) -> Error<M> {
         match self {

@@ -42,37 +42,47 @@ fn elliptic(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason
     let crv = text(members, "crv")?.ok_or(Reason::KeyMalformed)?;
     let curves = [("P-256", Curve::P256), ("P-384", Curve::P384), ("P-521", Curve::P521)];
     let (_, curve) = curves.into_iter().find(|(name, _)| crv.is(name)).ok_or(Reason::Curve)?;
-    let start = body.at();
-    let length = write_bytes(members, "x", body)?;
-    write_bytes(members, "y", body)?;
-    let (x, y) = body.written_from(start).split_at_checked(length).ok_or(Reason::KeyLength)?;
-    Ok(PublicKey::Ec { curve, x, y }.check()?)
+    let (x, y) = (Number::read(members, "x")?, Number::read(members, "y")?);
+    Ok(PublicKey::Ec { curve, x: x.bytes(), y: y.bytes() }.keep(|byte| _ = body.byte(byte))?)
 }
 
 fn octet_pair(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
     if !text(members, "crv")?.ok_or(Reason::KeyMalformed)?.is("Ed25519") {
         return Err(Reason::Curve);
     }
-    let start = body.at();
-    write_bytes(members, "x", body)?;
-    Ok(PublicKey::Ed25519(body.written_from(start)).check()?)
+    let x = Number::read(members, "x")?;
+    Ok(PublicKey::Ed25519(x.bytes()).keep(|byte| _ = body.byte(byte))?)
 }
 
 fn rsa(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
-    let start = body.at();
-    let length = write_bytes(members, "n", body)?;
-    write_bytes(members, "e", body)?;
-    let (n, e) = body.written_from(start).split_at_checked(length).ok_or(Reason::KeyLength)?;
-    let family = PublicKey::Rsa { n, e }.check()?;
-    if roca::is_suspect(n) {
-        return Err(Reason::Roca);
+    let (n, e) = (Number::read(members, "n")?, Number::read(members, "e")?);
+    let family = PublicKey::Rsa { n: n.bytes(), e: e.bytes() }.keep(|byte| _ = body.byte(byte))?;
+    if roca::is_suspect(n.bytes()) { Err(Reason::Roca) } else { Ok(family) }
+}
+
+/// The bytes that a member stands for.
+struct Number {
+    bytes: [u8; MAX_NUMBER],
+    length: usize,
+}
+
+impl Number {
+    /// Of one that is too long for any key, the first so many.
+    fn read(members: Object<'_>, name: &str) -> Result<Self, Reason> {
+        let text = text(members, name)?.ok_or(Reason::KeyMalformed)?;
+        let mut number = Self { bytes: [0; MAX_NUMBER], length: 0 };
+        let decoded = base64url::decode_each(text.bytes(), |byte| {
+            if let Some(to) = number.bytes.get_mut(number.length) {
+                *to = byte;
+                number.length = number.length.saturating_add(1);
+            }
+        });
+        decoded.map(|()| number).ok_or(Reason::KeyMalformed)
     }
-    // of a good key the exponent is short
-    let exponent = e.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)).to_be_bytes();
-    let [_, _, _, exponent @ ..] = exponent;
-    body.back_to(start.saturating_add(length));
-    exponent.into_iter().for_each(|byte| _ = body.byte(byte));
-    Ok(family)
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
 }
 
 /// The one algorithm of a key: its own `alg`, or what its curve implies, or for RSA what is allowed.
@@ -123,17 +133,13 @@ fn check_use(members: Object<'_>) -> Result<(), Reason> {
     if has_verify && !operations.clone().enumerate().any(is_again) { Ok(()) } else { Err(Reason::KeyOps) }
 }
 
-/// The bytes that a member stands for, and how many they are.
-fn write_bytes(members: Object<'_>, name: &str, body: &mut Writer<'_>) -> Result<usize, Reason> {
-    let (text, start) = (text(members, name)?.ok_or(Reason::KeyMalformed)?, body.at());
-    base64url::decode_each(text.bytes(), |byte| _ = body.byte(byte)).ok_or(Reason::KeyMalformed)?;
-    Ok(body.at().saturating_sub(start))
-}
-
 /// A member that is a string or absent; never "absent" because it is of the wrong type.
 fn text<'a>(members: Object<'a>, name: &str) -> Result<Option<Text<'a>>, Reason> {
     members.get(name).map(|value| value.as_text().ok_or(Reason::KeyMalformed)).transpose()
 }
+
+/// More than the longest modulus that is taken has.
+const MAX_NUMBER: usize = 1032;
 
 /// `key_ops` may have so many names: twice the operations that RFC 7517 §4.3 defines.
 const MAX_KEY_OPS: usize = 16;

@@ -12,7 +12,7 @@ use crate::packed::Writer;
 pub(super) fn write(text: &str, algorithm: Algorithm, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
     let mut der = [0; MAX_DER_BYTES];
     let key = spki::read(decode(text, &mut der)?)?;
-    let family = key.check()?;
+    let family = body.part(|body| key.keep(|byte| _ = body.byte(byte)))?;
     if let PublicKey::Rsa { n, .. } = key
         && roca::is_suspect(n)
     {
@@ -21,7 +21,6 @@ pub(super) fn write(text: &str, algorithm: Algorithm, body: &mut Writer<'_>) -> 
     if algorithm.family() != Some(family) {
         return Err(Reason::AlgMismatch);
     }
-    body.text_of(key.parts().into_iter().flatten().copied());
     Ok(import::write_names(body, None, None, algorithm))
 }
 

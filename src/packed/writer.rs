@@ -78,6 +78,7 @@ impl<'b> Writer<'b> {
         self.part(|body| bytes.for_each(|byte| _ = body.byte(byte)));
     }
 
+    #[cfg(feature = "alloc")]
     pub(crate) fn list<T: AsRef<[u8]>>(&mut self, texts: impl IntoIterator<Item = T>) {
         let at = self.length;
         self.word(0);
@@ -91,22 +92,7 @@ impl<'b> Writer<'b> {
 
     /// The items that were written, as far as they had room.
     pub(crate) fn items(&self) -> Items<'_> {
-        Items { rest: self.written_from(HEAD) }
-    }
-
-    /// The bytes from a place on; none, if they had no room.
-    pub(crate) fn written_from(&self, at: usize) -> &[u8] {
-        self.to.get(at..self.length).unwrap_or_default()
-    }
-
-    /// Where the next byte goes.
-    pub(crate) const fn at(&self) -> usize {
-        self.length
-    }
-
-    /// Takes back what was written from a place on.
-    pub(crate) const fn back_to(&mut self, at: usize) {
-        self.length = at;
+        Items { rest: self.to.get(HEAD..self.length).unwrap_or_default() }
     }
 
     fn put(&mut self, bytes: &[u8]) -> &mut Self {

@@ -33,7 +33,7 @@ pub fn verify(
     keys: &KeySet,
     policy: &Policy,
     now: Time,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
 ) -> Result<VerifiedToken, Error> {
     judge(token, keys, || policy.program(), &[], now, tables)
 }
@@ -42,7 +42,7 @@ pub fn verify(
 ///
 /// # Errors
 /// The code of the first check that fails: size, shape, header, key, signature.
-pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<VerifiedJws, Error> {
+pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables<'_>) -> Result<VerifiedJws, Error> {
     let (mut bytes, mut nodes) = room_for(token);
     let room = Room { bytes: &mut bytes, nodes: &mut nodes, last_header: &mut LastHeader::none() };
     let (header, payload) = check_jws_in(keys.keys()?, token, tables, room)?;
@@ -52,13 +52,14 @@ pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables) -> Result<Ver
 /// Keys and the policy that goes with them.
 ///
 /// ```
-/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, Verifier};
+/// use jotproof::{Algorithm, Audience, HeapTables, Issuer, Key, KeySet, Policy, Time, Verifier};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
 /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
-/// let (verifier, mut tables) = (Verifier::new(keys, policy), Tables::new(512 * 1024));
+/// let (verifier, mut tables) = (Verifier::new(keys, policy), HeapTables::new(512 * 1024));
 ///
-/// let refusal = verifier.verify("not a token", Time::from_seconds(1_900_000_000.0)?, &mut tables).unwrap_err();
+/// let now = Time::from_seconds(1_900_000_000.0)?;
+/// let refusal = verifier.verify("not a token", now, &mut tables.tables()).unwrap_err();
 /// assert_eq!(refusal.code(), "token_malformed");
 /// # Ok::<(), jotproof::Error>(())
 /// ```
@@ -81,7 +82,7 @@ impl Verifier {
     ///
     /// # Errors
     /// As [`verify()`](verify()).
-    pub fn verify(&self, token: &str, now: Time, tables: &mut Tables) -> Result<VerifiedToken, Error> {
+    pub fn verify(&self, token: &str, now: Time, tables: &mut Tables<'_>) -> Result<VerifiedToken, Error> {
         judge(token, &self.keys, || &self.program, &[], now, tables)
     }
 
@@ -94,7 +95,7 @@ impl Verifier {
         token: &str,
         extra: &Extra,
         now: Time,
-        tables: &mut Tables,
+        tables: &mut Tables<'_>,
     ) -> Result<VerifiedToken, Error> {
         judge(token, &self.keys, || &self.program, &extra.program(), now, tables)
     }
@@ -124,7 +125,7 @@ fn judge<P: AsRef<[u8]>>(
     program: impl FnOnce() -> P,
     extra: &[u8],
     now: Time,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
 ) -> Result<VerifiedToken, Error> {
     if token.len() > MAX_TOKEN_BYTES {
         return Err(Error::TokenTooLarge);

@@ -4,7 +4,7 @@
 use core::str;
 
 use jotproof::limits::{JWKS_BYTES, PROGRAM_BYTES};
-use jotproof::{KeyText, Refusal, Scratch, Tables, json::MAX_VALUES};
+use jotproof::{FixedTables, KeyText, Refusal, Scratch, json::MAX_VALUES};
 use spin::{Mutex, MutexGuard};
 
 use crate::mailbox::Mailbox;
@@ -21,7 +21,7 @@ pub(crate) struct Instance {
     /// Where a token is judged: three quarters of what the mailbox has hold what it is decoded to.
     pub(crate) scratch: Scratch<{ Mailbox::BYTES }, MAX_VALUES>,
     /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
-    pub(crate) tables: Tables,
+    pub(crate) tables: FixedTables,
 }
 
 /// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
@@ -31,7 +31,7 @@ static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
     keys: [0; KEYS_BYTES],
     text: [0; TEXT_BYTES],
     scratch: Scratch::new(),
-    tables: Tables::new(TABLE_BYTES),
+    tables: FixedTables::new(),
 });
 
 /// The instance, unless a call is under way, which is what a trap leaves behind.
@@ -49,5 +49,3 @@ impl Instance {
 /// A set of keys, or a few single ones with what stands between them.
 const TEXT_BYTES: usize = JWKS_BYTES + 64;
 const KEYS_BYTES: usize = KeyText::room(TEXT_BYTES);
-/// On each curve in use: 28 keys of P-256, 18 of Ed25519.
-const TABLE_BYTES: usize = 512 * 1024;

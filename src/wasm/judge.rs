@@ -48,7 +48,7 @@ pub fn verify(keys: usize, length: usize, now: f64, policy: usize, extra: usize,
         let asked = Asked { policy: programs, extra: rest.get(..extra).unwrap_or(&[0]) };
         let result = mailbox.token(length).and_then(|token| {
             let keys = Keys::read(all.get(..keys).unwrap_or_default())?;
-            let good = check(asked, keys, token, time(now)?, tables, scratch)?;
+            let good = check(asked, keys, token, time(now)?, &mut tables.tables(), scratch)?;
             Ok((good, if wants_window { good.window(asked) } else { 0.0..0.0 }))
         });
         answer(result.and_then(|(good, window)| put(mailbox, &good, &window)), mailbox)
@@ -74,7 +74,7 @@ fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Resul
 pub fn verify_jws(keys: usize, length: usize) -> i32 {
     within(|Instance { mailbox, keys: all, scratch, tables, .. }| {
         let keys = Keys::read(all.get(..keys).unwrap_or_default())?;
-        let (header, payload) = check_jws(keys, mailbox.token(length)?, tables, scratch)?;
+        let (header, payload) = check_jws(keys, mailbox.token(length)?, &mut tables.tables(), scratch)?;
         mailbox.put(&[header.as_bytes(), payload])?;
         Ok(header.len() | payload.len() << 14)
     })

@@ -1,107 +1,66 @@
-//! ECDSA with signatures as `R || S` (RFC 7518 §3.4): one body for all curves, each with its own hash.
+//! ECDSA with signatures as `R || S` (RFC 7518 §3.4): one body for all curves, each with its own hash. What is kept of a key are its
+//! coordinates.
 
-use super::super::hash::Message;
 use super::super::BadKey;
+use super::super::hash::Message;
 use super::HotKeys;
-use super::hot::{Hot, Prepare};
-
-/// A point of a curve.
-#[derive(Clone)]
-pub(crate) struct Key<K>(K);
-
-#[cfg(feature = "es256")]
-pub(crate) type P256 = Key<jotproof_kernels::p256::PublicKey>;
-#[cfg(feature = "es384")]
-pub(crate) type P384 = Key<jotproof_kernels::p384::PublicKey>;
-#[cfg(feature = "es512")]
-pub(crate) type P521 = Key<jotproof_kernels::p521::PublicKey>;
-
-impl<K: Curve> Key<K> {
-    /// Takes coordinates of full length; refuses a point that is not on the curve (RFC 7518 §6.2.1).
-    pub(in super::super) fn new(x: &[u8], y: &[u8]) -> Result<Self, BadKey> {
-        K::from_affine(x, y).map(Self).ok_or(BadKey::Point)
-    }
-
-    /// Takes exactly two full-length integers, each from 1 to n − 1. High values of s are legal in JOSE.
-    pub(in super::super) fn verify(
-        &self,
-        message: &Message<'_>,
-        signature: &[u8],
-        hot: &mut HotKeys,
-    ) -> bool {
-        let Ok(signature) = &K::Signature::try_from(signature) else { return false };
-        let digest = K::digest(message);
-        let bytes = hot.bytes;
-        match K::of_family(hot).prepared(&self.0, bytes) {
-            Some((base, table)) => K::verify_hot(base, table, &digest, signature),
-            None => self.0.verify(&digest, signature),
-        }
-    }
-}
-
-/// What the kernels' curves have in common.
-pub(crate) trait Curve: Prepare {
-    type Digest;
-    type Signature: for<'a> TryFrom<&'a [u8]>;
-
-    fn from_affine(x: &[u8], y: &[u8]) -> Option<Self>;
-    fn digest(message: &Message<'_>) -> Self::Digest;
-    fn of_family(hot: &mut HotKeys) -> &mut Hot<Self>;
-    fn verify(&self, digest: &Self::Digest, signature: &Self::Signature) -> bool;
-    fn verify_hot(base: &Self::Base, table: &Self::Table, digest: &Self::Digest, signature: &Self::Signature) -> bool;
-}
+use super::hot::Prepare;
 
 /// Their functions are concrete, each with arrays of its own lengths, so that they are compiled where they are fast.
 macro_rules! curve {
-    ($curve:ident, $hash:ident, $digest_bytes:literal, $signature_bytes:literal) => {
-        impl Prepare for jotproof_kernels::$curve::PublicKey {
-            type Table = jotproof_kernels::$curve::Table;
-            type Base = jotproof_kernels::$curve::Generator;
+    ($name:ident, $curve:ident, $hash:ident, coordinates of $bytes:literal bytes) => {
+        pub(crate) struct $name;
 
-            fn table(&self) -> Self::Table {
-                Self::Table::new(self)
+        impl $name {
+            /// Takes coordinates of full length; refuses a point that is not on the curve (RFC 7518 §6.2.1).
+            pub(in super::super) fn check(x: &[u8], y: &[u8]) -> Result<(), BadKey> {
+                let (Ok(x), Ok(y)) = (x.try_into(), y.try_into()) else { return Err(BadKey::Length) };
+                jotproof_kernels::$curve::PublicKey::from_affine(x, y).map(drop).ok_or(BadKey::Point)
             }
 
-            fn base() -> Self::Base {
-                Self::Base::new()
+            /// Takes exactly two full-length integers, each from 1 to n − 1. High values of s are legal in JOSE.
+            pub(in super::super) fn verify(
+                material: &[u8],
+                message: &Message<'_>,
+                signature: &[u8],
+                hot: &mut HotKeys<'_>,
+            ) -> bool {
+                let ([x, y], []) = material.as_chunks::<$bytes>() else { return false };
+                let Ok(signature) = signature.try_into() else { return false };
+                let digest = message.$hash();
+                let key = || jotproof_kernels::$curve::PublicKey::from_affine(x, y);
+                match hot.$curve.prepared(material, key) {
+                    Some((base, table)) => table.verify(base, &digest, signature),
+                    None => key().is_some_and(|key| key.verify(&digest, signature)),
+                }
             }
         }
 
-        impl Curve for jotproof_kernels::$curve::PublicKey {
-            type Digest = [u8; $digest_bytes];
-            type Signature = [u8; $signature_bytes];
+        impl Prepare for jotproof_kernels::$curve::Table {
+            type Base = jotproof_kernels::$curve::Generator;
+            type Key = jotproof_kernels::$curve::PublicKey;
 
-            fn from_affine(x: &[u8], y: &[u8]) -> Option<Self> {
-                Self::from_affine(x.try_into().ok()?, y.try_into().ok()?)
+            const EMPTY: Self = Self::EMPTY;
+            const EMPTY_BASE: Self::Base = Self::Base::EMPTY;
+
+            fn begin(&mut self, key: &Self::Key) {
+                self.begin(key);
             }
 
-            fn digest(message: &Message<'_>) -> Self::Digest {
-                message.$hash()
+            fn advance(&mut self) -> bool {
+                self.advance()
             }
 
-            fn of_family(hot: &mut HotKeys) -> &mut Hot<Self> {
-                &mut hot.$curve
-            }
-
-            fn verify(&self, digest: &Self::Digest, signature: &Self::Signature) -> bool {
-                self.verify(digest, signature)
-            }
-
-            fn verify_hot(
-                base: &Self::Base,
-                table: &Self::Table,
-                digest: &Self::Digest,
-                signature: &Self::Signature,
-            ) -> bool {
-                table.verify(base, digest, signature)
+            fn advance_base(base: &mut Self::Base) -> bool {
+                base.advance()
             }
         }
     };
 }
 
 #[cfg(feature = "es256")]
-curve!(p256, sha256, 32, 64);
+curve!(P256, p256, sha256, coordinates of 32 bytes);
 #[cfg(feature = "es384")]
-curve!(p384, sha384, 48, 96);
+curve!(P384, p384, sha384, coordinates of 48 bytes);
 #[cfg(feature = "es512")]
-curve!(p521, sha512, 64, 132);
+curve!(P521, p521, sha512, coordinates of 66 bytes);

@@ -1,61 +1,62 @@
 //! Ed25519 (RFC 8032 §5.1.7).
 
-use jotproof_kernels::ed25519::{Base, PublicKey, Table};
+use jotproof_kernels::ed25519::{BadKey as Fault, Base, PublicKey, Table};
 
-use super::super::hash::{Hash, Message};
 use super::super::BadKey;
-use super::{HotKeys, hot::Prepare};
+use super::super::hash::{Hash, Message};
+use super::HotKeys;
+use super::hot::Prepare;
 
-#[derive(Clone)]
-pub(crate) struct Key {
-    /// The challenge takes in the key as it is spelled; there is one spelling.
-    bytes: [u8; 32],
-    point: PublicKey,
-}
+pub(crate) struct Ed25519;
 
-impl Key {
-    /// Refuses non-canonical encodings, and keys of small order: under the identity, one signature fits every message.
-    pub(in super::super) fn new(x: &[u8]) -> Result<Self, BadKey> {
-        let bytes = x.try_into().map_err(|_| BadKey::Length)?;
-        let point = PublicKey::from_bytes(&bytes).map_err(|fault| match fault {
-            jotproof_kernels::ed25519::BadKey::Point => BadKey::Point,
-            jotproof_kernels::ed25519::BadKey::SmallOrder => BadKey::SmallOrder,
+impl Ed25519 {
+    /// Refuses non-canonical encodings, and keys of small order: under the identity, one signature fits every message. Keeps the encoding
+    /// (32), which the challenge takes in, and the x that it stands for (32).
+    pub(in super::super) fn keep(encoding: &[u8], put: impl FnMut(u8)) -> Result<(), BadKey> {
+        let bytes = encoding.try_into().map_err(|_| BadKey::Length)?;
+        let key = PublicKey::from_bytes(bytes).map_err(|fault| match fault {
+            Fault::Point => BadKey::Point,
+            Fault::SmallOrder => BadKey::SmallOrder,
         })?;
-        Ok(Self { bytes, point })
+        bytes.iter().copied().chain(key.x()).for_each(put);
+        Ok(())
     }
 
     pub(in super::super) fn verify(
-        &self,
+        material: &[u8],
         message: &Message<'_>,
         signature: &[u8],
-        hot: &mut HotKeys,
+        hot: &mut HotKeys<'_>,
     ) -> bool {
+        let ([encoding, x], []) = material.as_chunks() else { return false };
         let Ok(signature) = signature.try_into() else { return false };
         let signature: &[u8; 64] = signature;
         let (r, _) = signature.split_at(32);
-        let challenge = Hash::Sha512.digest(&[r, &self.bytes, message.bytes()]).first();
-        match hot.ed25519.prepared(self, hot.bytes) {
+        let challenge = Hash::Sha512.digest(&[r, encoding, message.bytes()]).first();
+        let key = || PublicKey::prepared(encoding, x);
+        match hot.ed25519.prepared(material, key) {
             Some((base, table)) => table.verify(base, &challenge, signature),
-            None => self.point.verify(&challenge, signature),
+            None => key().is_some_and(|key| key.verify(&challenge, signature)),
         }
     }
 }
 
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
-    }
-}
-
-impl Prepare for Key {
-    type Table = Table;
+impl Prepare for Table {
     type Base = Base;
+    type Key = PublicKey;
 
-    fn table(&self) -> Table {
-        Table::new(&self.point)
+    const EMPTY: Self = Self::EMPTY;
+    const EMPTY_BASE: Base = Base::EMPTY;
+
+    fn begin(&mut self, key: &PublicKey) {
+        self.begin(key);
     }
 
-    fn base() -> Base {
-        Base::new()
+    fn advance(&mut self) -> bool {
+        self.advance()
+    }
+
+    fn advance_base(base: &mut Base) -> bool {
+        base.advance()
     }
 }

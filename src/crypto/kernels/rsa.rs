@@ -1,19 +1,32 @@
-//! RSA (RFC 8017). A key's constants are made when it is imported; there is no table to add.
+//! RSA (RFC 8017). A key's constants are made when it is imported, and kept with it; there is no table to add.
 
 use core::ops::RangeInclusive;
 
-use alloc::boxed::Box;
 use jotproof_kernels::rsa::{Hash as OfPieces, PublicKey, SHA_256, SHA_384, SHA_512};
 
 use super::super::hash::Hash;
 use super::super::scheme::Scheme;
 
-#[derive(Clone)]
-pub(crate) struct Key(Box<PublicKey>);
+pub(crate) struct Key(PublicKey);
 
 impl Key {
-    pub(in super::super) fn new(n: &[u8], e: &[u8], _bits: RangeInclusive<usize>) -> Option<Self> {
-        PublicKey::new(n, e).map(Box::new).map(Self)
+    /// What takes as long as a check to compute.
+    pub(in super::super) fn prepare(
+        n: &[u8],
+        e: &[u8],
+        _bits: RangeInclusive<usize>,
+        put: impl FnMut(u8),
+    ) -> Option<()> {
+        PublicKey::new(n, e).map(|key| key.preparation().for_each(put))
+    }
+
+    pub(in super::super) fn prepared(
+        n: &[u8],
+        e: &[u8],
+        _bits: RangeInclusive<usize>,
+        preparation: &[u8],
+    ) -> Option<Self> {
+        PublicKey::prepared(n, e, preparation).map(Self)
     }
 
     pub(in super::super) fn verify(&self, scheme: Scheme, hash: Hash, digest: &[u8], signature: &[u8]) -> bool {

@@ -8,11 +8,25 @@ use sha2::{Sha256, Sha384, Sha512};
 use super::super::hash::Hash;
 use super::super::scheme::Scheme;
 
-#[derive(Clone)]
 pub(crate) struct Key(RsaPublicKey);
 
 impl Key {
-    pub(in super::super) fn new(n: &[u8], e: &[u8], bits: RangeInclusive<usize>) -> Option<Self> {
+    /// Nothing is prepared; it is looked at whether that will do.
+    pub(in super::super) fn prepare(
+        n: &[u8],
+        e: &[u8],
+        bits: RangeInclusive<usize>,
+        _put: impl FnMut(u8),
+    ) -> Option<()> {
+        Self::prepared(n, e, bits, &[]).map(drop)
+    }
+
+    pub(in super::super) fn prepared(
+        n: &[u8],
+        e: &[u8],
+        bits: RangeInclusive<usize>,
+        _preparation: &[u8],
+    ) -> Option<Self> {
         let [n, e] = [n, e].map(BoxedUint::from_be_slice_vartime);
         RsaPublicKey::new_with_size_limits(n, e, bits).ok().map(Self)
     }

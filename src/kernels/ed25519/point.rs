@@ -119,6 +119,20 @@ impl Projective {
 }
 
 impl Extended {
+    /// The point with this x, if it is on the curve, −x² + y² = 1 + d·x²·y², and has this encoding.
+    pub(super) fn of_encoding(x: &[u8; 32], bytes: &[u8; 32]) -> Option<Self> {
+        let (x, y) = (Element::from_bytes(x), Element::from_bytes(bytes));
+        let (x2, y2) = (x.square(), y.square());
+        let right = D.mul(&x2).mul(&y2).add(&Element::ONE); // 2
+        let is_on_curve = right.sub(&y2.sub(&x2)).is_zero(); // 4
+        (is_on_curve && x.is_odd() == (bytes[31] >> 7 == 1)).then_some(Self::from_affine(x, y))
+    }
+
+    /// Of a point whose Z is 1.
+    pub(super) fn affine_x(&self) -> [u8; 32] {
+        self.x.to_bytes()
+    }
+
     /// RFC 8032 §5.1.3. Points of small order are refused as such in each of their encodings.
     pub(super) fn decode(bytes: &[u8; 32]) -> Result<Self, BadKey> {
         // 1.

@@ -115,4 +115,5 @@ pub(super) const STALE_IF_ERROR: f64 = 86_400.0;
 /// Seconds by which two readings of one time may differ.
 const ROUNDING: f64 = 0.001;
 /// A longer one is not sent back.
+#[cfg(feature = "alloc")]
 pub(super) const MAX_ETAG_BYTES: usize = 256;
