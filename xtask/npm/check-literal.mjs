@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const dist = resolve(process.argv[2])
-const load = (file) => import(pathToFileURL(join(dist, file)))
-const [{ bytes, decoder, length }, { decodeLiteral }] = [await load('bytes.js'), await load('literal.js')]
+const [dist, room] = process.argv.slice(2).map((path) => resolve(path))
+const load = (folder, file) => import(pathToFileURL(join(folder, file)))
+const [{ bytes, decoder, length }, { decodeLiteral }] = [await load(dist, 'bytes.js'), await load(room, 'literal.js')]
 const wasm = readFileSync(join(dist, 'jotproof.wasm'))
 if (!wasm.equals(decodeLiteral(decoder, bytes, length)) || !/^[ -~]*$/.test(bytes)) {
   console.error('bytes.js is not jotproof.wasm')

@@ -3,7 +3,6 @@
 mod builds;
 mod bundle;
 mod copies;
-mod glue;
 mod literal;
 mod locations;
 mod locks;
@@ -19,7 +18,7 @@ use std::{
 use anyhow::{Context, Result};
 
 pub(crate) use self::{
-    builds::{BUILDS, builds},
+    builds::{BUILDS, REMOTE, builds},
     package::PAPERS,
 };
 use crate::{npm, project::Project};
@@ -65,8 +64,11 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     for build in builds(flavour) {
         let room = content.join(build.folder).join("wasm");
         module::build(project, flavour, build, &room)?;
-        literal::write(project, &room)?;
+        literal::write(project, &room, &room)?;
     }
+    let room = content.join(REMOTE.folder);
+    module::build(project, flavour, &REMOTE, &room)?;
+    literal::write(project, &room, &content.join("dist/wasm"))?;
     package::write_manifest(project, &content)?;
     bundle::write(project, &content, &flavour.scripts(project))?;
     package::tar(project, &content, &flavour.tarball(project))?;

@@ -1,12 +1,13 @@
-// From `keys` and `algorithms` to the bytes that cross into WebAssembly: src/wasm/config.rs reads them.
+// From `keys` and `algorithms` to the bytes that the core imports keys from: src/wasm/keys.rs reads them.
 import { ALGORITHMS } from '../generated/algorithms.js'
 import { configInvalid, optionInvalid } from '../results/error.js'
+import { KINDS, listOf, type Entry } from '../wasm/keys.js'
 import { cachedTextEncoder } from '../wasm/text.js'
 import { materialOf, type KeyMaterial } from './key-sources.js'
 import type { RemoteSource } from './remote/source.js'
 import { isArray, ownElements } from '../input/plain-data.js'
 
-/** Keys as bytes, and where they come from if they change. */
+/** Keys as the core imports them, and where they come from if they change. */
 export interface KeyList {
   readonly bytes: Uint8Array
   readonly remote: RemoteSource | undefined
@@ -15,19 +16,13 @@ export interface KeyList {
 /** @throws JotproofError `config_invalid` unless it is one source or an array of pinned ones; how many is the core's to say */
 export function readKeys(keys: unknown): KeyList {
   const materials = isArray(keys, 'keys') ? ownElements(keys, 'keys').map(pinned) : [material(keys)]
-  const entries = materials.map((key) => [key, contentOf(key)] as const)
-  const bytes = new Uint8Array(entries.reduce((size, [, content]) => size + HEAD + content.length, 0))
-  const view = new DataView(bytes.buffer)
-  let at = 0
-  for (const [key, content] of entries) {
-    view.setUint8(at, KINDS.indexOf(key.kind) + 1)
-    view.setUint8(at + 1, 'alg' in key ? (placeOf(key.alg) ?? unknown('keys')) : 0)
-    view.setUint32(at + 2, content.length, true)
-    bytes.set(content, at + HEAD)
-    at += HEAD + content.length
-  }
   const [first] = materials
-  return { bytes, remote: first?.kind === 'remote' ? first.remote : undefined }
+  const entries = materials.map((key): Entry => {
+    // by its kind: a member that is not there would be looked for on a prototype
+    const alg = key.kind === 'pem' || key.kind === 'hmac' ? (placeOf(key.alg) ?? unknown('keys')) : 0
+    return [KINDS[key.kind], alg, contentOf(key)]
+  })
+  return { bytes: listOf(entries), remote: first?.kind === 'remote' ? first.remote : undefined }
 }
 
 /**
@@ -69,8 +64,3 @@ function pinned(source: unknown): KeyMaterial {
 }
 
 const hasOwn = Object.prototype.hasOwnProperty
-
-/** As src/wasm/config.rs numbers them, from 1. */
-const KINDS: readonly KeyMaterial['kind'][] = ['jwks', 'jwk', 'pem', 'hmac', 'remote']
-/** Kind, algorithm and length. */
-const HEAD = 6

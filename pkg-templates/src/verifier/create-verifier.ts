@@ -1,4 +1,4 @@
-import { compile } from '../wasm/handle.js'
+import { trust } from '../keys/trusted.js'
 import { LastHeader } from './fresh.js'
 import type { VerifierOptions } from './options.js'
 import { readOptions } from './read-options.js'
@@ -23,8 +23,8 @@ import { verifierOver } from './verifier.js'
  */
 export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
   refuseMore(more, 'createVerifier()')
-  const { source, cache, ...rest } = readOptions(options)
-  const compiled = compile(source)
-  const judge = { compiled, lastHeader: new LastHeader(), cache: cache > 0 ? new TokenCache(cache) : undefined, ...rest }
+  const { keys, allowed, cache, ...rest } = readOptions(options)
+  const trusted = trust(keys, allowed)
+  const judge = { trusted, lastHeader: new LastHeader(), cache: cache > 0 ? new TokenCache(cache) : undefined, ...rest }
   return verifierOver([judge], () => judge)
 }

@@ -1,6 +1,4 @@
-import * as glue from '../wasm/glue.js'
-import { called } from '../wasm/instance.js'
-import { post } from '../wasm/shared-buffer.js'
+import * as core from '../wasm/judge.js'
 import { refuseMore } from '../input/plain-data.js'
 import { refuseToken } from '../input/token.js'
 import type { Claims, JoseHeader, Refusal, Unverified } from '../results/results.js'
@@ -20,7 +18,7 @@ export function decodeUnverified<C extends object = Claims>(token: string | null
   if (refusal !== undefined) return refusal
   try {
     refuseMore(more, 'decodeUnverified()')
-    const answer = called(() => glue.decodeUnverified(post(token as string)))
+    const answer = core.decodeUnverified(token as string)
     if (answer < 0) return refused(answer)
     const parts = parse<[JoseHeader, C]>(answer)
     return { ok: true, header: parts[0], claims: parts[1] }

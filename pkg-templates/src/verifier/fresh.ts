@@ -1,5 +1,5 @@
 // Objects that are made anew for each verdict: the caller may change them.
-import { copied } from '../wasm/shared-buffer.js'
+import { copied } from '../wasm/judge.js'
 import type { JoseHeader } from '../results/results.js'
 
 /** Makes the object anew each time: a flat one is copied, which takes a twentieth of what parsing does. */

@@ -1,10 +1,8 @@
 // One policy with its keys, asked about one token or one request.
 import type { ErrorCode } from '../results/codes.js'
-import { enter, refuseDisposed, type Compiled } from '../wasm/handle.js'
+import { keysOf, refuseDisposed, type Trusted } from '../keys/trusted.js'
 import { challengeOf } from '../request/challenge.js'
-import * as glue from '../wasm/glue.js'
-import { end } from '../wasm/instance.js'
-import { copied, load, numbersAt, post, textAt } from '../wasm/shared-buffer.js'
+import { copied, numbersAt, textAt, verify } from '../wasm/judge.js'
 import { ignore } from '../input/listen.js'
 import type { Extra } from './call-options.js'
 import { fresh, type LastHeader } from './fresh.js'
@@ -20,7 +18,7 @@ export interface Judge extends Pick<
   ReadOptions,
   'clock' | 'hooks' | 'sources' | 'policy' | 'program' | 'resourceMetadata' | 'issuers' | 'remote'
 > {
-  readonly compiled: Compiled
+  readonly trusted: Trusted
   readonly lastHeader: LastHeader
   /** None, where none is wanted. */
   readonly cache: TokenCache | undefined
@@ -32,10 +30,7 @@ export function judge<C extends object>(its: Judge, token: string, now: number |
   const found = its.cache?.find(token, extra?.text, its.remote?.version ?? 0, now)
   if (found !== undefined) return { ok: true, claims: found.claims() as C, header: found.header(), tokenId: found.tokenId }
   try {
-    const keys = enter(its.compiled)
-    load(its.program, extra?.program)
-    const answer = glue.verify(keys, post(token), now, its.program.length, extra?.program.length ?? 0, its.cache !== undefined)
-    end()
+    const answer = verify(keysOf(its.trusted), token, now, its.program, extra?.program, its.cache !== undefined)
     return answer < 0 ? refused(answer, isAnswered) : verified(its, token, now, extra, answer)
   } catch (cause) {
     return fault(cause)
@@ -68,10 +63,10 @@ function verified<C extends object>(
 const NEVER: readonly [number, number] = [0, 0]
 
 /** The token of a request. */
-export function extract({ compiled, sources }: Judge, request: unknown): string | Refusal {
+export function extract({ trusted, sources }: Judge, request: unknown): string | Refusal {
   try {
     const found = tokenOf(request, sources)
-    refuseDisposed(compiled)
+    refuseDisposed(trusted)
     return found
   } catch (cause) {
     ignore(cause) // a request is the caller's, and reading it runs his code
@@ -81,6 +76,6 @@ export function extract({ compiled, sources }: Judge, request: unknown): string 
 
 /** The value of `WWW-Authenticate` for a code. */
 export function challenge(judge: Judge, code: ErrorCode, extra: Extra | undefined): string | undefined {
-  refuseDisposed(judge.compiled)
+  refuseDisposed(judge.trusted)
   return challengeOf(code, judge, extra?.text)
 }

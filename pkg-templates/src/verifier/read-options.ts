@@ -2,9 +2,8 @@
 import { CACHED_TOKENS } from '../generated/limits.js'
 import { LAYER, OBJECTS, OURS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
-import type { Source } from '../wasm/handle.js'
 import { configInvalid, optionInvalid } from '../results/error.js'
-import { readAlgorithms, readKeys } from '../keys/key-list.js'
+import { readAlgorithms, readKeys, type KeyList } from '../keys/key-list.js'
 import { readHooks, type Hooks } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
 import { isArray, ownMembers, snapshot } from '../input/plain-data.js'
@@ -15,7 +14,9 @@ import { policyProgram } from './policy.js'
 
 /** The options, read once. */
 export interface ReadOptions {
-  readonly source: Source
+  readonly keys: KeyList
+  /** A bit for each algorithm that is allowed; 0: the keys say. */
+  readonly allowed: number
   readonly clock: () => number
   /** How many tokens are cached. */
   readonly cache: number
@@ -42,12 +43,14 @@ export function readOptions(options: unknown): ReadOptions {
   const policy = `{${Array.from(judged, ([name, text]) => `"${name}":${text}`).join()}}`
   const sources = members.has('from') ? readSources(members.get('from')) : AUTHORIZATION
   const resourceMetadata = members.has('resourceMetadata') ? readResourceMetadata(members.get('resourceMetadata')) : undefined
-  const { bytes, remote } = readKeys(members.get('keys'))
+  const keys = readKeys(members.get('keys'))
+  const { remote } = keys
   const program = policyProgram(judged)
   const [named, tenants] = [namesOf(judged, 'issuer'), namesOf(judged, 'tenants')]
   if (remote?.issuer !== undefined && !named?.includes(remote.issuer)) throw configInvalid('keys', 'value', 'discovered')
   return {
-    source: { allowed: members.has('algorithms') ? readAlgorithms(members.get('algorithms')) : 0, keys: bytes, changing: remote },
+    keys,
+    allowed: members.has('algorithms') ? readAlgorithms(members.get('algorithms')) : 0,
     remote,
     clock: members.has('clock') ? clockOf(members.get('clock')) : systemClock,
     hooks: readHooks(members),

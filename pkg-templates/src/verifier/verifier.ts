@@ -1,7 +1,6 @@
 // The functions of a verifier, over one policy or several.
 import { readClock } from '../input/clock.js'
 import { CODES, type ErrorCode } from '../results/codes.js'
-import { dispose } from '../wasm/handle.js'
 import { deny, type Decision } from '../request/decision.js'
 import { configInvalid, JotproofError } from '../results/error.js'
 import { readWaitUntil } from '../keys/remote/wait-until.js'
@@ -131,8 +130,8 @@ export function verifierOver<C extends object>(
   return verifier
 }
 
-function disposeOf({ compiled, cache }: Judge): void {
-  dispose(compiled)
+function disposeOf({ trusted, cache }: Judge): void {
+  trusted.keys = undefined
   cache?.clear()
 }
 

@@ -2,24 +2,42 @@
 import { CODES, REASONS, type ErrorCode, type Reason } from '../results/codes.js'
 import { carrying, refuse } from '../results/refusal.js'
 import type { Refusal } from '../results/results.js'
-import { numbersBehind, textAt } from './shared-buffer.js'
+import { numbersBehind, textAt } from './judge.js'
 
 /**
  * The refusal that a number below zero stands for: places in the two lists, whether it has details, and the length of its subject, the
  * first of its texts. What only an answer to a request needs is taken for one alone: it would double the time of a refusal.
  */
 export function refused(answer: number, isAnswered = false): Refusal {
-  const n = -1 - answer
-  const subject = n >>> 15
-  const refusal = refuse(CODE_NAMES[n & 127]!, reasonAt((n >> 7) & 127), textOf(0, subject) || undefined)
-  return isAnswered && (n & HAS_DETAILS) !== 0 ? detailed(refusal, subject) : refusal
+  const subject = (-1 - answer) >>> 15
+  const refusal = codeOf(answer, textOf(0, subject) || undefined)
+  return isAnswered && hasDetails(answer) ? detailed(refusal, subject) : refusal
+}
+
+/** The same of the module of keys from the network, which names nothing: its numbers are at hand. */
+export function refusedBy(answer: number, numbers: Uint32Array): Refusal {
+  const refusal = codeOf(answer, undefined)
+  return hasDetails(answer) ? carrying(refusal, { numbers: counted(numbers), words: '', message: undefined }) : refusal
 }
 
 /** With its numbers, and the words behind its subject. */
 function detailed(refusal: Refusal, start: number): Refusal {
   const numbers = numbersBehind()
   const words = textOf(start, start + numbers[3]!)
-  return carrying(refusal, { numbers: Array.from(numbers.subarray(1, 1 + numbers[0]!)), words, message: undefined })
+  return carrying(refusal, { numbers: counted(numbers), words, message: undefined })
+}
+
+function codeOf(answer: number, subject: string | undefined): Refusal {
+  const n = -1 - answer
+  return refuse(CODE_NAMES[n & 127]!, reasonAt((n >> 7) & 127), subject)
+}
+
+function hasDetails(answer: number): boolean {
+  return ((-1 - answer) & HAS_DETAILS) !== 0
+}
+
+function counted(numbers: Uint32Array): number[] {
+  return Array.from(numbers.subarray(1, 1 + numbers[0]!))
 }
 
 /** The JSON in the mailbox: the bytes that were verified. `JSON.parse` makes `__proto__` an ordinary member. */

@@ -6,6 +6,3 @@ import { decodeLiteral } from './literal.js'
 export function load(): WebAssembly.Module {
   return new WebAssembly.Module(decodeLiteral(decoder, bytes, length))
 }
-
-/** Whether promises and timers belong to the request that began them. */
-export const boundToRequests: boolean = false

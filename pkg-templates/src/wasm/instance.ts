@@ -1,64 +1,46 @@
-// The life of the one WebAssembly instance: made at the first use, thrown away after a trap, made anew at the next.
+// The life of an instance: made at the first use, thrown away after a trap, made anew at the next.
 //
-// After a trap (a panic, an overflow of either stack, memory used up) an instance still answers, from a broken state. wasm-bindgen
-// has three remedies. `--force-enable-abort-handler` wraps the module in `try_table` and a JavaScript tag, which Node 20, Firefox 89
-// and Safari 16.4 cannot load. `schedule_reinit()` has to be called by code inside the instance, which a trap never reaches.
-// `--experimental-reset-state-function` is JavaScript only: it makes a new instance of the module that `initSync` kept. That one is used.
-import * as glue from './glue.js'
-import { load } from '#module'
+// After a trap (a panic, an overflow of either stack) an instance still answers, from a broken state. Nothing in it is worth keeping: what it
+// judged by is here, and is written to the next one.
 import { isOwn, JotproofError } from '../results/error.js'
-import { openMailbox } from './shared-buffer.js'
 
-let compiled: WebAssembly.Module | undefined
-let generation = 0
-/** Not while a call is under way: who finds it false at the next one knows that the last did not return. No `catch` has to say so. */
-let idle = false
-
-/**
- * Begins a call, on a living instance, and answers its generation. Until `end` nothing runs but the glue and the mailbox, above all no
- * code of the caller; what is thrown before is a fault of the instance, which ends with it.
- *
- * @throws JotproofError `wasm_unavailable`
- */
-export function begin(): number {
-  if (!idle) start()
-  idle = false
-  return generation
+/** A module, and the instance of it that lives. */
+export interface Living<Places> {
+  /**
+   * Begins a call, on a living instance. Until `end` nothing runs but the module, above all no code of the caller; what is thrown before is
+   * a fault of the instance, which ends with it.
+   *
+   * @throws JotproofError `wasm_unavailable`
+   */
+  begin(): Places
+  /** Ends a call that returned. */
+  end(): void
 }
 
-/** Ends a call that returned. */
-export function end(): void {
-  idle = true
-}
+/** `open` finds what JavaScript writes to and reads from in a new instance. */
+export function living<Exports, Places>(load: () => WebAssembly.Module, open: (exports: Exports) => Places): Living<Places> {
+  let compiled: WebAssembly.Module | undefined
+  let places: Places
+  /** Not while a call is under way: who finds it false at the next one knows that the last did not return. No `catch` has to say so. */
+  let idle = false
+  return {
+    begin() {
+      if (!idle) places = start()
+      idle = false
+      return places
+    },
+    end() {
+      idle = true
+    },
+  }
 
-/**
- * A call of the glue that needs nothing but an instance.
- *
- * @throws JotproofError `wasm_unavailable`
- */
-export function called<T>(call: () => T): T {
-  begin()
-  const answer = call()
-  end()
-  return answer
-}
-
-/** The generation that lives now, 0 for none. */
-export function livingGeneration(): number {
-  return idle ? generation : 0
-}
-
-function start(): void {
-  try {
-    compiled ??= load()
-    glue.initSync({ module: compiled })
-    // from the second time on `initSync` hands out the old instance
-    if (generation > 0) glue.__wbg_reset_state()
-    openMailbox(glue.instanceMemory(), glue.mailbox(), glue.programs())
-  } catch (cause) {
-    throw unavailable(cause)
-  } finally {
-    generation += 1
+  function start(): Places {
+    try {
+      compiled ??= load()
+      return open(new WebAssembly.Instance(compiled).exports as Exports)
+    } catch (cause) {
+      throw unavailable(cause)
+    }
   }
 }
 

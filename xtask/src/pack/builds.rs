@@ -13,6 +13,10 @@ pub(crate) struct Build {
     pub(crate) import: &'static str,
 }
 
+/// The module beside those: of keys from the network, the same whatever the build.
+pub(crate) const REMOTE: Build =
+    Build { name: "jotproof, remoteKeys", feature: "remote", folder: "dist/wasm/remote", import: "#module/remote" };
+
 /// What does not ship is built in the one way that the suites need.
 pub(crate) fn builds(flavour: Flavour) -> &'static [Build] {
     match flavour {

@@ -82,7 +82,7 @@ fn outward(script: &Path, text: &str, own: &BTreeSet<PathBuf>) -> String {
     })
 }
 
-/// The glue, the module and its bytes are in the folder of each build when the compiler and wasm-bindgen are through.
+/// The module and its bytes are in the folder of each build when the compiler and wasm-bindgen are through.
 fn is_written_later(script: &Path, import: &str) -> bool {
     let path = resolved(script, import);
     WRITTEN.iter().any(|name| path == Path::new(WASM).join(name))
@@ -114,7 +114,7 @@ const WASM: &str = "wasm";
 /// A source of keys belongs to a build: what it holds may lie in that module.
 const OWN: [&str; 2] = [WASM, "keys"];
 const ENTRY: &str = "index.js";
-const WRITTEN: [&str; 3] = ["glue.js", "bytes.js", "jotproof.wasm?module"];
+const WRITTEN: [&str; 2] = ["bytes.js", "jotproof.wasm?module"];
 
 #[cfg(test)]
 mod tests {
@@ -130,7 +130,7 @@ mod tests {
                     "import { c } from '../wasm/c.js'\nimport { b } from '../results/b.js'\nimport './e.js'",
                 ),
                 ("keys/d.js", "import { load } from '#module'"),
-                ("wasm/c.js", "import * as glue from './glue.js'\nimport { load } from '#module'"),
+                ("wasm/c.js", "import { bytes } from './bytes.js'\nimport { load } from '#module'"),
                 ("results/b.js", "export const b = 1"),
             ]
             .map(|(path, text)| (PathBuf::from(path), text.to_owned())),

@@ -12,7 +12,8 @@ use anyhow::Result;
 
 use crate::{npm, project::Project};
 
-pub(super) fn write(project: &Project, dist: &Path) -> Result<()> {
+/// `decoder_room`: where the script is that decodes it.
+pub(super) fn write(project: &Project, dist: &Path, decoder_room: &Path) -> Result<()> {
     let wasm = fs::read(dist.join("jotproof.wasm"))?;
     let script = format!(
         "export const length = {}\nexport const decoder = '{}'\nexport const bytes = '{}'\n",
@@ -22,7 +23,7 @@ pub(super) fn write(project: &Project, dist: &Path) -> Result<()> {
     );
     fs::write(dist.join("bytes.js"), script)?;
     // the product's own decoder has the last word on what the literal means
-    project.run(project.command("node").arg(project.home().path("xtask/npm/check-literal.mjs")).arg(dist))
+    project.run(project.command("node").arg(project.home().path("xtask/npm/check-literal.mjs")).arg(dist).arg(decoder_room))
 }
 
 /// `literal.wat`, assembled.

@@ -1,4 +1,5 @@
-//! `jotproof.wasm` and `glue.js` of a build: cargo, wasm-bindgen, wasm-opt.
+//! `jotproof.wasm` of a build: cargo, wasm-bindgen, wasm-opt. Numbers alone cross, so that nothing of what wasm-bindgen writes beside it is
+//! needed: JavaScript calls the exports.
 
 use std::{
     env, fs,
@@ -8,7 +9,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Flavour, builds::Build, glue, locations};
+use wasmparser::{Parser, Payload};
+
+use super::{Flavour, builds::Build, locations};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -16,7 +19,7 @@ const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_module.wa
 
 pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
     compile(project, flavour, build)?;
-    bind(project, dist)?;
+    bind(project, flavour, dist)?;
     without_locations(&dist.join("jotproof.wasm"))?;
     optimise(project, dist)?;
     holds_no_paths(project, &dist.join("jotproof.wasm"))
@@ -56,7 +59,7 @@ fn remapped_registries() -> Result<String> {
     Ok(format!("target.{TARGET}.rustflags=[{}]", flags.join(",")))
 }
 
-fn bind(project: &Project, dist: &Path) -> Result<()> {
+fn bind(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
     let bindings = dist.with_file_name("bindings");
     let mut bindgen = Bindgen::new();
     bindgen
@@ -68,16 +71,29 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
         // the public types are written by hand
         .typescript(false)
         .remove_name_section(true)
-        .remove_producers_section(true)
-        // a new instance after a trap starts from fresh glue state. The abort handler would need exnref: not on Node 20
-        .reset_state_function(true);
+        .remove_producers_section(true);
     bindgen.generate(&bindings).context("wasm-bindgen")?;
-    let script = glue::without_warning(&fs::read_to_string(bindings.join("glue.js"))?)?;
-    fs::write(dist.join("glue.js"), glue::quiet_at_import(&script)?)?;
-    fs::remove_file(bindings.join("glue.js"))?;
-    fs::rename(bindings.join("glue_bg.wasm"), dist.join("jotproof.wasm"))?;
-    // what else was written would be missing from the package
-    fs::remove_dir(&bindings).with_context(|| format!("wasm-bindgen wrote unexpected files to {}", bindings.display()))
+    let wasm = fs::read(bindings.join("glue_bg.wasm"))?;
+    let imports = imports(&wasm)?;
+    let are_known = imports.iter().all(|name| flavour == Flavour::Trap && name.contains("__jotproofTrap"));
+    if !are_known {
+        bail!("the module imports {imports:?}, which nobody gives it");
+    }
+    fs::create_dir_all(dist)?;
+    fs::write(dist.join("jotproof.wasm"), wasm)?;
+    fs::remove_dir_all(&bindings).with_context(|| format!("cannot remove {}", bindings.display()))
+}
+
+fn imports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                names.push(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
 }
 
 fn without_locations(file: &Path) -> Result<()> {

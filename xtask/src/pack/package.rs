@@ -25,11 +25,28 @@ pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Re
     // declarations that are written by hand are none of the compiler's output
     fs::copy(project.path("pkg-templates/src").join(MODULE_TYPES), dist.join(MODULE_TYPES))?;
 
+    if flavour == Flavour::Trap {
+        hook(&dist.join(INSTANCE))?;
+    }
     for build in builds(flavour).iter().filter(|build| content.join(build.folder) != dist) {
         copies::write(&dist, &content.join(build.folder), build)?;
     }
     Ok(())
 }
+
+/// Has an instance of the test build asked at each stage whether it is to trap there.
+fn hook(script: &Path) -> Result<()> {
+    let text = fs::read_to_string(script)?;
+    if text.matches(MADE).count() != 1 {
+        bail!("{} makes its instance in another way than src/pack/package.rs knows", script.display());
+    }
+    Ok(fs::write(script, text.replace(MADE, HOOKED))?)
+}
+
+const INSTANCE: &str = "wasm/instance.js";
+const MADE: &str = "new WebAssembly.Instance(compiled)";
+const HOOKED: &str = "new WebAssembly.Instance(compiled, Object.fromEntries(WebAssembly.Module.imports(compiled).map(
+    ({ module, name }) => [module, { [name]: (stage) => globalThis.__jotproofTrap(['import', 'verify', 'remote'][stage]) }])))";
 
 /// The types of the raw modules.
 const MODULE_TYPES: &str = "wasm/jotproof.wasm.d.ts";

@@ -1,9 +1,8 @@
 // Where the keys of an issuer are: the URL that was configured, or what the issuer's metadata says.
 import type { Reason } from '../../results/codes.js'
-import * as glue from '../../wasm/glue.js'
-import { called } from '../../wasm/instance.js'
-import { textAt } from '../../wasm/shared-buffer.js'
-import { refused } from '../../wasm/answer.js'
+import { metadata, textAt } from '../../wasm/judge.js'
+import { reasonAt, refused } from '../../wasm/answer.js'
+import { eventText, withTexts } from '../../wasm/remote/machine.js'
 import { get, type Fetch, type Response } from './get.js'
 
 /** Where to look: at `url`, or in the metadata of `issuer`, which is at `url` or at one of the places that the standards name. */
@@ -56,11 +55,14 @@ export class Locator {
   }
 }
 
-function jwksUri(metadata: string, issuer: string, foundAt: string): { url: string; reason: Reason | undefined } {
+function jwksUri(text: string, issuer: string, foundAt: string): { url: string; reason: Reason | undefined } {
   try {
-    const answer = called(() => glue.jwksUri(metadata, issuer, foundAt))
+    const answer = metadata(text)
     if (answer < 0) return { url: '', reason: refused(answer).reason ?? 'metadata' }
-    return { url: textAt(0, answer), reason: undefined }
+    const length = answer & 16_383
+    const [named, url] = [textAt(0, length), textAt(length, length + (answer >> 14))]
+    const fault = withTexts([named, url, issuer, foundAt], ({ exports }, lengths) => exports.refuseMetadata(...(lengths as [number, number, number, number])))
+    return fault < 0 ? { url, reason: 'metadata' } : { url, reason: reasonAt(fault) }
   } catch {
     return { url: '', reason: 'metadata' } // the instance is gone, the next try has another
   }
@@ -72,8 +74,11 @@ function jwksUri(metadata: string, issuer: string, foundAt: string): { url: stri
  * @throws JotproofError `wasm_unavailable`
  */
 export function metadataUrls(issuer: string): string[] {
-  const answer = called(() => glue.metadataUrls(issuer))
-  return answer > 0 ? textAt(0, answer).split('\n') : []
+  return withTexts([issuer], (places, [length]) => {
+    const answer = places.exports.metadataUrls(length!)
+    const [middle, last] = [length! + (answer & 16_383), length! + (answer & 16_383) + (answer >> 14)]
+    return answer > 0 ? [eventText(places, length!, middle), eventText(places, middle, last)] : []
+  })
 }
 
 /**
@@ -82,7 +87,7 @@ export function metadataUrls(issuer: string): string[] {
  * @throws JotproofError `wasm_unavailable`
  */
 export function isFetchable(url: string): boolean {
-  return called(() => glue.isFetchable(url))
+  return withTexts([url], ({ exports }, [length]) => exports.isFetchable(length!) !== 0)
 }
 
 const DAY = 86_400

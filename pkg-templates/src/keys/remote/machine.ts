@@ -1,14 +1,15 @@
-// The state machine of the core (src/key/refresh.rs) that says when keys are fetched, and what it takes to go on with it in the next
-// instance.
-import { releaseWith, type Place } from '../../wasm/handle.js'
+// The state machine of the core (src/key/refresh/machine.rs) that says when keys are fetched: its state is kept here, and is in an instance for
+// the time of a call.
+import { JWKS_BYTES } from '../../generated/limits.js'
 import { JotproofError } from '../../results/error.js'
-import * as glue from '../../wasm/glue.js'
-import { begin, end } from '../../wasm/instance.js'
-import { post, textAt, wordsAt } from '../../wasm/shared-buffer.js'
+import { begin, end, STATE_BYTES, type Exports, type Places } from '../../wasm/remote/machine.js'
+import { bytesAt, kid, kids } from '../../wasm/judge.js'
+import { imported, KINDS as KEYS_ARE, listOf, skippedKeys, usableKeys } from '../../wasm/keys.js'
 import type { Reason } from '../../results/codes.js'
 import type { Refusal } from '../../results/results.js'
 import { fault } from '../../results/refusal.js'
-import { reasonAt, reasonPlace, refused } from '../../wasm/answer.js'
+import { reasonAt, reasonPlace, refused, refusedBy } from '../../wasm/answer.js'
+import { cachedTextEncoder } from '../../wasm/text.js'
 import type { Response } from './get.js'
 import type { RemoteStatus } from './types.js'
 
@@ -24,18 +25,30 @@ export interface Step {
   readonly refusal: Refusal | undefined
 }
 
-/** A set as it came: what a verifier is made of, and what a store keeps. */
+/** A set as it came, and what the core made of it. */
 export interface Held {
   readonly jwks: string
-  /** The set in the form that the core takes back. */
+  /** For who allows whatever the keys say. */
+  readonly keys: Uint8Array
+  /** The set in the form that a store keeps. */
   readonly record: string
+}
+
+/** A set that was imported, and the names of its kids. */
+interface Imported {
+  readonly jwks: string
+  readonly keys: Uint8Array
+  readonly kids: Uint8Array
 }
 
 export class Machine {
   readonly #url: string
-  readonly #place: Place = { generation: 0, handle: 0, version: 0 }
+  readonly #state = new Uint8Array(STATE_BYTES)
   #begun = 0
   #held: Held | undefined
+  #etag = ''
+  /** The same set for other algorithms. Few of them are kept: memory does not grow with the lists that programs make. */
+  #others = new Map<number, Uint8Array>()
   /** Before these times, in seconds, the answers to `ask(KEYS)` and `isUsable` stay what they were: nothing crosses for them. */
   #useUntil = 0
   #usableUntil = 0
@@ -45,17 +58,33 @@ export class Machine {
 
   constructor(url: string) {
     this.#url = url
-    releaseWith(this, this.#place)
   }
 
   get held(): Held | undefined {
     return this.#held
   }
 
+  /** The `ETag` of the set held, to be sent with the fetch that begins; empty without one. */
+  get etag(): string {
+    return this.#etag
+  }
+
+  /** The set held, for who allows these algorithms; none, if it may not be used. */
+  keysFor(allowed: number, isUsed: boolean): Uint8Array {
+    if (this.#held === undefined || !isUsed) return sound(imported(allowed, listOf([[KEYS_ARE.remote, 0, NONE]])))
+    if (allowed === 0) return this.#held.keys
+    const found = this.#others.get(allowed)
+    if (found !== undefined) return found
+    const keys = sound(imported(allowed, listOf([[KEYS_ARE.published, 0, cachedTextEncoder.encode(this.#held.jwks)]])))
+    if (this.#others.size === MOST) this.#others.clear()
+    this.#others.set(allowed, keys)
+    return keys
+  }
+
   /** `token`: whose key the set lacks. The core reads its `kid`. */
   ask(need: number, now: number, token = ''): Step {
     if (need === KEYS && this.#isBefore(this.#useUntil, now)) return USE
-    const answer = this.#call(now, (handle) => glue.sourceAsk(handle, need, post(token), now))
+    const answer = this.#asking(now, token, ({ remoteAsk }, hasKid) => remoteAsk(need, hasKid, now))
     if (typeof answer !== 'number') return { kind: 'refuse', flight: 0, refusal: answer }
     const [kind, number] = [KINDS[answer & 3]!, answer >> 2]
     if (kind === 'use') {
@@ -73,122 +102,144 @@ export class Machine {
 
   /** The refusal of somebody who cannot wait. */
   missing(now: number, token = ''): Refusal {
-    const answer = this.#call(now, (handle) => glue.sourceMissing(handle, post(token), now))
+    const answer = this.#asking(now, token, ({ remoteMissing }, hasKid) => remoteMissing(hasKid, now))
     return typeof answer === 'number' ? fault(undefined) : answer
   }
 
   isUsable(now: number): boolean {
     if (this.#isBefore(this.#usableUntil, now)) return true
-    const seconds = this.#number(now, (handle) => glue.sourceIsUsable(handle, now)) - 1
+    const seconds = this.#number(now, ({ remoteIsUsable }) => remoteIsUsable(now)) - 1
     this.#usableUntil = now + seconds
     return seconds >= 0
   }
 
   /** Whether the keys are others now. */
-  answer(flight: number, response: Response, now: number): boolean {
+  answer(flight: number, { status, cacheControl, age, etag, body }: Response, now: number): boolean {
     this.#forget()
-    const { status, cacheControl, age, etag, body } = response
-    const answer = this.#number(now, (handle) =>
-      glue.sourceAnswer(handle, flight, status, cacheControl, age, etag, body, now, Math.random()),
-    )
-    if (answer === 0 && this.#held !== undefined) this.#hold(this.#held.jwks, now)
-    if (answer === 1) this.#hold(body, now)
+    const set = status === 200 ? attempted(body) : 'http_status'
+    const kept = etag.length <= MAX_ETAG ? etag : ''
+    const answer = this.#number(now, ({ remoteAnswer }, event) => {
+      const [keys, names] = typeof set === 'string' ? [-1 - reasonPlace(set), NONE] : [usableKeys(set.keys), set.kids]
+      event.set(names)
+      let at = names.length
+      const [first, second] = [cacheControl, age].map((text) => {
+        const { written } = cachedTextEncoder.encodeInto(text, event.subarray(at))
+        at += written
+        return written
+      })
+      return remoteAnswer(flight, status, keys, names.length / KID, first!, second!, kept === '' ? 0 : 1, now, Math.random())
+    })
+    if (answer === 0 && this.#held !== undefined) this.#hold(this.#held, now, this.#etag)
+    if (answer === 1 && typeof set !== 'string') this.#hold(set, now, kept)
     return answer === 1
   }
 
   failed(flight: number, reason: Reason, now: number): void {
     this.#forget()
-    this.#number(now, (handle) => glue.sourceFailed(handle, flight, reasonPlace(reason), now, Math.random()))
+    this.#number(now, ({ remoteFailed }) => remoteFailed(flight, reasonPlace(reason), now, Math.random()))
   }
 
   lost(flight: number, now: number): void {
     this.#forget()
-    this.#number(now, (handle) => glue.sourceLost(handle, flight, now))
+    this.#number(now, ({ remoteLost }) => remoteLost(flight, 0, now))
   }
 
   abandon(flight: number, now: number): void {
     this.#forget()
-    this.#number(now, (handle) => glue.sourceAbandon(handle, flight))
+    this.#number(now, ({ remoteLost }) => remoteLost(flight, 1, now))
   }
 
   /** @throws JotproofError `key_unsuitable` */
   load(jwks: string, now: number): void {
     this.#forget()
-    const answer = this.#call(now, (handle) => glue.sourceLoad(handle, jwks, now))
+    const set = published(jwks)
+    if (typeof set === 'string') throw new JotproofError('key_unsuitable', set)
+    const answer = this.#taking(set, -1, 0, now)
     if (typeof answer !== 'number') throw new JotproofError(answer.code, answer.reason)
-    this.#hold(jwks, now)
+    this.#hold(set, now, '')
   }
 
-  /** Whether a store had a newer set. */
+  /** Whether a store had a newer set. Nothing that is wrong with what it has is an error: it is then as if there were none. */
   restore(record: string, now: number): boolean {
     this.#forget()
-    if (record === this.#held?.record || this.#number(now, (handle) => glue.sourceRestore(handle, record, now)) !== 1) return false
-    const { jwks } = JSON.parse(record) as Held
-    this.#held = { jwks, record }
+    if (record === this.#held?.record) return false
+    const found = readRecord(record, this.#url)
+    const set = found === undefined ? 'json' : attempted(found.jwks)
+    if (found === undefined || typeof set === 'string' || now < found.fetched) return false
+    if (this.#taking(set, now - found.fetched, found.freshFor, now) !== 1) return false
+    this.#keep(set, record, '')
     return true
-  }
-
-  etag(now: number): string {
-    const length = this.#number(now, (handle) => glue.sourceEtag(handle))
-    return length > 0 ? textAt(0, length) : ''
   }
 
   /** As src/wasm/remote.rs puts it; nothing, where the instance fails. */
   status(now: number): RemoteStatus {
-    const count = this.#number(now, (handle) => glue.sourceStatus(handle, now))
-    const [keys = 0, age = 0, freshFor = 0, usableFor = 0, fault = 0, ...packed] = count > 0 ? wordsAt(count) : []
-    const skipped: { index: number; reason: Reason }[] = []
-    for (let at = 0; at < packed.length; at += 2) skipped.push({ index: packed[at]!, reason: reasonAt(packed[at + 1]!)! })
-    return { keys: Math.max(keys - 1, 0), age: keys > 0 ? age : undefined, freshFor, usableFor, lastError: reasonAt(fault), skipped }
+    const words = new Uint32Array(5)
+    this.#number(now, ({ remoteStatus }, event) => {
+      const answer = remoteStatus(now)
+      new Uint8Array(words.buffer).set(event.subarray(0, words.byteLength))
+      return answer
+    })
+    const [keys, age, freshFor, usableFor, last] = words as unknown as [number, number, number, number, number]
+    const skipped = keys > 0 && this.#held !== undefined ? skippedKeys(this.#held.keys) : []
+    return { keys: Math.max(keys - 1, 0), age: keys > 0 ? age : undefined, freshFor, usableFor, lastError: reasonAt(last), skipped }
   }
 
-  /** The source's handle in this generation, during a call: as old as its set was at the last look. */
-  handle(generation: number): number {
-    return this.#open(generation, this.#seen)
-  }
-
-  #hold(jwks: string, now: number): void {
+  #hold(set: { readonly jwks: string; readonly keys: Uint8Array }, now: number, etag: string): void {
     // as old as the core takes it to be: it may have been long on its way
     const { age = 0, freshFor } = this.status(now)
-    const record = JSON.stringify({ url: this.#url, fetched: now - age, freshFor: freshFor + age, jwks })
-    this.#held = { jwks, record }
+    this.#keep(set, JSON.stringify({ url: this.#url, fetched: now - age, freshFor: freshFor + age, jwks: set.jwks }), etag)
   }
 
-  #number(now: number, ask: (handle: number) => number): number {
+  #keep({ jwks, keys }: { readonly jwks: string; readonly keys: Uint8Array }, record: string, etag: string): void {
+    if (keys !== this.#held?.keys) this.#others = new Map()
+    this.#held = { jwks, keys, record }
+    this.#etag = etag
+  }
+
+  #taking({ keys, kids }: Imported, age: number, freshFor: number, now: number): number | Refusal {
+    return this.#call(now, ({ remoteTake }, event) => {
+      event.set(kids)
+      return remoteTake(usableKeys(keys), kids.length / KID, age, freshFor, now)
+    })
+  }
+
+  /** With the name of the token's `kid`; without one, if there is no token. */
+  #asking(now: number, token: string, ask: (exports: Exports, hasKid: number) => number): number | Refusal {
+    let name: Uint8Array = NONE
+    try {
+      const length = token === '' ? 0 : kid(token)
+      if (length < 0) return refused(length, true)
+      name = bytesAt(0, length)
+    } catch (cause) {
+      if (token !== '') return fault(cause)
+    }
+    return this.#call(now, (exports, event) => {
+      event.set(name)
+      return ask(exports, name.length === 0 ? 0 : 1)
+    })
+  }
+
+  #number(now: number, ask: (exports: Exports, event: Places['event']) => number): number {
     const answer = this.#call(now, ask)
     return typeof answer === 'number' ? answer : -1
   }
 
-  #call(now: number, ask: (handle: number) => number): number | Refusal {
+  #call(now: number, ask: (exports: Exports, event: Places['event']) => number): number | Refusal {
     try {
-      const handle = this.#enter(now)
-      const answer = ask(handle)
+      const { exports, state, event, numbers } = begin()
+      state.set(this.#state)
+      if (now < this.#seen) {
+        if (this.#seen !== this.#told) exports.remoteIsUsable(this.#seen)
+        this.#forget()
+      }
+      const answer = ask(exports, event)
+      this.#state.set(state)
       end()
-      return answer < 0 ? refused(answer, true) : answer
+      this.#seen = this.#told = now
+      return answer < 0 ? refusedBy(answer, numbers) : answer
     } catch (cause) {
       return fault(cause)
     }
-  }
-
-  #enter(now: number): number {
-    const handle = this.#open(begin(), now)
-    if (now < this.#seen) {
-      if (this.#seen !== this.#told) glue.sourceIsUsable(handle, this.#seen)
-      this.#forget()
-    }
-    this.#seen = this.#told = now
-    return handle
-  }
-
-  #open(generation: number, now: number): number {
-    if (this.#place.generation !== generation) {
-      this.#place.handle = glue.sourceOpen(this.#url, this.#begun)
-      this.#place.generation = generation
-      this.#forget()
-      if (this.#held !== undefined) glue.sourceRestore(this.#place.handle, this.#held.record, now)
-      this.#told = this.#seen
-    }
-    return this.#place.handle
   }
 
   /** Whether it is before a time still, by a clock that was not set back. */
@@ -200,11 +251,54 @@ export class Machine {
 
   /** Before whatever may change what the core would say. */
   #forget(): void {
-    this.#useUntil = 0
-    this.#usableUntil = 0
+    this.#useUntil = this.#usableUntil = 0
   }
 }
 
+/** What the core makes of a text; or what is wrong with it. What else is thrown is a fault of the instance. */
+function published(jwks: string): Imported | Reason {
+  const text = cachedTextEncoder.encode(jwks)
+  if (text.length > JWKS_BYTES) return 'jwks_too_large'
+  const keys = imported(0, listOf([[KEYS_ARE.published, 0, text]]))
+  if (!(keys instanceof Uint8Array)) return keys.reason ?? 'jwks'
+  const length = kids(keys)
+  return { jwks, keys, kids: bytesAt(0, Math.max(length, 0)) }
+}
+
+/** Where an instance that fails is a set that is none: the next try has another. */
+function attempted(jwks: string): Imported | Reason {
+  try {
+    return published(jwks)
+  } catch {
+    return 'jwks'
+  }
+}
+
+/** Of what was imported once. */
+function sound(keys: Uint8Array | Refusal): Uint8Array {
+  if (keys instanceof Uint8Array) return keys
+  throw new JotproofError(keys.code, keys.reason)
+}
+
+/** What a store kept, if it is of this URL. Its members are its own: it was a text. */
+function readRecord(record: string, url: string): { readonly fetched: number; readonly freshFor: number; readonly jwks: string } | undefined {
+  try {
+    const members = new Map(Object.entries(JSON.parse(record) as object))
+    const [fetched, freshFor, jwks] = ['fetched', 'freshFor', 'jwks'].map((name) => members.get(name) as unknown)
+    const isSound = typeof fetched === 'number' && typeof freshFor === 'number' && typeof jwks === 'string'
+    return isSound && members.get('url') === url ? { fetched, freshFor, jwks } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const NONE = new Uint8Array(0)
+/** The name of a `kid`, in bytes. */
+const KID = 32
+/** A longer one is not sent back. */
+const MAX_ETAG = 256
+/** Beside the one that no list restricts. */
+const MOST = 4
 /** By the two lowest bits of the core's answer. */
 const KINDS = ['use', 'wait', 'fetch', 'use-and-fetch'] as const
 const USE: Step = { kind: 'use', flight: 0, refusal: undefined }

@@ -45,14 +45,9 @@ export class RemoteSource {
     return this.#version
   }
 
-  /** The set to be used; empty without one. */
-  get jwks(): string {
-    return this.#isDropped ? '' : (this.#machine.held?.jwks ?? '')
-  }
-
-  /** For `ChangingKeys`. */
-  handle(generation: number): number {
-    return this.#machine.handle(generation)
+  /** The keys to be used, for who allows these algorithms. */
+  keysFor(allowed: number): Uint8Array {
+    return this.#machine.keysFor(allowed, !this.#isDropped)
   }
 
   /** Takes the set out of use when it got too old. `false` when the clock cannot tell, which changes nothing. */
@@ -157,7 +152,7 @@ export class RemoteSource {
       return undefined
     }
 
-    const answer = await this.#locator.get(this.#machine.held === undefined ? '' : this.#machine.etag(before), before)
+    const answer = await this.#locator.get(this.#machine.etag, before)
     const now = this.#now() ?? before
     const record = this.#machine.held?.record
     if (typeof answer === 'string') this.#machine.failed(flight, answer, now)

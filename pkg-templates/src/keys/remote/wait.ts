@@ -4,7 +4,7 @@
 // follows runs in that other request, and a request that has nothing of its own under way is taken for hung. So there a call looks again
 // and again, by timers of its own, whether the fetch is done, and whether who makes it is alive: a request that its client has given up
 // stops in the middle, without a word.
-import { boundToRequests } from '#module'
+import { boundToRequests } from '#module/remote'
 
 /** A fetch that somebody makes. */
 export interface Running {
