@@ -30,6 +30,8 @@ mod comb;
 mod field;
 mod multiples;
 mod point;
+#[cfg(test)]
+mod proven;
 mod scalar;
 #[cfg(test)]
 mod tests;

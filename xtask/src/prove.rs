@@ -22,19 +22,27 @@ pub(crate) const I686: &str = "i686-unknown-linux-musl";
 /// How many cases of each algorithm, where it is not the native million.
 const ELSEWHERE: [&str; 2] = ["--cases", "20000"];
 
-/// `options` are those of `tests/differential`, of which the first may be a part: native, i686, wasm, rsa, panics or timing.
+/// How many cases of each field.
+const FIELD_CASES: &str = "10000000";
+
+/// `options` are those of `tests/differential`, of which the first may be a part: native, fields, i686, wasm, rsa, panics or timing.
 pub(crate) fn run(project: &Project, options: &[&str]) -> Result<bool> {
     match options {
         ["native", options @ ..] => native(project, options),
         ["i686", options @ ..] => i686(project, &elsewhere(options)),
         ["wasm", options @ ..] => wasm(project, &elsewhere(options)),
         ["rsa", options @ ..] => rsa(project, options),
+        ["fields", options @ ..] => fields(project, options),
         ["timing"] => timing(project),
         ["panics"] => panics::run(project),
-        [part, ..] if !part.starts_with('-') => bail!("no part `{part}`: native, i686, wasm, rsa, panics or timing"),
+        [part, ..] if !part.starts_with('-') => {
+            bail!("no part `{part}`: native, fields, i686, wasm, rsa, panics or timing")
+        }
         options => {
             project.say("natively: a million cases for most, and as many minutes as it takes")?;
             native(project, options)?;
+            project.say("the fields of the curves, beside code that was derived from a proof")?;
+            fields(project, &[])?;
             project.say(&format!("in 32 bits: {I686}"))?;
             i686(project, &elsewhere(options))?;
             project.say("as WebAssembly, with simd128")?;
@@ -59,6 +67,19 @@ fn elsewhere<'a>(options: &[&'a str]) -> Vec<&'a str> {
 /// With the assertions of a debug build, which hold the bounds of every limb.
 pub(crate) fn native(project: &Project, options: &[&str]) -> Result<()> {
     project.run(cargo(project, "run").args(["--package", PACKAGE, "--"]).args(options))
+}
+
+/// Unit tests, as no field is public; with the assertions of a debug build too.
+fn fields(project: &Project, options: &[&str]) -> Result<()> {
+    let cases = match options {
+        [] => FIELD_CASES,
+        ["--cases", cases] => cases,
+        _ => bail!("prove fields [--cases N]"),
+    };
+    let mut test = cargo(project, "test");
+    test.env("JOTPROOF_FIELD_CASES", cases);
+    test.args(["--package", "jotproof-weierstrass", "--package", "jotproof-kernels", "--lib", "proven"]);
+    project.run(&mut test)
 }
 
 /// As it is built for use: a debug build takes its time for other reasons.

@@ -39,6 +39,7 @@ impl Comb {
         Self { point: AffineAddend::NONE, parts: [[AffineAddend::NONE; SUMS]; PARTS], done: 0 };
 
     /// The first step, for a `point` with Z = 1. What was there before is gone.
+    #[inline(never)] // for keys and for B
     pub(super) fn begin(&mut self, point: &Extended) {
         let point = point.projective();
         self.point = point.affine_addend(&Element::ONE);

@@ -142,6 +142,7 @@ impl Element {
     }
 
     /// Squares `n` times.
+    #[inline(never)] // else each time is a call of its own
     const fn square_times(&self, n: u32) -> Self {
         let mut power = *self;
         let mut i = 0;

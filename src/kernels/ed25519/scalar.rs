@@ -76,6 +76,7 @@ impl Scalar {
 
     /// The non-adjacent form of a width: n = Σ digit\[i\] · 2^i, where digits are 0, or odd and below 2^(width − 1) in
     /// size; of `width` neighbours at most one is not 0. The width is 2 to 8.
+    #[inline(never)] // twice in a check
     pub(super) fn non_adjacent_form(&self, width: usize) -> [i8; 256] {
         let mut digits = [0; 256];
         let mut carry = 0;

@@ -162,25 +162,24 @@ impl Modulus {
         let never = Never::new();
         let corner = chunk(self.p.as_flattened(), 2 * TILE);
         let mut carry = Columns::ZERO;
-        for t in 0..self.tiles {
+        for t in 0..2 * self.tiles {
             let mut tile = Tile::ZERO;
             add_columns(&mut tile, t, never);
-            tile.add_blocks(&out.pairs[..t], &self.p[..t + 2], never);
+            let first = t.saturating_sub(self.tiles);
+            tile.add_blocks(&out.pairs[first..t.min(self.tiles)], &self.p[..t - first + 2], never);
             let [even, odd] = tile.carry_first(&mut carry);
-            let pairs = Columns::pairs(even, odd);
-            tile.add_corner(pairs, corner);
-            let [even, odd] = tile.carry_last(&mut carry);
-            out.pairs[t] = joined(pairs.to_array(), Columns::pairs(even, odd).to_array());
-        }
-        for t in 0..self.tiles {
-            let mut tile = Tile::ZERO;
-            add_columns(&mut tile, self.tiles + t, never);
-            tile.add_blocks(&out.pairs[t..self.tiles], &self.p[..self.tiles + 2], never);
-            let [first, last] = [tile.carry_first(&mut carry), tile.carry_last(&mut carry)];
-            let limbs = [first, last].map(|[even, odd]| Columns::limbs(even, odd));
-            let pairs = [first, last].map(|[even, odd]| Columns::pairs(even, odd).to_array());
-            out.limbs[t + 1] = joined(limbs[0], limbs[1]);
-            out.pairs[t] = joined(pairs[0], pairs[1]);
+            let low = Columns::pairs(even, odd);
+            let place = if t < self.tiles {
+                tile.add_corner(low, corner);
+                t
+            } else {
+                t - self.tiles
+            };
+            let last = tile.carry_last(&mut carry);
+            out.pairs[place] = joined(low.to_array(), Columns::pairs(last[0], last[1]).to_array());
+            if t >= self.tiles {
+                out.limbs[place + 1] = joined(Columns::limbs(even, odd), Columns::limbs(last[0], last[1]));
+            }
         }
         debug_assert!(carry.to_array()[3] == 0, "the result is below R");
     }

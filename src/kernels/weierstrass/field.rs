@@ -23,6 +23,8 @@
 #![expect(clippy::inline_always, reason = "a sum is shorter than a call")]
 
 #[cfg(test)]
+mod proven;
+#[cfg(test)]
 mod tests;
 
 use core::marker::PhantomData;

@@ -44,6 +44,7 @@ impl<const L: usize> Integer<L> {
     }
 
     /// OS2IP: big-endian (SEC 1 §2.3.8), if the number is not too large.
+    #[inline(never)] // three times in a check
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut limbs = [0; L];
         let mut free = limbs.iter_mut();

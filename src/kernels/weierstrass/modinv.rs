@@ -2,7 +2,10 @@
 //! inversion" (<https://eprint.iacr.org/2019/266>), here in variable time and 29 steps at once.
 //!
 //! Numbers are little-endian limbs of 29 bits: all but the last lie in 0..2^29, the last one carries the sign.
-#![expect(clippy::indexing_slicing, reason = "every index is below N, the length of every array here")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index is below the length of the modulus, which all numbers here have"
+)]
 #![expect(clippy::as_conversions, reason = "From is not const; what is cut off is said where it is")]
 #![expect(clippy::many_single_char_names, reason = "the names of the paper")]
 
@@ -39,46 +42,56 @@ impl<const N: usize> Modulus<N> {
     /// The y in 0..m with x·y ≡ 1, for an x in 0..m that shares no factor with m. Zero for zero.
     #[must_use]
     pub const fn invert(&self, x: &[i32; N]) -> [i32; N] {
-        // always: f ≡ d·x and g ≡ e·x modulo m
         let (mut f, mut g) = (self.limbs, *x);
         let (mut d, mut e) = ([0; N], [0; N]);
         e[0] = 1;
-        let mut delta = 1;
-        // the limbs that f and g still need
-        let mut len = N;
-        while !is_zero(&g, len) {
-            let (t, next) = divsteps(delta, f[0], g[0]);
-            delta = next;
-            t.apply(&mut f, &mut g, len);
-            t.apply_modulo(&mut d, &mut e, self);
-            len = shorten(&mut f, &mut g, len);
-        }
-        self.settle(d, f[len - 1] < 0)
+        invert(&self.limbs, self.inverse, [&mut f, &mut g, &mut d, &mut e]);
+        d
     }
+}
 
-    /// ±d in 0..m, for a d in −2m..m.
-    const fn settle(&self, d: [i32; N], negate: bool) -> [i32; N] {
-        let mut d = self.add_if_negative(d);
-        if negate {
-            let mut i = 0;
-            while i < N {
-                d[i] = -d[i];
-                i += 1;
-            }
-        }
-        self.add_if_negative(carry(d))
+/// With d = 0 and e = 1, f the modulus and g the number, all as long as the modulus: d becomes the inverse.
+///
+/// One function for numbers of every length, and so compiled here: each curve inverts once in a check.
+#[inline(never)]
+const fn invert(m: &[i32], inverse: i32, [f, g, d, e]: [&mut [i32]; 4]) {
+    // always: f ≡ d·x and g ≡ e·x modulo m
+    let mut delta = 1;
+    // the limbs that f and g still need
+    let mut len = m.len();
+    while !is_zero(g, len) {
+        let (t, next) = divsteps(delta, f[0], g[0]);
+        delta = next;
+        t.apply(f, g, len);
+        t.apply_modulo(d, e, m, inverse);
+        len = shorten(f, g, len);
     }
+    settle(d, m, f[len - 1] < 0);
+}
 
-    const fn add_if_negative(&self, mut d: [i32; N]) -> [i32; N] {
-        if d[N - 1] < 0 {
-            let mut i = 0;
-            while i < N {
-                d[i] += self.limbs[i];
-                i += 1;
-            }
+/// ±d in 0..m, for a d in −2m..m.
+const fn settle(d: &mut [i32], m: &[i32], negate: bool) {
+    add_if_negative(d, m);
+    if negate {
+        let mut i = 0;
+        while i < d.len() {
+            d[i] = -d[i];
+            i += 1;
         }
-        carry(d)
     }
+    carry(d);
+    add_if_negative(d, m);
+}
+
+const fn add_if_negative(d: &mut [i32], m: &[i32]) {
+    if d[d.len() - 1] < 0 {
+        let mut i = 0;
+        while i < d.len() {
+            d[i] += m[i];
+            i += 1;
+        }
+    }
+    carry(d);
 }
 
 /// What 29 divsteps do to (f, g), times 2^29: f' = (u·f + v·g) / 2^29 and g' = (q·f + r·g) / 2^29.
@@ -130,7 +143,7 @@ const fn divsteps(mut delta: i32, f: i32, g: i32) -> (Transition, i32) {
 
 impl Transition {
     /// The new f and g, in their first `len` limbs. The division leaves no rest: the steps were chosen so.
-    const fn apply<const N: usize>(&self, f: &mut [i32; N], g: &mut [i32; N], len: usize) {
+    const fn apply(&self, f: &mut [i32], g: &mut [i32], len: usize) {
         let (mut to_f, mut to_g) = self.times(f[0], g[0]);
         debug_assert!(low(to_f) == 0 && low(to_g) == 0);
         let mut i = 1;
@@ -147,26 +160,27 @@ impl Transition {
 
     /// The new d and e: as [`apply`](Self::apply), after adding the multiples of m that make the division whole.
     /// d and e stay in −2m..m, since one m more is added for each that is negative.
-    const fn apply_modulo<const N: usize>(&self, d: &mut [i32; N], e: &mut [i32; N], modulus: &Modulus<N>) {
-        let (d_sign, e_sign) = (d[N - 1] >> 31, e[N - 1] >> 31);
+    const fn apply_modulo(&self, d: &mut [i32], e: &mut [i32], m: &[i32], inverse: i32) {
+        let n = m.len();
+        let (d_sign, e_sign) = (d[n - 1] >> 31, e[n - 1] >> 31);
         let (mut to_d, mut to_e) = self.times(d[0], e[0]);
         let mut k = (self.u & d_sign) + (self.v & e_sign);
         let mut l = (self.q & d_sign) + (self.r & e_sign);
-        k -= low(low(to_d) as i64 * modulus.inverse as i64 + k as i64);
-        l -= low(low(to_e) as i64 * modulus.inverse as i64 + l as i64);
-        to_d += k as i64 * modulus.limbs[0] as i64;
-        to_e += l as i64 * modulus.limbs[0] as i64;
+        k -= low(low(to_d) as i64 * inverse as i64 + k as i64);
+        l -= low(low(to_e) as i64 * inverse as i64 + l as i64);
+        to_d += k as i64 * m[0] as i64;
+        to_e += l as i64 * m[0] as i64;
         debug_assert!(low(to_d) == 0 && low(to_e) == 0);
         let mut i = 1;
-        while i < N {
+        while i < n {
             // three products below 2^59 each
             let (td, te) = self.times(d[i], e[i]);
-            to_d = (to_d >> BITS) + td + k as i64 * modulus.limbs[i] as i64;
-            to_e = (to_e >> BITS) + te + l as i64 * modulus.limbs[i] as i64;
+            to_d = (to_d >> BITS) + td + k as i64 * m[i] as i64;
+            to_e = (to_e >> BITS) + te + l as i64 * m[i] as i64;
             (d[i - 1], e[i - 1]) = (low(to_d), low(to_e));
             i += 1;
         }
-        (d[N - 1], e[N - 1]) = (high(to_d), high(to_e));
+        (d[n - 1], e[n - 1]) = (high(to_d), high(to_e));
     }
 
     #[inline]
@@ -192,7 +206,7 @@ const fn high(column: i64) -> i32 {
 }
 
 /// Drops the last of `len` limbs of f and g where in both it holds nothing but the sign.
-const fn shorten<const N: usize>(f: &mut [i32; N], g: &mut [i32; N], len: usize) -> usize {
+const fn shorten(f: &mut [i32], g: &mut [i32], len: usize) -> usize {
     if len == 1 || f[len - 1] != f[len - 1] >> 31 || g[len - 1] != g[len - 1] >> 31 {
         return len;
     }
@@ -201,7 +215,7 @@ const fn shorten<const N: usize>(f: &mut [i32; N], g: &mut [i32; N], len: usize)
     len - 1
 }
 
-const fn is_zero<const N: usize>(g: &[i32; N], len: usize) -> bool {
+const fn is_zero(g: &[i32], len: usize) -> bool {
     let mut i = 0;
     while i < len {
         if g[i] != 0 {
@@ -212,14 +226,13 @@ const fn is_zero<const N: usize>(g: &[i32; N], len: usize) -> bool {
     true
 }
 
-const fn carry<const N: usize>(mut d: [i32; N]) -> [i32; N] {
+const fn carry(d: &mut [i32]) {
     let mut i = 1;
-    while i < N {
+    while i < d.len() {
         d[i] += d[i - 1] >> BITS;
         d[i - 1] &= MASK;
         i += 1;
     }
-    d
 }
 
 #[cfg(test)]

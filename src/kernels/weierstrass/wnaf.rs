@@ -7,13 +7,13 @@ use super::Curve;
 use super::integer::{BITS, Integer};
 use super::point::{Affine, Jacobian, normalize};
 
-/// Eight multiples of Q, made for each call, and as many of G, made by the compiler. More of G are not worth their
-/// bytes: sixteen make a check 2 % faster, and of all that a page loads nothing packs as badly as a table.
+/// Eight multiples of Q, made for each call, and as many of G. More of G are not worth their bytes: sixteen make a check 2 %
+/// faster, and of all that a page loads nothing packs as badly as a table.
 const WIDTH: u32 = 5;
 const POINTS: usize = 1 << (WIDTH - 2);
 
 /// Odd multiples 1, 3, 5, … of a point.
-type Odd<C, const L: usize, const POINTS: usize> = [Affine<C, L>; POINTS];
+type Odd<C, const L: usize> = [Affine<C, L>; POINTS];
 
 /// Digits of a scalar, the lowest first: one more at least than a scalar has bits.
 type Digits<const L: usize> = [[i8; BITS as usize]; L];
@@ -24,14 +24,20 @@ pub(super) fn multiply_and_add<C: Curve<L>, const L: usize>(
     v: &Integer<L>,
     q: &Affine<C, L>,
 ) -> Jacobian<C, L> {
-    let odd_g: &Odd<C, L, POINTS> = const { &odd_multiples(&Affine::G) };
-    let odd_q: Odd<C, L, POINTS> = odd_multiples(q);
+    // those of the common curve are made by the compiler
+    let odd: [Odd<C, L>; 2] = if L == 9 {
+        let [g] = const { odd_multiples(&[Affine::G]) };
+        let [q] = odd_multiples(&[*q]);
+        [g, q]
+    } else {
+        odd_multiples(&[Affine::G, *q])
+    };
     let (u, v) = (digits(u, WIDTH), digits(v, WIDTH));
     let mut sum = Jacobian::INFINITY;
     for (u, v) in u.as_flattened().iter().zip(v.as_flattened()).rev() {
         sum.double();
-        add_digit(&mut sum, odd_g, *u);
-        add_digit(&mut sum, &odd_q, *v);
+        add_digit(&mut sum, &odd[0], *u);
+        add_digit(&mut sum, &odd[1], *v);
     }
     sum
 }
@@ -45,20 +51,30 @@ fn add_digit<C: Curve<L>, const L: usize>(sum: &mut Jacobian<C, L>, odd: &[Affin
     }
 }
 
-const fn odd_multiples<C: Curve<L>, const L: usize, const POINTS: usize>(p: &Affine<C, L>) -> Odd<C, L, POINTS> {
-    let mut double = p.to_jacobian();
-    double.double();
-    let mut step = [*p];
-    normalize(&[double], &mut step);
-    let mut odd = [p.to_jacobian(); POINTS];
-    let mut i = 1;
-    while i < POINTS {
-        odd[i] = odd[i - 1];
-        odd[i].add(&step[0]);
+const fn odd_multiples<C: Curve<L>, const L: usize, const N: usize>(points: &[Affine<C, L>; N]) -> [Odd<C, L>; N] {
+    let mut doubles = [Jacobian::INFINITY; N];
+    let mut i = 0;
+    while i < N {
+        doubles[i] = points[i].to_jacobian();
+        doubles[i].double();
         i += 1;
     }
-    let mut affine = [*p; POINTS];
-    normalize(&odd, &mut affine);
+    let mut steps = *points;
+    normalize(&doubles, &mut steps);
+    let mut odd = [[Jacobian::INFINITY; POINTS]; N];
+    let mut i = 0;
+    while i < N {
+        odd[i][0] = points[i].to_jacobian();
+        let mut j = 1;
+        while j < POINTS {
+            odd[i][j] = odd[i][j - 1];
+            odd[i][j].add(&steps[i]);
+            j += 1;
+        }
+        i += 1;
+    }
+    let mut affine = [[points[0]; POINTS]; N];
+    normalize(odd.as_flattened(), affine.as_flattened_mut());
     affine
 }
 

@@ -63,10 +63,12 @@ const fn add_rows<const L: usize>(columns: &mut Columns<L>, from: usize, a: &[i3
         let (mut b0, mut b1, mut b2) = (0, 0, 0);
         let mut j = 0;
         while j < L {
-            let b3 = b[j] as i64;
+            // two at a time, so that no factor moves to another name
+            let (b3, b4) = (b[j] as i64, b[j + 1] as i64);
             c[i + j] += a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0;
-            (b0, b1, b2) = (b1, b2, b3);
-            j += 1;
+            c[i + j + 1] += a0 * b4 + a1 * b3 + a2 * b2 + a3 * b1;
+            (b0, b1, b2) = (b2, b3, b4);
+            j += 2;
         }
         c[i + L] += a1 * b2 + a2 * b1 + a3 * b0;
         c[i + L + 1] += a2 * b2 + a3 * b1;
