@@ -13,31 +13,38 @@ export interface Living<Places> {
    * @throws JotproofError `wasm_unavailable`
    */
   begin(): Places
-  /** Ends a call that returned. */
-  end(): void
+  /** Ends a call that returned. Memory that grew (that of the reference does) leaves its old views behind, without a byte. */
+  end(): Places
 }
 
-/** `open` finds what JavaScript writes to and reads from in a new instance. */
-export function living<Exports, Places>(load: () => WebAssembly.Module, open: (exports: Exports) => Places): Living<Places> {
+/** `open` finds what JavaScript writes to and reads from in an instance. */
+export function living<Exports, Places extends { readonly mailbox: Uint8Array }>(
+  load: () => WebAssembly.Module,
+  open: (exports: Exports) => Places,
+): Living<Places> {
   let compiled: WebAssembly.Module | undefined
+  let exports: Exports
   let places: Places
   /** Not while a call is under way: who finds it false at the next one knows that the last did not return. No `catch` has to say so. */
   let idle = false
   return {
     begin() {
-      if (!idle) places = start()
+      if (!idle) start()
       idle = false
       return places
     },
     end() {
       idle = true
+      if (places.mailbox.length === 0) places = open(exports)
+      return places
     },
   }
 
-  function start(): Places {
+  function start(): void {
     try {
       compiled ??= load()
-      return open(new WebAssembly.Instance(compiled).exports as Exports)
+      exports = new WebAssembly.Instance(compiled).exports as Exports
+      places = open(exports)
     } catch (cause) {
       throw unavailable(cause)
     }

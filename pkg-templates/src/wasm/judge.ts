@@ -1,5 +1,5 @@
 // The module that judges: the places in its memory where tokens, programs and keys go in, and answers come out, so that a call allocates
-// nothing for the way across. They stay where they are, and memory does not grow.
+// nothing for the way across. They stay where they are.
 import { JWKS_BYTES, PROGRAM_BYTES, TOKEN_BYTES } from '../generated/limits.js'
 import { load as loadModule } from '#module'
 import { living } from './instance.js'
@@ -30,7 +30,7 @@ interface Places {
   keysThere: Uint8Array | undefined
 }
 
-const { begin, end } = living(loadModule, (exports: Exports): Places => {
+const instance = /* @__PURE__ */ living(loadModule, (exports: Exports): Places => {
   const place = (of: number, length: number): Uint8Array<ArrayBuffer> => new Uint8Array(exports.memory.buffer as ArrayBuffer, exports.place(of), length)
   const mailbox = place(0, TOKEN_BYTES)
   return {
@@ -48,22 +48,22 @@ let places: Places
 
 /** A call that needs a token, or none, in the mailbox. Until it returns nothing of the caller's runs. */
 function called(token: string, call: (exports: Exports, length: number) => number): number {
-  places = begin()
+  places = instance.begin()
   const answer = call(places.exports, post(token))
-  end()
+  places = instance.end()
   return answer
 }
 
 /** The answer to a token at a time, by keys, the program of a policy and that of a call. */
 export function verify(keys: Uint8Array, token: string, now: number, policy: Uint8Array, extra: Uint8Array | undefined, wantsWindow: boolean): number {
-  places = begin()
+  places = instance.begin()
   const { exports, programs } = places
   putKeys(keys)
   if (places.policyThere !== policy) programs.set(policy)
   places.policyThere = policy
   if (extra !== undefined) programs.set(extra, policy.length)
   const answer = exports.verify(keys.length, post(token), now, policy.length, extra?.length ?? 0, wantsWindow ? 1 : 0)
-  end()
+  places = instance.end()
   return answer
 }
 

@@ -22,7 +22,7 @@ export function tests({ trap: jotproof, fixture, memory }) {
     'asks the hook at each stage': () => {
       calls.length = 0
       make().verify(fixture.token)
-      equal(calls, ['compile', 'verify'])
+      equal(calls, ['import', 'verify'])
     },
     'a trap in verify is internal, and verifiers made before are right after it': () => {
       const [good, other] = [make(), others()]
@@ -43,7 +43,7 @@ export function tests({ trap: jotproof, fixture, memory }) {
       equal(cached.verify(fixture.token).ok, true)
       const before = memory.count()
       during(['verify'], () => good.verify(fixture.token))
-      equal(during(['verify', 'compile'], () => [cached.verify(fixture.token).claims, cached.verify(fixture.forged).code]), [fixture.claims, 'internal'])
+      equal(during(['verify', 'import'], () => [cached.verify(fixture.token).claims, cached.verify(fixture.forged).code]), [fixture.claims, 'internal'])
       dispose(cached)
       equal([cached.verify(fixture.token).reason, memory.count()], ['disposed', before + 1])
     },
@@ -54,7 +54,7 @@ export function tests({ trap: jotproof, fixture, memory }) {
     },
     'a trap in createVerifier is internal, and the next one works': () => {
       const [good, other] = [make(), others()]
-      equal(during(['compile'], () => thrown(() => make()).code), 'internal')
+      equal(during(['import'], () => thrown(() => make()).code), 'internal')
       right(good, other)
       right(make(), others())
     },
@@ -62,14 +62,14 @@ export function tests({ trap: jotproof, fixture, memory }) {
       const [good, other] = [make(), others()]
       during(['verify'], () => good.verify(fixture.token))
       for (let i = 0; i < 3; i++) {
-        equal(during(['compile'], () => [good.verify(fixture.token).code, other.verify(fixture.forged).code]), ['internal', 'internal'])
+        equal(during(['import'], () => [good.verify(fixture.token).code, other.verify(fixture.forged).code]), ['internal', 'internal'])
       }
       right(good, other)
     },
     'a trap in every call is internal in every call, and then all is right again': () => {
       const [good, other] = [make(), others()]
       for (let i = 0; i < 20; i++) equal(during(['verify'], () => good.verify(fixture.token).code), 'internal')
-      for (let i = 0; i < 20; i++) equal(during(['verify', 'compile'], () => other.verify(fixture.token).code), 'internal')
+      for (let i = 0; i < 20; i++) equal(during(['verify', 'import'], () => other.verify(fixture.token).code), 'internal')
       right(good, other)
     },
     'a verifier that was disposed stays so after a trap': () => {

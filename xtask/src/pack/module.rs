@@ -11,7 +11,11 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use wasmparser::{Parser, Payload};
 
-use super::{Flavour, builds::Build, locations};
+use super::{
+    Flavour,
+    builds::{Build, REMOTE},
+    locations,
+};
 use crate::{cargo::cargo, npm, project::Project, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -19,7 +23,8 @@ const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_module.wa
 
 pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
     compile(project, flavour, build)?;
-    bind(project, flavour, dist)?;
+    bind(project, dist)?;
+    keep_exports(project, flavour, dist)?;
     without_locations(&dist.join("jotproof.wasm"))?;
     optimise(project, dist)?;
     holds_no_paths(project, &dist.join("jotproof.wasm"))
@@ -38,11 +43,17 @@ fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
         Flavour::Shipped => build.feature.to_owned(),
         Flavour::Trap => format!("trap,{}", build.feature),
     };
-    let mut build = cargo(project, "build");
-    build.args(["--release", "--package", "jotproof-module", "--lib", "--target", TARGET]);
-    build.args(["--no-default-features", "--features", &features]);
-    build.arg("--config").arg(remapped_registries()?);
-    project.run(&mut build)
+    let mut command = cargo(project, "build");
+    command.args(["--release", "--package", "jotproof-module", "--lib", "--target", TARGET]);
+    command.args(["--no-default-features", "--features", &features]);
+    command.arg("--config").arg(remapped_registries()?);
+    if build.feature == REMOTE.feature {
+        // nothing in it is done more often than a fetch
+        for package in ["jotproof", "jotproof-module"] {
+            command.arg("--config").arg(format!("profile.release.package.{package}.opt-level=\"z\""));
+        }
+    }
+    project.run(&mut command)
 }
 
 /// The sources of a crate without the folder of this machine: paths of another length would lie differently in the module,
@@ -59,7 +70,7 @@ fn remapped_registries() -> Result<String> {
     Ok(format!("target.{TARGET}.rustflags=[{}]", flags.join(",")))
 }
 
-fn bind(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
+fn bind(project: &Project, dist: &Path) -> Result<()> {
     let bindings = dist.with_file_name("bindings");
     let mut bindgen = Bindgen::new();
     bindgen
@@ -73,15 +84,40 @@ fn bind(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true);
     bindgen.generate(&bindings).context("wasm-bindgen")?;
-    let wasm = fs::read(bindings.join("glue_bg.wasm"))?;
-    let imports = imports(&wasm)?;
-    let are_known = imports.iter().all(|name| flavour == Flavour::Trap && name.contains("__jotproofTrap"));
-    if !are_known {
+    fs::create_dir_all(dist)?;
+    fs::copy(bindings.join("glue_bg.wasm"), dist.join("jotproof.wasm"))?;
+    fs::remove_dir_all(&bindings).with_context(|| format!("cannot remove {}", bindings.display()))
+}
+
+/// Of what wasm-bindgen exports, our functions and the memory: what its own scripts would call goes, and with it what the module would import.
+fn keep_exports(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
+    let (file, graph) = (dist.join("jotproof.wasm"), dist.join("exports.json"));
+    let names = exports(&fs::read(&file)?)?;
+    let ours: Vec<&String> = names.iter().filter(|name| !name.starts_with("__")).collect();
+    let nodes = ours.iter().map(|name| format!(r#"{{"name":"{name}","export":"{name}"}}"#));
+    let root = format!(r#"{{"name":"root","root":true,"reaches":{ours:?}}}"#);
+    fs::write(&graph, format!("[{}]", nodes.chain([root]).collect::<Vec<_>>().join(",")))?;
+    let mut metadce = npm::tool(project, "binaryen/bin/wasm-metadce");
+    metadce.arg(&file).arg("--graph-file").arg(&graph).arg("-o").arg(&file);
+    project.answer(&mut metadce)?;
+    fs::remove_file(graph)?;
+    let imports = imports(&fs::read(&file)?)?;
+    if !imports.iter().all(|name| flavour == Flavour::Trap && name.contains("__jotproofTrap")) {
         bail!("the module imports {imports:?}, which nobody gives it");
     }
-    fs::create_dir_all(dist)?;
-    fs::write(dist.join("jotproof.wasm"), wasm)?;
-    fs::remove_dir_all(&bindings).with_context(|| format!("cannot remove {}", bindings.display()))
+    Ok(())
+}
+
+fn exports(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ExportSection(section) = payload? {
+            for export in section {
+                names.push(export?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
 }
 
 fn imports(wasm: &[u8]) -> Result<Vec<String>> {

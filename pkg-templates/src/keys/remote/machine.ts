@@ -2,7 +2,7 @@
 // the time of a call.
 import { JWKS_BYTES } from '../../generated/limits.js'
 import { JotproofError } from '../../results/error.js'
-import { begin, end, STATE_BYTES, type Exports, type Places } from '../../wasm/remote/machine.js'
+import { instance, STATE_BYTES, type Exports, type Places } from '../../wasm/remote/machine.js'
 import { bytesAt, kid, kids } from '../../wasm/judge.js'
 import { imported, KINDS as KEYS_ARE, listOf, skippedKeys, usableKeys } from '../../wasm/keys.js'
 import type { Reason } from '../../results/codes.js'
@@ -11,11 +11,8 @@ import { fault } from '../../results/refusal.js'
 import { reasonAt, reasonPlace, refused, refusedBy } from '../../wasm/answer.js'
 import { cachedTextEncoder } from '../../wasm/text.js'
 import type { Response } from './get.js'
+import { KEYS } from './needs.js'
 import type { RemoteStatus } from './types.js'
-
-/** Somebody needs keys; somebody makes ready for tokens. A number from 0 on: a key that the set lacks, since so many fetches had begun. */
-export const KEYS = -1
-export const READY = -2
 
 /** What to do: use the keys, wait for the fetch under way, make one that has begun, with somebody waiting for it or nobody, or refuse. */
 export interface Step {
@@ -219,22 +216,22 @@ export class Machine {
     })
   }
 
-  #number(now: number, ask: (exports: Exports, event: Places['event']) => number): number {
+  #number(now: number, ask: (exports: Exports, event: Places['mailbox']) => number): number {
     const answer = this.#call(now, ask)
     return typeof answer === 'number' ? answer : -1
   }
 
-  #call(now: number, ask: (exports: Exports, event: Places['event']) => number): number | Refusal {
+  #call(now: number, ask: (exports: Exports, event: Places['mailbox']) => number): number | Refusal {
     try {
-      const { exports, state, event, numbers } = begin()
+      const { exports, state, mailbox, numbers } = instance.begin()
       state.set(this.#state)
       if (now < this.#seen) {
         if (this.#seen !== this.#told) exports.remoteIsUsable(this.#seen)
         this.#forget()
       }
-      const answer = ask(exports, event)
+      const answer = ask(exports, mailbox)
       this.#state.set(state)
-      end()
+      instance.end()
       this.#seen = this.#told = now
       return answer < 0 ? refusedBy(answer, numbers) : answer
     } catch (cause) {

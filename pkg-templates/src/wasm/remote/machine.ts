@@ -35,38 +35,38 @@ export interface Places {
   readonly exports: Exports
   readonly state: Uint8Array
   /** Behind the state. */
-  readonly event: Uint8Array<ArrayBuffer>
+  readonly mailbox: Uint8Array<ArrayBuffer>
   readonly numbers: Uint32Array
 }
 
 /** Begins and ends a call. */
-export const { begin, end } = living(load, (exports: Exports): Places => {
+export const instance = /* @__PURE__ */ living(load, (exports: Exports): Places => {
   const [buffer, at] = [exports.memory.buffer as ArrayBuffer, exports.remotePlace()]
   return {
     exports,
     state: new Uint8Array(buffer, at, STATE_BYTES),
-    event: new Uint8Array(buffer, at + STATE_BYTES, TOKEN_BYTES - STATE_BYTES),
+    mailbox: new Uint8Array(buffer, at + STATE_BYTES, TOKEN_BYTES - STATE_BYTES),
     numbers: new Uint32Array(buffer, at + TOKEN_BYTES, 4),
   }
 })
 
 /** A call with these texts behind the state, one after the other. */
 export function withTexts<T>(texts: readonly string[], call: (places: Places, lengths: number[]) => T): T {
-  const places = begin()
+  const places = instance.begin()
   let at = 0
   const lengths = texts.map((text) => {
-    const { read, written } = cachedTextEncoder.encodeInto(text, places.event.subarray(at))
+    const { read, written } = cachedTextEncoder.encodeInto(text, places.mailbox.subarray(at))
     at += written
     return read === text.length ? written : TOKEN_BYTES // no room for all of it: refused as out of bounds
   })
   const answer = call(places, lengths)
-  end()
+  instance.end()
   return answer
 }
 
 /** The text that stands so far behind the state. */
-export function eventText({ event }: Places, start: number, end: number): string {
-  return newTextDecoder().decode(event.subarray(start, end))
+export function eventText({ mailbox }: Places, start: number, end: number): string {
+  return newTextDecoder().decode(mailbox.subarray(start, end))
 }
 
 /** Of `Machine` in src/key/refresh/state.rs. */
