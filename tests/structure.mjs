@@ -17,7 +17,7 @@ const ROOMS = {
   wasm: { imports: ['results', 'input', 'generated'] },
   'keys/remote': { imports: ['results', 'input', 'wasm', 'generated'] },
   keys: { imports: ['results', 'input', 'wasm', 'keys/remote', 'generated'], types: ['sentences'] },
-  request: { imports: ['results', 'input'] },
+  request: { imports: ['results', 'input', 'generated'] },
   verifier: { imports: ['results', 'input', 'wasm', 'keys', 'keys/remote', 'request', 'generated'] },
   stores: { imports: ['results', 'input'], types: ['sentences', 'keys/remote', 'request'] },
   testing: { imports: ['sentences', 'results', 'input'], types: ['keys'] },

@@ -2,6 +2,7 @@
 // a polluted prototype nor an object that answers differently the second time changes what is compiled.
 import { JSON_DEPTH, JWKS_BYTES } from '../generated/limits.js'
 import { configInvalid, isOwn, JotproofError } from '../results/error.js'
+import { hasOwn } from '../results/own.js'
 import type { Hint } from '../sentences/hints.js'
 import { ignore } from './listen.js'
 import { ABSENT, UNCHECKED } from './sentinels.js'
@@ -143,7 +144,7 @@ function ownValue(object: object, name: string, subject: string): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(object, name)
   if (descriptor === undefined) return undefined
   // the descriptor itself inherits from Object.prototype
-  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'getter')
+  if (!hasOwn(descriptor, 'value')) throw configInvalid(subject, 'value', 'getter')
   return descriptor.value
 }
 
@@ -154,7 +155,12 @@ function ownValue(object: object, name: string, subject: string): unknown {
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object)
   if (Array.isArray(object)) return false
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn.call(prototype, 'isPrototypeOf'))
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn(prototype as object, 'isPrototypeOf'))
+}
+
+/** What says of which class an array of bytes is. */
+function typedArrayNameGetter(): (() => unknown) | undefined {
+  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
 }
 
 /** What a Proxy throws becomes the fault of the option. */
@@ -167,9 +173,11 @@ function readable(cause: unknown, subject: string): JotproofError {
 /** UTF-8 cannot say it: the text would change on its way. */
 const LONE_SURROGATE = /\p{Surrogate}/u
 
-const hasOwn = Object.prototype.hasOwnProperty
-const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
+const typedArrayName = /* @__PURE__ */ typedArrayNameGetter()
 
-/** Three levels less than the core reads: what it reads stays within its limit, whatever is put around it. */
+/**
+ * Levels of objects and arrays. The core reads three more of a text: keys cross as they are written here, options do not cross at all, and
+ * one object goes around the claims of `jotproof/testing`.
+ */
 const MAX_DEPTH = JSON_DEPTH - 3
 const MAX_ELEMENTS = 1000

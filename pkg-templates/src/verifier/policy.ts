@@ -1,27 +1,23 @@
 // From the options of a policy, and of a call, to the program that the core runs. src/policy/from_json.rs and src/policy/encode.rs do the
-// same for Rust, and write the same bytes. What is read here is a copy in JSON: nothing of the caller's is looked at again.
+// same for Rust, and write the same bytes.
 import { CHALLENGE_BYTES, CLOCK_TOLERANCE, DEFAULT_TOLERANCE, LAST_SECOND } from '../generated/limits.js'
 import * as its from '../generated/program.js'
-import { optionInvalid } from '../results/error.js'
+import { finder, optionMissing, valueInvalid } from '../input/find-option.js'
+import type { Json, Values } from './policy-text.js'
 import { double, encoded, list, programOf, text, type Bytes, type Operation } from './program.js'
-
-/** By name, each as JSON text; sentinels are `{"$":"UNCHECKED"}` and `{"$":"ABSENT"}`, as the core's tests have them. */
-export type Options = ReadonlyMap<string, string>
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
 /**
  * The program of a policy. All options are read before the first is written: of two that are wrong, the same one is named each time.
  *
  * @throws JotproofError `config_invalid`
  */
-export function policyProgram(options: Options): Uint8Array {
+export function policyProgram(options: Values): Uint8Array {
   const find = finder(options)
   const issuer = issuerOf(options)
-  const audienceMode = SENTINELS.get(needed(options, 'audience')) ?? ANY_OF
+  const audienceMode = modeOf(needed(options, 'audience'))
   const audience = audienceMode === ANY_OF ? find('audience', names) : undefined
-  const expiry = find('expiry', (_, json) => (SENTINELS.get(json) === UNCHECKED ? [0] : undefined))
-  if (options.has('profile') && options.has('type')) throw invalid('profile') // each says the `typ`
+  const expiry = find('expiry', (value) => (modeOf(value) === UNCHECKED ? [0] : undefined))
+  if (options.has('profile') && options.has('type')) throw valueInvalid('profile') // each says the `typ`
   const profile = find('profile', (name) => (its.PROFILES.has(name as string) ? (name as string) : undefined)) ?? 'jwt'
   const [types, mayBeAbsent, events, needsExp, claims] = its.PROFILES.get(profile)!
   const isIdToken = profile === 'id-token'
@@ -68,7 +64,7 @@ export function policyProgram(options: Options): Uint8Array {
  *
  * @throws JotproofError `config_invalid`
  */
-export function extraProgram(options: Options): Uint8Array {
+export function extraProgram(options: Values): Uint8Array {
   const find = finder(options)
   const scopes = find('scopes', scopesOf)
   const nonce = find('nonce', word)
@@ -82,37 +78,31 @@ export function extraProgram(options: Options): Uint8Array {
   ])
 }
 
-/** Reads an option, `undefined` where it is not there; `read` says `undefined` of a value that is not sound. */
-function finder(options: Options): <T>(name: string, read: (value: Json, json: string) => T | undefined) => T | undefined {
-  return (name, read) => {
-    const json = options.get(name)
-    if (json === undefined) return undefined
-    const found = read(JSON.parse(json) as Json, json)
-    if (found === undefined) throw invalid(name)
-    return found
-  }
+function needed(options: Values, name: string): Json {
+  const value = options.get(name)
+  if (value === undefined) throw optionMissing(name)
+  return value
 }
 
-function needed(options: Options, name: string): string {
-  const json = options.get(name)
-  if (json === undefined) throw optionInvalid('config_invalid', name, 'missing')
-  return json
+/** Of an option that takes no object but a sentinel, each with a mode of its own. */
+function modeOf(value: Json): number {
+  return isObject(value) ? (value['$'] === 'UNCHECKED' ? UNCHECKED : ABSENT) : ANY_OF
 }
 
-function issuerOf(options: Options): Bytes {
-  const isUnchecked = SENTINELS.get(needed(options, 'issuer')) === UNCHECKED
+function issuerOf(options: Values): Bytes {
+  const mode = modeOf(needed(options, 'issuer'))
   const find = finder(options)
   const tenants = find('tenants', wordsOf)
   if (tenants !== undefined) {
     const template = find('issuer', (value) => (isWord(value) ? value : undefined))!
-    if (!tenants.every((tenant) => GUID.test(tenant))) throw invalid('tenants')
+    if (!tenants.every((tenant) => GUID.test(tenant))) throw valueInvalid('tenants')
     const [before = '', after] = template.split(TENANT)
-    if (after === undefined || template.split('{').length > 2) throw invalid('issuer')
+    if (after === undefined || template.split('{').length > 2) throw valueInvalid('issuer')
     return [OF_TENANTS, ...text(before), ...text(after), ...list(tenants)]
   }
-  if (isUnchecked) return [UNCHECKED]
+  if (mode === UNCHECKED) return [UNCHECKED]
   const spellings = find('issuer', wordsOf)!
-  if (spellings.some((name) => name.includes('{'))) throw optionInvalid('config_invalid', 'tenants', 'missing')
+  if (spellings.some((name) => name.includes('{'))) throw optionMissing('tenants')
   return [ANY_OF, ...list(spellings)]
 }
 
@@ -121,7 +111,7 @@ function matchesOf(value: Json): Operation[] | undefined {
   const matches = claims.map(([name, condition]): Operation => {
     const [mode, wanted] = isObject(condition) ? quantified(condition) : [EXACTLY, [condition]]
     // a sentinel is no condition on a claim called "$"
-    if (name === '' || name === '$' || wanted.length === 0) throw invalid('claims')
+    if (name === '' || name === '$' || wanted.length === 0) throw valueInvalid('claims')
     return [its.MATCH, [mode, ...text(name), ...list(wanted.map(scalar))]]
   })
   return matches.length > 0 ? matches : undefined
@@ -132,7 +122,7 @@ function scalar(value: Json): Bytes {
   if (isWord(value)) return [TEXT, ...encoded(value)]
   if (typeof value === 'boolean') return [value ? TRUE : FALSE]
   if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return [NUMBER, ...double(value)]
-  throw invalid('claims')
+  throw valueInvalid('claims')
 }
 
 function scopesOf(value: Json): Bytes | undefined {
@@ -165,7 +155,7 @@ function challengeWords(value: Json): readonly string[] | undefined {
 }
 
 /** One or several. */
-function wordsOf(value: Json): readonly string[] | undefined {
+export function wordsOf(value: Json | undefined): readonly string[] | undefined {
   const words = Array.isArray(value) ? (value as readonly Json[]) : [value]
   return words.length > 0 && words.every(isWord) ? words : undefined
 }
@@ -174,7 +164,7 @@ function word(value: Json): Bytes | undefined {
   return isWord(value) ? text(value) : undefined
 }
 
-function isWord(value: Json): value is string {
+function isWord(value: Json | undefined): value is string {
   return typeof value === 'string' && value !== ''
 }
 
@@ -190,10 +180,6 @@ function isObject(value: Json): value is { readonly [name: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function invalid(option: string): Error {
-  return optionInvalid('config_invalid', option, 'value')
-}
-
 /** Modes of operations, as src/policy/check/ reads them. */
 const EXACTLY = 0
 const UNCHECKED = 0
@@ -201,10 +187,6 @@ const ANY_OF = 1
 const ALL_OF = 2
 const OF_TENANTS = 2
 const ABSENT = 3
-const SENTINELS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
-  ['{"$":"UNCHECKED"}', UNCHECKED],
-  ['{"$":"ABSENT"}', ABSENT],
-])
 /** An empty list, and no seconds. */
 const NO_NAMES = [0, 0, 0, 0]
 const NO_LIMIT = [...NO_NAMES, ...NO_NAMES]
