@@ -1,4 +1,5 @@
 // The token of a request: the first place that has one decides.
+import { unescaped } from '../input/unescaped.js'
 import { refuseToken } from '../input/token.js'
 import { refuse } from '../results/refusal.js'
 import type { Refusal } from '../results/results.js'
@@ -10,7 +11,7 @@ import type { Place, Sources } from './token-sources.js'
 export function tokenOf(request: unknown, { places, headers }: Sources): string | Refusal {
   const read = readRequest(request, headers)
   const found = firstOf(read, places)
-  if (hasToken(read.query)) {
+  if (TOKEN_PARAMETER.test(unescaped(read.query))) {
     if (typeof found === 'string') return severalTokens()
     if (found.code === 'token_missing') return refuse('token_in_query')
   }
@@ -25,11 +26,5 @@ function firstOf(request: ReadRequest, places: readonly Place[]): string | Refus
   return refuse('token_missing')
 }
 
-/** RFC 6750 §2.3: whether there is a parameter of this name, each character as it is or escaped (RFC 3986 §2.1). */
-function hasToken(query: string): boolean {
-  const names = query
-    .slice(1)
-    .split(/[&;]/)
-    .map((parameter) => parameter.split('=')[0]!)
-  return names.some((name) => name.replace(/%(..)/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))) === 'access_token')
-}
+/** RFC 6750 §2.3, in which each character may be escaped. */
+const TOKEN_PARAMETER = /(?:^\?|[&;])access_token(?![^=&;])/

@@ -4,7 +4,7 @@ import { CHALLENGE_BYTES, CLOCK_TOLERANCE, DEFAULT_TOLERANCE, LAST_SECOND } from
 import * as its from '../generated/program.js'
 import { finder, optionMissing, valueInvalid } from '../input/find-option.js'
 import type { Json, Values } from './policy-text.js'
-import { double, encoded, list, programOf, text, type Bytes, type Operation } from './program.js'
+import { byte, double, encoded, list, programOf, sizedList, text, type Bytes, type Operation } from './program.js'
 
 /**
  * The program of a policy. All options are read before the first is written: of two that are wrong, the same one is named each time.
@@ -16,7 +16,7 @@ export function policyProgram(options: Values): Uint8Array {
   const issuer = issuerOf(options)
   const audienceMode = modeOf(needed(options, 'audience'))
   const audience = audienceMode === ANY_OF ? find('audience', names) : undefined
-  const expiry = find('expiry', (value) => (modeOf(value) === UNCHECKED ? [0] : undefined))
+  const expiry = find('expiry', (value) => (modeOf(value) === UNCHECKED ? byte(0) : undefined))
   if (options.has('profile') && options.has('type')) throw valueInvalid('profile') // each says the `typ`
   const profile = find('profile', (name) => (its.PROFILES.has(name as string) ? (name as string) : undefined)) ?? 'jwt'
   const [types, mayBeAbsent, events, needsExp, claims] = its.PROFILES.get(profile)!
@@ -27,7 +27,7 @@ export function policyProgram(options: Values): Uint8Array {
   const matches = find('claims', matchesOf) ?? []
   const azp = find('azp', names)
   const nonce = find('nonce', word)
-  const confirmation = find('confirmation', (value) => (value === 'caller' ? [1] : undefined))
+  const confirmation = find('confirmation', (value) => (value === 'caller' ? byte(1) : undefined))
   const scopes = find('scopes', scopesOf)
   const scopeClaim = find('scopeClaim', word)
   const maxAuthAge = find('maxAuthAge', duration)
@@ -38,19 +38,19 @@ export function policyProgram(options: Values): Uint8Array {
   const maxLifetime = find('maxLifetime', duration) ?? NO_LIMIT
 
   return programOf('options', [
-    [its.KIND, type === undefined ? [mayBeAbsent, ...list(types)] : [0, ...type]],
-    [its.EVENTS, [events]],
+    [its.KIND, type === undefined ? byte(mayBeAbsent) + list(types) : byte(0) + type],
+    [its.EVENTS, byte(events)],
     [its.ISSUER, issuer],
-    [its.AUDIENCE, [audience !== undefined && isIdToken ? ALL_OF : audienceMode, ...(audience ?? NO_NAMES)]],
-    [its.VALIDITY, [...(expiry ?? [needsExp]), ...tolerance, ...maxTokenAge, ...maxLifetime]],
+    [its.AUDIENCE, byte(audience !== undefined && isIdToken ? ALL_OF : audienceMode) + (audience ?? NO_NAMES)],
+    [its.VALIDITY, (expiry ?? byte(needsExp)) + tolerance + maxTokenAge + maxLifetime],
     [its.SUBJECT, subject ?? NO_NAMES],
-    ...claims.map(([name, isText]): Operation => [its.PROFILE, [isText, ...text(name)]]),
-    [its.LOGOUT, profile === 'logout-token' ? [] : undefined],
+    ...claims.map(([name, isText]): Operation => [its.PROFILE, byte(isText) + text(name)]),
+    [its.LOGOUT, profile === 'logout-token' ? '' : undefined],
     ...required.map((name): Operation => [its.REQUIRED, text(name)]),
     ...matches,
-    [its.PARTY, azp === undefined && isIdToken ? [1, ...(audience ?? NO_NAMES)] : [0, ...(azp ?? NO_NAMES)]],
+    [its.PARTY, azp === undefined && isIdToken ? byte(1) + (audience ?? NO_NAMES) : byte(0) + (azp ?? NO_NAMES)],
     [its.NONCE, nonce],
-    [its.CONFIRMATION, confirmation ?? [0]],
+    [its.CONFIRMATION, confirmation ?? byte(0)],
     [its.SCOPE_CLAIM, scopeClaim],
     [its.SCOPES, scopes],
     [its.SIGNED_IN, maxAuthAge],
@@ -73,8 +73,8 @@ export function extraProgram(options: Values): Uint8Array {
   return programOf('extra', [
     [its.NONCE, nonce],
     [its.SCOPES, scopes],
-    [its.HASH, accessToken && [...text('at_hash'), ...accessToken]],
-    [its.HASH, code && [...text('c_hash'), ...code]],
+    [its.HASH, accessToken && text('at_hash') + accessToken],
+    [its.HASH, code && text('c_hash') + code],
   ])
 }
 
@@ -98,12 +98,12 @@ function issuerOf(options: Values): Bytes {
     if (!tenants.every((tenant) => GUID.test(tenant))) throw valueInvalid('tenants')
     const [before = '', after] = template.split(TENANT)
     if (after === undefined || template.split('{').length > 2) throw valueInvalid('issuer')
-    return [OF_TENANTS, ...text(before), ...text(after), ...list(tenants)]
+    return byte(OF_TENANTS) + text(before) + text(after) + list(tenants)
   }
-  if (mode === UNCHECKED) return [UNCHECKED]
+  if (mode === UNCHECKED) return byte(UNCHECKED)
   const spellings = find('issuer', wordsOf)!
   if (spellings.some((name) => name.includes('{'))) throw optionMissing('tenants')
-  return [ANY_OF, ...list(spellings)]
+  return byte(ANY_OF) + list(spellings)
 }
 
 function matchesOf(value: Json): Operation[] | undefined {
@@ -112,23 +112,23 @@ function matchesOf(value: Json): Operation[] | undefined {
     const [mode, wanted] = isObject(condition) ? quantified(condition) : [EXACTLY, [condition]]
     // a sentinel is no condition on a claim called "$"
     if (name === '' || name === '$' || wanted.length === 0) throw valueInvalid('claims')
-    return [its.MATCH, [mode, ...text(name), ...list(wanted.map(scalar))]]
+    return [its.MATCH, byte(mode) + text(name) + sizedList(wanted.map(scalar))]
   })
   return matches.length > 0 ? matches : undefined
 }
 
 /** What it is in one byte, and its value, as `Scalar::encoded` of the core. */
 function scalar(value: Json): Bytes {
-  if (isWord(value)) return [TEXT, ...encoded(value)]
-  if (typeof value === 'boolean') return [value ? TRUE : FALSE]
-  if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return [NUMBER, ...double(value)]
+  if (isWord(value)) return TEXT + encoded(value)
+  if (typeof value === 'boolean') return value ? TRUE : FALSE
+  if (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER) return NUMBER + double(value)
   throw valueInvalid('claims')
 }
 
 function scopesOf(value: Json): Bytes | undefined {
   const [mode, wanted] = isObject(value) ? quantified(value) : [ALL_OF, value]
   const words = challengeWords(wanted)
-  return words && [mode === ALL_OF ? 1 : 0, ...text(words.join(' '))]
+  return words && byte(mode === ALL_OF ? 1 : 0) + text(words.join(' '))
 }
 
 /** The list in `{ anyOf: […] }` or `{ allOf: […] }`, empty where it is none. */
@@ -188,14 +188,14 @@ const ALL_OF = 2
 const OF_TENANTS = 2
 const ABSENT = 3
 /** An empty list, and no seconds. */
-const NO_NAMES = [0, 0, 0, 0]
-const NO_LIMIT = [...NO_NAMES, ...NO_NAMES]
+const NO_NAMES = '\0\0\0\0'
+const NO_LIMIT = '\0\0\0\0\0\0\0\0'
 
-/** What a scalar is, as src/policy/matcher.rs says: `t`, `n`, `y` and `-`. */
-const TEXT = 0x74
-const NUMBER = 0x6e
-const TRUE = 0x79
-const FALSE = 0x2d
+/** What a scalar is, as src/policy/matcher.rs says. */
+const TEXT = 't'
+const NUMBER = 'n'
+const TRUE = 'y'
+const FALSE = '-'
 
 /** 8-4-4-4-12 hexadecimal digits in lower case, as `tid` has them. */
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/
