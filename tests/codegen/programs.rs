@@ -14,19 +14,19 @@ pub fn typescript() -> String {
         writeln!(text, "export const {} = {code}", constant(&name)).unwrap();
     }
     text += "\n/** What a profile asks for: a byte is 1 for yes. */\nexport type ProfileRow = readonly [\n";
-    text += "  /** The `typ` that it takes, the usual one first. */\n  types: readonly string[],\n  mayBeAbsent: number,\n";
+    text +=
+        "  /** The `typ` that it takes, the usual one first. */\n  types: readonly string[],\n  mayBeAbsent: number,\n";
     text += "  /** The mode of the operation `EVENTS`. */\n  events: number,\n  needsExp: number,\n";
-    text += "  /** Claims, and whether each has to be a string. */\n  required: readonly (readonly [claim: string, isText: number])[],\n]\n\n";
+    text += "  /** Claims, and whether each has to be a string. */\n  required: { readonly [claim: string]: number },\n]\n\n";
     text += "export const PROFILES: ReadonlyMap<string, ProfileRow> = /* @__PURE__ */ new Map<string, ProfileRow>([\n";
     for name in profiles() {
         let row = programs::profile(name).unwrap();
         let types = row.types.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         let required: Vec<String> =
-            row.required.iter().map(|(name, is_text)| format!("['{name}', {}]", u8::from(*is_text))).collect();
+            row.required.iter().map(|(name, is_text)| format!("{name}: {}", u8::from(*is_text))).collect();
         let (may_be_absent, needs_exp) = (u8::from(row.may_be_absent), u8::from(row.needs_exp));
-        let line =
-            format!("['{name}', [[{types}], {may_be_absent}, {}, {needs_exp}, [{}]]]", row.events, required.join(", "));
-        writeln!(text, "  {line},").unwrap();
+        let required = if required.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", required.join(", ")) };
+        writeln!(text, "  ['{name}', [[{types}], {may_be_absent}, {}, {needs_exp}, {required}]],", row.events).unwrap();
     }
     text + "])\n"
 }

@@ -37,63 +37,13 @@ export type ProfileRow = readonly [
   events: number,
   needsExp: number,
   /** Claims, and whether each has to be a string. */
-  required: readonly (readonly [claim: string, isText: number])[],
+  required: { readonly [claim: string]: number },
 ]
 
 export const PROFILES: ReadonlyMap<string, ProfileRow> = /* @__PURE__ */ new Map<string, ProfileRow>([
-  ['jwt', [['JWT', 'at+jwt'], 1, 0, 1, []]],
-  [
-    'access-token',
-    [
-      ['at+jwt'],
-      0,
-      0,
-      1,
-      [
-        ['sub', 1],
-        ['client_id', 1],
-        ['iat', 0],
-        ['jti', 1],
-      ],
-    ],
-  ],
-  [
-    'id-token',
-    [
-      ['JWT'],
-      1,
-      0,
-      1,
-      [
-        ['sub', 1],
-        ['iat', 0],
-      ],
-    ],
-  ],
-  [
-    'logout-token',
-    [
-      ['logout+jwt', 'JWT'],
-      1,
-      2,
-      1,
-      [
-        ['iat', 0],
-        ['jti', 1],
-      ],
-    ],
-  ],
-  [
-    'security-event',
-    [
-      ['secevent+jwt', 'JWT'],
-      1,
-      1,
-      0,
-      [
-        ['iat', 0],
-        ['jti', 1],
-      ],
-    ],
-  ],
+  ['jwt', [['JWT', 'at+jwt'], 1, 0, 1, {}]],
+  ['access-token', [['at+jwt'], 0, 0, 1, { sub: 1, client_id: 1, iat: 0, jti: 1 }]],
+  ['id-token', [['JWT'], 1, 0, 1, { sub: 1, iat: 0 }]],
+  ['logout-token', [['logout+jwt', 'JWT'], 1, 2, 1, { iat: 0, jti: 1 }]],
+  ['security-event', [['secevent+jwt', 'JWT'], 1, 1, 0, { iat: 0, jti: 1 }]],
 ])

@@ -44,7 +44,7 @@ export function policyProgram(options: Values): Uint8Array {
     [its.AUDIENCE, byte(audience !== undefined && isIdToken ? ALL_OF : audienceMode) + (audience ?? NO_NAMES)],
     [its.VALIDITY, (expiry ?? byte(needsExp)) + tolerance + maxTokenAge + maxLifetime],
     [its.SUBJECT, subject ?? NO_NAMES],
-    ...claims.map(([name, isText]): Operation => [its.PROFILE, byte(isText) + text(name)]),
+    ...Object.entries(claims).map(([name, isText]): Operation => [its.PROFILE, byte(isText) + text(name)]),
     [its.LOGOUT, profile === 'logout-token' ? '' : undefined],
     ...required.map((name): Operation => [its.REQUIRED, text(name)]),
     ...matches,
