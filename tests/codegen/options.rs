@@ -62,8 +62,8 @@ pub fn names() -> String {
     let read_by = |reader| VERIFIER.iter().filter(move |row| row.reader == reader).map(|row| row.name).collect();
     let of = |rows: &[Row]| rows.iter().map(|row| row.name).collect();
     list("Options of `createVerifier` that become the program of its policy.", "POLICY", read_by(Reader::Core));
-    list("Those that cross into WebAssembly beside the policy, as bits.", "LAYER", read_by(Reader::Layer));
-    list("Those that are read here.", "OURS", read_by(Reader::Caller));
+    let others = [read_by(Reader::Layer), read_by(Reader::Caller)].concat();
+    list("Those that cross into WebAssembly beside it, and those that stay outside.", "OTHERS", others);
     let objects = VERIFIER.iter().filter(|row| row.reader == Reader::Core && row.may_be_an_object());
     list("Of the policy, those whose value may be an object.", "OBJECTS", objects.map(|row| row.name).collect());
     list("Options of a call.", "CALL", of(CALL));

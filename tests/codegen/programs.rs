@@ -9,37 +9,38 @@ pub fn typescript() -> String {
     let mut text = String::from("// Generated from src/policy/ by `cargo xtask codegen`; do not edit.\n\n");
     write!(text, "/** The form of a program. */\nexport const VERSION = {}\n\n", programs::VERSION).unwrap();
     write!(text, "/** What a program ends in. */\nexport const END = {}\n\n", programs::END).unwrap();
-    text += "/** The operations, in the order in which they are checked. */\nexport const CODES = {\n";
+    text += "// The operations, in the order in which they are checked.\n\n";
     for (name, code) in programs::operations() {
-        writeln!(text, "  {name}: {code},").unwrap();
+        writeln!(text, "export const {} = {code}", constant(&name)).unwrap();
     }
-    text += "} as const\n\n/** What a profile asks for. */\nexport interface ProfileRow {\n  /** The `typ` that it takes, the usual one first. */\n";
-    text += "  readonly types: readonly string[]\n  readonly mayBeAbsent: boolean\n";
-    text += "  /** Claims, and whether each has to be a string. */\n  readonly required: readonly (readonly [string, boolean])[]\n";
+    text += "\n/** What a profile asks for: a byte is 1 for yes. */\nexport type ProfileRow = readonly [\n";
     text +=
-        "  /** The mode of the operation `Events`. */\n  readonly events: number\n  readonly needsExp: boolean\n}\n\n";
-    text += "export const PROFILES: { readonly [name: string]: ProfileRow } & { readonly jwt: ProfileRow } = {\n";
+        "  /** The `typ` that it takes, the usual one first. */\n  types: readonly string[],\n  mayBeAbsent: number,\n";
+    text += "  /** The mode of the operation `EVENTS`. */\n  events: number,\n  needsExp: number,\n";
+    text += "  /** Claims, and whether each has to be a string. */\n  required: { readonly [claim: string]: number },\n]\n\n";
+    text += "export const PROFILES: ReadonlyMap<string, ProfileRow> = /* @__PURE__ */ new Map<string, ProfileRow>([\n";
     for name in profiles() {
         let row = programs::profile(name).unwrap();
-        let quoted = |names: &[&str]| names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+        let types = row.types.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         let required: Vec<String> =
-            row.required.iter().map(|(name, is_text)| format!("['{name}', {is_text}]")).collect();
-        // as prettier has it
-        let required = match &required[..] {
-            [] => "[]".to_owned(),
-            rows => format!("[\n      {},\n    ]", rows.join(",\n      ")),
-        };
-        let key = if name.contains('-') { format!("'{name}'") } else { (*name).to_owned() };
-        writeln!(text, "  {key}: {{").unwrap();
-        writeln!(text, "    types: [{}],\n    mayBeAbsent: {},", quoted(row.types), row.may_be_absent).unwrap();
-        writeln!(
-            text,
-            "    required: {},\n    events: {},\n    needsExp: {},\n  }},",
-            required, row.events, row.needs_exp
-        )
-        .unwrap();
+            row.required.iter().map(|(name, is_text)| format!("{name}: {}", u8::from(*is_text))).collect();
+        let (may_be_absent, needs_exp) = (u8::from(row.may_be_absent), u8::from(row.needs_exp));
+        let required = if required.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", required.join(", ")) };
+        writeln!(text, "  ['{name}', [[{types}], {may_be_absent}, {}, {needs_exp}, {required}]],", row.events).unwrap();
     }
-    text + "}\n"
+    text + "])\n"
+}
+
+/// `ScopeClaim` as `SCOPE_CLAIM`.
+fn constant(name: &str) -> String {
+    let mut text = String::new();
+    for (at, letter) in name.chars().enumerate() {
+        if at > 0 && letter.is_uppercase() {
+            text.push('_');
+        }
+        text.extend(letter.to_uppercase());
+    }
+    text
 }
 
 /// The names of the algorithms, with their places in the core's list.

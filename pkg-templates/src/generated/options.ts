@@ -24,11 +24,8 @@ export const POLICY = [
   'maxLifetime',
 ]
 
-/** Those that cross into WebAssembly beside the policy, as bits. */
-export const LAYER = ['algorithms', 'cache']
-
-/** Those that are read here. */
-export const OURS = ['keys', 'from', 'resourceMetadata', 'revoked', 'schema', 'clock']
+/** Those that cross into WebAssembly beside it, and those that stay outside. */
+export const OTHERS = ['algorithms', 'cache', 'keys', 'from', 'resourceMetadata', 'revoked', 'schema', 'clock']
 
 /** Of the policy, those whose value may be an object. */
 export const OBJECTS = ['claims', 'scopes']

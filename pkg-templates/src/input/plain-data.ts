@@ -2,6 +2,7 @@
 // a polluted prototype nor an object that answers differently the second time changes what is compiled.
 import { JSON_DEPTH, JWKS_BYTES } from '../generated/limits.js'
 import { configInvalid, isOwn, JotproofError } from '../results/error.js'
+import { hasOwn } from '../results/own.js'
 import type { Hint } from '../sentences/hints.js'
 import { ignore } from './listen.js'
 import { ABSENT, UNCHECKED } from './sentinels.js'
@@ -12,7 +13,7 @@ import { ABSENT, UNCHECKED } from './sentinels.js'
  */
 export function ownMembers(object: unknown, subject?: string): Map<string, unknown> {
   const named = subject ?? 'options'
-  try {
+  return reading(named, () => {
     if (typeof object !== 'object' || object === null || !isPlain(object)) throw configInvalid(named, 'value', 'object')
     const members = new Map<string, unknown>()
     for (const name of Reflect.ownKeys(object)) {
@@ -20,9 +21,7 @@ export function ownMembers(object: unknown, subject?: string): Map<string, unkno
       members.set(name, ownValue(object, name, subject ?? name))
     }
     return members
-  } catch (cause) {
-    throw readable(cause, named)
-  }
+  })
 }
 
 /**
@@ -62,11 +61,7 @@ export function snapshot(value: unknown, subject: string): string {
     return text
   }
 
-  try {
-    return write(value, 0)
-  } catch (cause) {
-    throw readable(cause, subject)
-  }
+  return reading(subject, () => write(value, 0))
 }
 
 /** JSON of a string; of these, unlike of objects, `JSON.stringify` calls no toJSON. */
@@ -76,23 +71,17 @@ export function quote(text: string): string {
 
 /** The elements of an array by index: its iterator and its prototype's holes are not asked. */
 export function ownElements(array: readonly unknown[], subject: string): unknown[] {
-  try {
+  return reading(subject, () => {
     const length = ownValue(array, 'length', subject) as number
     if (length > MAX_ELEMENTS) throw configInvalid(subject, 'value', 'elements')
     // not by `push`, which writes through a setter that somebody put on Array.prototype
     return Array.from({ length }, (_, at) => ownValue(array, String(at), subject))
-  } catch (cause) {
-    throw readable(cause, subject)
-  }
+  })
 }
 
 /** `Array.isArray`, which throws for a revoked Proxy. */
 export function isArray(value: unknown, subject: string): value is readonly unknown[] {
-  try {
-    return Array.isArray(value)
-  } catch (cause) {
-    throw readable(cause, subject)
-  }
+  return reading(subject, () => Array.isArray(value))
 }
 
 /**
@@ -119,22 +108,11 @@ export function memberOf(value: unknown, name: string): unknown {
 }
 
 function scalar(value: unknown, subject: string): string {
-  switch (typeof value) {
-    case 'undefined':
-    case 'object':
-      return 'null'
-    case 'boolean':
-      return String(value)
-    case 'number':
-      if (Number.isFinite(value)) return String(value)
-      break
-    case 'string':
-      if (value.length <= JWKS_BYTES && !LONE_SURROGATE.test(value)) return quote(value)
-      break
-    case 'symbol':
-      if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
-      if (value === ABSENT) return '{"$":"ABSENT"}'
-  }
+  if (value === undefined || value === null) return 'null'
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value)
+  if (typeof value === 'string' && value.length <= JWKS_BYTES && !LONE_SURROGATE.test(value)) return quote(value)
+  if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
+  if (value === ABSENT) return '{"$":"ABSENT"}'
   throw configInvalid(subject, 'value', 'scalar')
 }
 
@@ -143,7 +121,7 @@ function ownValue(object: object, name: string, subject: string): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(object, name)
   if (descriptor === undefined) return undefined
   // the descriptor itself inherits from Object.prototype
-  if (!hasOwn.call(descriptor, 'value')) throw configInvalid(subject, 'value', 'getter')
+  if (!hasOwn(descriptor, 'value')) throw configInvalid(subject, 'value', 'getter')
   return descriptor.value
 }
 
@@ -154,22 +132,33 @@ function ownValue(object: object, name: string, subject: string): unknown {
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object)
   if (Array.isArray(object)) return false
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn.call(prototype, 'isPrototypeOf'))
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && hasOwn(prototype as object, 'isPrototypeOf'))
+}
+
+/** What says of which class an array of bytes is. */
+function typedArrayNameGetter(): (() => unknown) | undefined {
+  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
 }
 
 /** What a Proxy throws becomes the fault of the option. */
-function readable(cause: unknown, subject: string): JotproofError {
-  if (isOwn(cause)) return cause
-  ignore(cause)
-  return new JotproofError('config_invalid', 'value', subject, 'unreadable', cause)
+function reading<T>(subject: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    if (isOwn(cause)) throw cause
+    ignore(cause)
+    throw new JotproofError('config_invalid', 'value', subject, 'unreadable', cause)
+  }
 }
 
 /** UTF-8 cannot say it: the text would change on its way. */
 const LONE_SURROGATE = /\p{Surrogate}/u
 
-const hasOwn = Object.prototype.hasOwnProperty
-const typedArrayName = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
+const typedArrayName = /* @__PURE__ */ typedArrayNameGetter()
 
-/** Three levels less than the core reads: what it reads stays within its limit, whatever is put around it. */
+/**
+ * Levels of objects and arrays. The core reads three more of a text: keys cross as they are written here, options do not cross at all, and
+ * one object goes around the claims of `jotproof/testing`.
+ */
 const MAX_DEPTH = JSON_DEPTH - 3
 const MAX_ELEMENTS = 1000

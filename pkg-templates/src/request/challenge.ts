@@ -1,6 +1,6 @@
 // The value of `WWW-Authenticate` (RFC 6750 §3, RFC 9470 §3, RFC 9728 §5.1), as src/http/answer.rs writes it for Rust.
+import { CHALLENGE_BYTES } from '../generated/limits.js'
 import { CODES, type ErrorCode } from '../results/codes.js'
-import { optionInvalid } from '../results/error.js'
 import { sentences } from '#sentences'
 
 /** What a verifier asks for, as far as challenges say it. */
@@ -38,19 +38,13 @@ export function challengeOf(code: ErrorCode, { policy, resourceMetadata }: Asked
   return `Bearer${parameters}`
 }
 
-/**
- * The URL of an API's metadata (RFC 9728 §5.1), which goes between quotation marks.
- *
- * @throws JotproofError `config_invalid` (`resourceMetadata`)
- */
-export function readResourceMetadata(url: unknown): string {
-  if (typeof url === 'string' && url.startsWith('https://') && url.length <= MAX_PARAMETER && PRINTED.test(url)) return url
-  throw optionInvalid('config_invalid', 'resourceMetadata', 'value')
+/** The URL of an API's metadata (RFC 9728 §5.1), which goes between quotation marks; `undefined` for what cannot. */
+export function readResourceMetadata(url: unknown): string | undefined {
+  return typeof url === 'string' && url.startsWith('https://') && url.length <= CHALLENGE_BYTES && PRINTED.test(url) ? url : undefined
 }
 
 function wanted(text: string, name: string): unknown {
-  const members = JSON.parse(text) as Record<string, unknown>
-  return hasOwn.call(members, name) ? members[name] : undefined
+  return new Map(Object.entries(JSON.parse(text) as object)).get(name)
 }
 
 /** A string, an array of strings, or one of these as the only member of an object; with spaces between. */
@@ -59,9 +53,6 @@ function namesIn(value: unknown): string {
   return Array.isArray(value) ? value.join(' ') : namesIn(Object.values(value as object)[0])
 }
 
-const hasOwn = Object.prototype.hasOwnProperty
-
-const MAX_PARAMETER = 2048
 /** ASCII without spaces, quotation marks and backslashes. */
 const PRINTED = /^[!#-[\]-~]+$/
 

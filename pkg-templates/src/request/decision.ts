@@ -39,8 +39,8 @@ export function deny(refusal: Refusal, asked: Asked, extra: string | undefined):
 /** Functions on the prototype: a refusal is little more than its members. */
 class Refused implements Denial {
   readonly ok = false
-  readonly code: ErrorCode
-  readonly status: number
+  readonly code!: ErrorCode
+  readonly status!: number
   readonly reason: Reason | undefined
   readonly claim: string | undefined
   readonly headers: readonly (readonly [string, string])[]
@@ -48,15 +48,12 @@ class Refused implements Denial {
   readonly #carried: Carried | undefined
 
   constructor(refusal: Refusal, challenge: string | undefined) {
-    const { code, status, reason, claim } = refusal
-    const { oauth } = CODES[code]
+    const { code } = refusal
     this.#carried = carriedBy(refusal)
-    this.code = code
-    this.status = status
-    this.reason = reason
-    this.claim = claim
+    // all are fields of this object by now: no setter of a prototype sees them
+    Object.assign(this, refusal)
     this.headers = headersOf(code, this.#carried, challenge)
-    this.body = JSON.stringify(oauth ? { error: oauth, code } : { code })
+    this.body = JSON.stringify({ error: CODES[code].oauth || undefined, code })
   }
 
   response(extras?: ResponseExtras): WebResponse {

@@ -1,5 +1,6 @@
 // Where `authorize` looks for a token.
-import { configInvalid, optionInvalid, type JotproofError } from '../results/error.js'
+import { valueInvalid } from '../input/find-option.js'
+import { configInvalid } from '../results/error.js'
 import { isArray, ownElements, ownMembers, refuseMore } from '../input/plain-data.js'
 import { inAuthorization, inCookie, inHeader, isToken, type Found } from './credentials.js'
 import type { ReadRequest } from './request.js'
@@ -33,7 +34,7 @@ export function authorization(...more: never[]): TokenSource {
 export function header(name: string, ...more: never[]): TokenSource {
   refuseMore(more, 'header()')
   const lower = tokenName(name).toLowerCase()
-  if (lower === 'authorization' || lower === 'cookie') throw invalid()
+  if (lower === 'authorization' || lower === 'cookie') throw valueInvalid('from')
   return seal({ name: lower, origins: [], reads: lower, find: (request) => inHeader(request, lower) })
 }
 
@@ -58,7 +59,7 @@ export function cookie(name: string, options: CookieOptions = {}, ...more: never
   const members = ownMembers(options, 'from')
   const its = tokenName(name)
   const origins = members.has(ORIGINS) ? originsOf(members.get(ORIGINS)) : []
-  if (members.size > (members.has(ORIGINS) ? 1 : 0)) throw invalid()
+  if (members.size > (members.has(ORIGINS) ? 1 : 0)) throw valueInvalid('from')
   return seal({ name: `cookie ${its}`, origins, reads: 'cookie', find: (request) => inCookie(request, its, origins) })
 }
 
@@ -90,7 +91,8 @@ export function readSources(from: unknown): Sources {
     if (place === undefined) throw configInvalid('from', 'value', 'source')
     return place
   })
-  if (places.length === 0 || places.length > MAX_PLACES || new Set(places.map(({ name }) => name)).size < places.length) throw invalid()
+  if (places.length === 0 || places.length > MAX_PLACES || new Set(places.map(({ name }) => name)).size < places.length)
+    throw valueInvalid('from')
   const text = places.map(({ name, origins }) => [name, ...origins].join(' ')).join()
   return { text, places, headers: new Set(places.map(({ reads }) => reads)) }
 }
@@ -103,13 +105,13 @@ function seal(place: Place): TokenSource {
 
 function tokenName(name: unknown): string {
   if (typeof name !== 'string' || name === '') throw configInvalid('from', 'value', 'name')
-  if (!isToken(name)) throw invalid()
+  if (!isToken(name)) throw valueInvalid('from')
   return name
 }
 
 function originsOf(list: unknown): string[] {
   const origins = isArray(list, 'from') ? ownElements(list, 'from') : []
-  if (origins.length === 0 || !origins.every(isOrigin)) throw invalid()
+  if (origins.length === 0 || !origins.every(isOrigin)) throw valueInvalid('from')
   return origins as string[]
 }
 
@@ -124,10 +126,6 @@ function isOrigin(text: unknown): boolean {
   const isDefault =
     ((scheme === 'https' || scheme === 'wss') && host.endsWith(':443')) || ((scheme === 'http' || scheme === 'ws') && host.endsWith(':80'))
   return end > 0 && host !== '' && text.startsWith('//', end + 1) && !isDefault && IN_ORIGINS.test(scheme + host)
-}
-
-function invalid(): JotproofError {
-  return optionInvalid('config_invalid', 'from', 'value')
 }
 
 const known = new WeakMap<object, Place>()

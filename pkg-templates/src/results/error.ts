@@ -1,4 +1,5 @@
 import { CODES, type ErrorCode, type Reason } from './codes.js'
+import { hasOwn } from './own.js'
 import { sentences } from '#sentences'
 import type { Hint } from '../sentences/hints.js'
 
@@ -65,11 +66,10 @@ export function optionInvalid(code: ErrorCode, option: string | undefined, reaso
 
 /** By itself, since anything may have been put on a prototype. */
 function isMarked(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && hasOwn.call(value, MARK)
+  return typeof value === 'object' && value !== null && hasOwn(value, MARK)
 }
 
 /** Registered, so that every copy has the same. */
 const MARK = Symbol.for('jotproof.JotproofError')
 const made = new WeakSet()
-const hasOwn = Object.prototype.hasOwnProperty
 const ordinary = Function.prototype[Symbol.hasInstance]

@@ -2,8 +2,10 @@
 import type { WaitUntil } from '../keys/remote/types.js'
 import { CALL } from '../generated/options.js'
 import { takeWaitUntil } from '../keys/remote/wait-until.js'
-import { ownMembers, quote, refuseMore, snapshot } from '../input/plain-data.js'
+import { ownMembers, refuseMore } from '../input/plain-data.js'
 import { refuseUnknown } from '../input/unknown-option.js'
+import type { Refusal } from '../results/results.js'
+import { textOf, valuesOf } from './policy-text.js'
 import { extraProgram } from './policy.js'
 
 /** What a call asks beside the policy. */
@@ -14,33 +16,28 @@ export interface Extra {
   readonly program: Uint8Array
 }
 
-/** What one call asks, `undefined` where nothing is asked, and the runtime's `waitUntil`. */
-export interface ReadExtra {
+/** What one call asks, and the runtime's `waitUntil`; or why it cannot. */
+export interface Asked {
   readonly extra: Extra | undefined
   readonly waitUntil: WaitUntil | undefined
+  readonly refusal: Refusal | undefined
 }
 
-/** @throws JotproofError `config_invalid` */
-export function readAsyncExtra(extra: unknown, more: readonly unknown[]): ReadExtra {
-  refuseMore(more, MORE)
+/** Of most calls: an object for each would take as long as a fifth of a signature of HS256. */
+export const NOTHING: Asked = { extra: undefined, waitUntil: undefined, refusal: undefined }
+
+/**
+ * `mayWait`: for the calls that take `waitUntil`.
+ *
+ * @throws JotproofError `config_invalid`
+ */
+export function readExtra(extra: unknown, more: readonly unknown[], mayWait = false): Asked {
+  refuseMore(more, 'call()')
   if (extra === undefined) return NOTHING
   const members = ownMembers(extra, 'extra')
-  const waitUntil = takeWaitUntil(members)
-  return { extra: members.size === 0 ? undefined : read(members, [...CALL, 'waitUntil']), waitUntil }
+  const waitUntil = mayWait ? takeWaitUntil(members) : undefined
+  refuseUnknown(members, mayWait ? [...CALL, 'waitUntil'] : CALL)
+  if (mayWait && members.size === 0) return { ...NOTHING, waitUntil }
+  const text = textOf(members, CALL)
+  return { extra: { text, program: extraProgram(valuesOf(text)) }, waitUntil, refusal: undefined }
 }
-
-/** @throws JotproofError `config_invalid` */
-export function readExtra(extra: unknown, more: readonly unknown[]): ReadExtra {
-  refuseMore(more, MORE)
-  return extra === undefined ? NOTHING : { extra: read(ownMembers(extra, 'extra'), CALL), waitUntil: undefined }
-}
-
-function read(members: ReadonlyMap<string, unknown>, known: readonly string[]): Extra {
-  refuseUnknown(members, known)
-  const texts = new Map(Array.from(members, ([name, value]) => [name, snapshot(value, name)]))
-  const text = `{${Array.from(texts, ([name, value]) => `${quote(name)}:${value}`).join()}}`
-  return { text, program: extraProgram(texts) }
-}
-
-const NOTHING: ReadExtra = { extra: undefined, waitUntil: undefined }
-const MORE = 'call()'

@@ -1,81 +1,68 @@
-// A policy as the core runs it. src/policy/program.rs says what the bytes are, src/policy/program/writer.rs writes the same.
-import { CODES, END, VERSION } from '../generated/program.js'
-import { cachedTextEncoder } from '../wasm/text.js'
+// A policy as the core runs it. src/policy/program.rs says what the bytes are, src/policy/program/writer.rs writes the same. Until they are
+// whole, they are characters of a string: quick to put together, and no setter of a prototype sees them.
+import { PROGRAM_BYTES } from '../generated/limits.js'
+import { END, VERSION } from '../generated/program.js'
+import { unescaped } from '../input/unescaped.js'
+import { configInvalid } from '../results/error.js'
 
-/** What may stand in the body of an operation: a byte, seconds, a text, a list of texts or of bytes. */
-type Part = number | { readonly seconds: number } | string | Uint8Array | readonly (string | Uint8Array)[]
+/** A character below 256 for each byte. */
+export type Bytes = string
 
-/** Writes a program, operation by operation, in the order of their codes. Its memory is its own: no setter of a prototype sees it. */
-export class ProgramWriter {
-  #bytes = new Uint8Array(256)
-  #length = HEAD
-  #operations = 0
+/** A code of generated/program.ts and what stands in the body; `undefined` for an operation that is not wanted. */
+export type Operation = readonly [code: number, body: Bytes | undefined]
 
-  operation(code: keyof typeof CODES, ...body: readonly Part[]): void {
-    this.#byte(CODES[code])
-    const start = this.#length + 4
-    this.#number(0)
-    for (const part of body) this.#part(part)
-    this.#view().setUint32(start - 4, this.#length - start, true)
-    this.#operations += 1
-  }
-
-  finish(): Uint8Array {
-    this.#byte(END)
-    const view = this.#view()
-    view.setUint8(0, VERSION)
-    view.setUint32(1, this.#length, true)
-    view.setUint32(5, this.#operations, true)
-    return this.#bytes.slice(0, this.#length)
-  }
-
-  #part(part: Part): void {
-    if (typeof part === 'number') this.#byte(part)
-    else if (typeof part === 'string') this.#text(cachedTextEncoder.encode(part))
-    else if (ArrayBuffer.isView(part)) this.#text(part)
-    else if (isList(part)) {
-      this.#number(part.length)
-      for (const text of part) this.#part(text)
-    } else {
-      const at = this.#room(8)
-      this.#view().setFloat64(at, part.seconds, true)
-    }
-  }
-
-  #text(bytes: Uint8Array): void {
-    this.#number(bytes.length)
-    const at = this.#room(bytes.length)
-    this.#bytes.set(bytes, at)
-  }
-
-  #number(number: number): void {
-    const at = this.#room(4)
-    this.#view().setUint32(at, number, true)
-  }
-
-  #byte(byte: number): void {
-    const at = this.#room(1)
-    this.#bytes[at] = byte
-  }
-
-  /** Makes room behind what is written, and answers where it begins. */
-  #room(bytes: number): number {
-    const at = this.#length
-    this.#length += bytes
-    if (this.#length > this.#bytes.length) {
-      const longer = new Uint8Array(2 * this.#length)
-      longer.set(this.#bytes)
-      this.#bytes = longer
-    }
-    return at
-  }
-
-  #view(): DataView {
-    return new DataView(this.#bytes.buffer)
-  }
+/**
+ * The program of these operations, which are in the order of their codes.
+ *
+ * @throws JotproofError `config_invalid` for one that is longer than the core takes; `option` is what was too much
+ */
+export function programOf(option: string, operations: readonly Operation[]): Uint8Array {
+  const written = operations.flatMap(([code, body]) => (body === undefined ? [] : byte(code) + sized(body)))
+  const text = number(written.length) + written.join('') + byte(END)
+  const length = HEAD + text.length
+  if (length > PROGRAM_BYTES) throw configInvalid(option, 'value', 'size')
+  const program = byte(VERSION) + number(length) + text
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at++) bytes[at] = program.charCodeAt(at)
+  return bytes
 }
 
-const isList = (part: Part): part is readonly (string | Uint8Array)[] => Array.isArray(part)
+export function byte(its: number): Bytes {
+  return String.fromCharCode(its)
+}
 
-/** Version, length and number of operations. */
-const HEAD = 9
+export function text(its: string): Bytes {
+  return sized(encoded(its))
+}
+
+export function list(texts: readonly string[]): Bytes {
+  return sizedList(texts.map(encoded))
+}
+
+/** A list of what is in bytes already. */
+export function sizedList(parts: readonly Bytes[]): Bytes {
+  return number(parts.length) + parts.map(sized).join('')
+}
+
+/** Seconds, or the number that a claim must be. */
+export function double(its: number): Bytes {
+  const view = new DataView(new ArrayBuffer(8))
+  view.setFloat64(0, its, true)
+  return String.fromCharCode(...new Uint8Array(view.buffer))
+}
+
+/** In UTF-8. */
+export function encoded(its: string): Bytes {
+  return its.replace(/[^\0-\x7f]+/g, (part) => unescaped(encodeURIComponent(part)))
+}
+
+function sized(bytes: Bytes): Bytes {
+  return number(bytes.length) + bytes
+}
+
+function number(its: number): Bytes {
+  return String.fromCharCode(its & 255, (its >> 8) & 255, (its >> 16) & 255, its >> 24)
+}
+
+/** Version and length. */
+const HEAD = 5

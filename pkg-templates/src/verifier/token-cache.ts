@@ -59,14 +59,14 @@ export class TokenCache {
   }
 
   /** Keeps the verdict on a token that was not found. */
-  add(token: string, extra: string | undefined, { tokenId, claims, header, from, until, length }: Entry): void {
+  add(token: string, extra: string | undefined, entry: Entry): void {
     const key = keyOf(token, extra)
-    const bytes = 2 * (key.length + length + tokenId.length)
+    const bytes = 2 * (key.length + entry.length + entry.tokenId.length)
     if (bytes > MAX_BYTES) return
     const before = this.#held.get(key)
     if (before !== undefined) this.#remove(key, before)
     while (this.#held.size >= this.#capacity || this.#bytes + bytes > MAX_BYTES) this.#evict()
-    this.#held.set(key, { tokenId, claims, header, from, until, length, extra, bytes, wasFound: false })
+    this.#held.set(key, { ...entry, extra, bytes, wasFound: false })
     this.#bytes += bytes
   }
 

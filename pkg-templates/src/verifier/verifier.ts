@@ -4,13 +4,14 @@ import { CODES, type ErrorCode } from '../results/codes.js'
 import { deny, type Decision } from '../request/decision.js'
 import { configInvalid, JotproofError } from '../results/error.js'
 import { readWaitUntil } from '../keys/remote/wait-until.js'
-import { readAsyncExtra, readExtra, type ReadExtra } from './call-options.js'
+import { NOTHING, readExtra, type Asked } from './call-options.js'
 import { afterAsyncHooks, afterHooks } from './hooks.js'
 import { challenge, extract, judge, type Judge } from './judge.js'
 import { KEYS } from '../keys/remote/needs.js'
 import type { WaitUntil } from '../keys/remote/types.js'
 import { refuseToken } from '../input/token.js'
 import { eachToken } from './verify-many.js'
+import { hasOwn } from '../results/own.js'
 import type { Refusal, Verdict, Verified } from '../results/results.js'
 import type { Verifier } from './api.js'
 import { fault, isMissing, refuse } from '../results/refusal.js'
@@ -23,11 +24,11 @@ export function verifierOver<C extends object>(
   const [first] = judges
 
   function verify(token: unknown, extra?: unknown, ...more: unknown[]): Verdict<C> {
-    return held(token, asking(readExtra, extra, more))
+    return held(token, asking(extra, more))
   }
 
   function verifyMany(tokens: unknown, extra?: unknown, ...more: unknown[]): Verdict<C>[] {
-    const asked = asking(readExtra, extra, more)
+    const asked = asking(extra, more)
     const times = new Map(judges.map((its) => [its, readClock(its.clock)]))
     return eachToken(tokens, (token) => held(token, asked, times))
   }
@@ -43,22 +44,22 @@ export function verifierOver<C extends object>(
   }
 
   async function verifyAsync(token: unknown, extra?: unknown, ...more: unknown[]): Promise<Verdict<C>> {
-    const asked = asking(readAsyncExtra, extra, more)
+    const asked = asking(extra, more, true)
     return byJudge<Verdict<C> | Promise<Verdict<C>>>(token, (its) => {
       return asked.refusal ?? fetched(its, token as string, asked, (refusal) => refusal)
     })
   }
 
   async function authorize(request: unknown, extra?: unknown, ...more: unknown[]): Promise<Decision<C>> {
-    return decide(request, asking(readAsyncExtra, extra, more))
+    return decide(request, asking(extra, more, true))
   }
 
   /** What every request asks is read once, here. */
   function authorizer(extra?: unknown, ...more: unknown[]): (request: unknown, waitUntil?: WaitUntil) => Promise<Decision<C>> {
-    const asked: Asked = { ...readAsyncExtra(extra, more), refusal: undefined }
+    const asked = readExtra(extra, more, true)
     return async (request, waitUntil) => {
       if (waitUntil === undefined || asked.waitUntil !== undefined) return decide(request, asked)
-      return decide(request, typeof waitUntil === 'function' ? { ...asked, waitUntil } : asking(readAsyncExtra, { waitUntil }, []))
+      return decide(request, typeof waitUntil === 'function' ? { ...asked, waitUntil } : asking({ waitUntil }, [], true))
     }
   }
 
@@ -140,32 +141,21 @@ export function judgesOf(verifier: unknown): readonly Judge[] | undefined {
   return known.get(verifier as object)
 }
 
-/** What one call asks, or why it cannot. */
-interface Asked extends ReadExtra {
-  readonly refusal: Refusal | undefined
-}
-
 /** A fault of the caller's is a refusal as well: who forgets to catch must not let a request through. */
-function asking(read: typeof readExtra, extra: unknown, more: readonly unknown[]): Asked {
+function asking(extra: unknown, more: readonly unknown[], mayWait = false): Asked {
   if (extra === undefined && more.length === 0) return NOTHING
   try {
-    const { extra: asked, waitUntil } = read(extra, more)
-    return { extra: asked, waitUntil, refusal: undefined }
+    return readExtra(extra, more, mayWait)
   } catch (cause) {
-    return { extra: undefined, waitUntil: undefined, refusal: fault(cause) }
+    return { ...NOTHING, refusal: fault(cause) }
   }
 }
 
-/** Most calls: an object for each would take as long as a fifth of a signature of HS256. */
-const NOTHING: Asked = { extra: undefined, waitUntil: undefined, refusal: undefined }
-
 /** @throws JotproofError `config_invalid` (`code`) */
 function readCode(code: unknown): ErrorCode {
-  if (typeof code === 'string' && hasOwn.call(CODES, code)) return code as ErrorCode
+  if (typeof code === 'string' && hasOwn(CODES, code)) return code as ErrorCode
   throw configInvalid('code', 'unknown', 'code')
 }
-
-const hasOwn = Object.prototype.hasOwnProperty
 
 const NO_ISSUER = (): Refusal => refuse('issuer_mismatch', undefined, 'iss')
 

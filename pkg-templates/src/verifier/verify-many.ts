@@ -1,4 +1,5 @@
 import { configInvalid } from '../results/error.js'
+import { hasOwn } from '../results/own.js'
 import { ignore } from '../input/listen.js'
 import { isArray, memberOf } from '../input/plain-data.js'
 
@@ -9,15 +10,9 @@ import { isArray, memberOf } from '../input/plain-data.js'
  * @throws JotproofError `config_invalid` when it is no array, or too long a one
  */
 export function eachToken<Verdict>(tokens: unknown, judge: (token: unknown) => Verdict): Verdict[] {
-  const verdicts: Verdict[] = []
   const length = lengthOf(tokens)
-  for (let at = 0; at < length; at++) {
-    const verdict = judge(elementAt(tokens as readonly unknown[], at))
-    // a setter that somebody put on Array.prototype would swallow it
-    if (at in Array.prototype) Object.defineProperty(verdicts, at, { value: verdict, ...ORDINARY })
-    else verdicts[at] = verdict
-  }
-  return verdicts
+  // not by assignment, which a setter that somebody put on Array.prototype would swallow
+  return Array.from({ length }, (_, at) => judge(elementAt(tokens as readonly unknown[], at)))
 }
 
 function lengthOf(tokens: unknown): number {
@@ -29,18 +24,14 @@ function lengthOf(tokens: unknown): number {
 
 function elementAt(tokens: readonly unknown[], at: number): unknown {
   try {
-    return hasOwn.call(tokens, at) ? tokens[at] : undefined
+    return hasOwn(tokens, at) ? tokens[at] : undefined
   } catch (cause) {
     ignore(cause)
     return UNREADABLE
   }
 }
 
-const hasOwn = Object.prototype.hasOwnProperty
 const UNREADABLE = {}
-
-/** All members are there: a descriptor inherits what it lacks. */
-const ORDINARY = { writable: true, enumerable: true, configurable: true }
 
 /** An array of another length than its elements would be an endless loop. */
 const MAX_TOKENS = 1_000_000

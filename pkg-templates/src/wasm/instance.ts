@@ -18,6 +18,7 @@ export interface Living<Places> {
 }
 
 /** `open` finds what JavaScript writes to and reads from in an instance. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what a module exports, its caller knows
 export function living<Exports, Places extends { readonly mailbox: Uint8Array }>(
   load: () => WebAssembly.Module,
   open: (exports: Exports) => Places,

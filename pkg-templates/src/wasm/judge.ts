@@ -31,7 +31,7 @@ interface Places {
 }
 
 const instance = /* @__PURE__ */ living(loadModule, (exports: Exports): Places => {
-  const place = (of: number, length: number): Uint8Array<ArrayBuffer> => new Uint8Array(exports.memory.buffer as ArrayBuffer, exports.place(of), length)
+  const place = (of: number, length: number): Uint8Array<ArrayBuffer> => new Uint8Array(exports.memory.buffer, exports.place(of), length)
   const mailbox = place(0, TOKEN_BYTES)
   return {
     exports,
@@ -55,7 +55,14 @@ function called(token: string, call: (exports: Exports, length: number) => numbe
 }
 
 /** The answer to a token at a time, by keys, the program of a policy and that of a call. */
-export function verify(keys: Uint8Array, token: string, now: number, policy: Uint8Array, extra: Uint8Array | undefined, wantsWindow: boolean): number {
+export function verify(
+  keys: Uint8Array,
+  token: string,
+  now: number,
+  policy: Uint8Array,
+  extra: Uint8Array | undefined,
+  wantsWindow: boolean,
+): number {
   places = instance.begin()
   const { exports, programs } = places
   putKeys(keys)

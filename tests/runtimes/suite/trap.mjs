@@ -58,12 +58,10 @@ export function tests({ trap: jotproof, fixture, memory }) {
       right(good, other)
       right(make(), others())
     },
-    'a trap during the rebuild is internal, and then all is right again': () => {
+    'nothing is imported again after a trap': () => {
       const [good, other] = [make(), others()]
       during(['verify'], () => good.verify(fixture.token))
-      for (let i = 0; i < 3; i++) {
-        equal(during(['import'], () => [good.verify(fixture.token).code, other.verify(fixture.forged).code]), ['internal', 'internal'])
-      }
+      equal(during(['import'], () => [good.verify(fixture.token).ok, other.verify(fixture.forged).ok]), [true, true])
       right(good, other)
     },
     'a trap in every call is internal in every call, and then all is right again': () => {

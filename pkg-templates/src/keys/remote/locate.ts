@@ -61,7 +61,9 @@ function jwksUri(text: string, issuer: string, foundAt: string): { url: string; 
     if (answer < 0) return { url: '', reason: refused(answer).reason ?? 'metadata' }
     const length = answer & 16_383
     const [named, url] = [textAt(0, length), textAt(length, length + (answer >> 14))]
-    const fault = withTexts([named, url, issuer, foundAt], ({ exports }, lengths) => exports.refuseMetadata(...(lengths as [number, number, number, number])))
+    const fault = withTexts([named, url, issuer, foundAt], ({ exports }, lengths) =>
+      exports.refuseMetadata(...(lengths as [number, number, number, number])),
+    )
     return fault < 0 ? { url, reason: 'metadata' } : { url, reason: reasonAt(fault) }
   } catch {
     return { url: '', reason: 'metadata' } // the instance is gone, the next try has another

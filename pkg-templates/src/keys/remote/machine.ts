@@ -1,16 +1,16 @@
 // The state machine of the core (src/key/refresh/machine.rs) that says when keys are fetched: its state is kept here, and is in an instance for
 // the time of a call.
-import { JWKS_BYTES } from '../../generated/limits.js'
 import { JotproofError } from '../../results/error.js'
 import { instance, STATE_BYTES, type Exports, type Places } from '../../wasm/remote/machine.js'
-import { bytesAt, kid, kids } from '../../wasm/judge.js'
-import { imported, KINDS as KEYS_ARE, listOf, skippedKeys, usableKeys } from '../../wasm/keys.js'
+import { bytesAt, kid } from '../../wasm/judge.js'
+import { skippedKeys, usableKeys } from '../../wasm/keys.js'
 import type { Reason } from '../../results/codes.js'
 import type { Refusal } from '../../results/results.js'
 import { fault } from '../../results/refusal.js'
 import { reasonAt, reasonPlace, refused, refusedBy } from '../../wasm/answer.js'
 import { cachedTextEncoder } from '../../wasm/text.js'
 import type { Response } from './get.js'
+import { attempted, ofAlgorithms, pending, published, readRecord, type Imported } from './import.js'
 import { KEYS } from './needs.js'
 import type { RemoteStatus } from './types.js'
 
@@ -29,13 +29,6 @@ export interface Held {
   readonly keys: Uint8Array
   /** The set in the form that a store keeps. */
   readonly record: string
-}
-
-/** A set that was imported, and the names of its kids. */
-interface Imported {
-  readonly jwks: string
-  readonly keys: Uint8Array
-  readonly kids: Uint8Array
 }
 
 export class Machine {
@@ -68,11 +61,11 @@ export class Machine {
 
   /** The set held, for who allows these algorithms; none, if it may not be used. */
   keysFor(allowed: number, isUsed: boolean): Uint8Array {
-    if (this.#held === undefined || !isUsed) return sound(imported(allowed, listOf([[KEYS_ARE.remote, 0, NONE]])))
+    if (this.#held === undefined || !isUsed) return pending(allowed)
     if (allowed === 0) return this.#held.keys
     const found = this.#others.get(allowed)
     if (found !== undefined) return found
-    const keys = sound(imported(allowed, listOf([[KEYS_ARE.published, 0, cachedTextEncoder.encode(this.#held.jwks)]])))
+    const keys = ofAlgorithms(allowed, this.#held.jwks)
     if (this.#others.size === MOST) this.#others.clear()
     this.#others.set(allowed, keys)
     return keys
@@ -249,43 +242,6 @@ export class Machine {
   /** Before whatever may change what the core would say. */
   #forget(): void {
     this.#useUntil = this.#usableUntil = 0
-  }
-}
-
-/** What the core makes of a text; or what is wrong with it. What else is thrown is a fault of the instance. */
-function published(jwks: string): Imported | Reason {
-  const text = cachedTextEncoder.encode(jwks)
-  if (text.length > JWKS_BYTES) return 'jwks_too_large'
-  const keys = imported(0, listOf([[KEYS_ARE.published, 0, text]]))
-  if (!(keys instanceof Uint8Array)) return keys.reason ?? 'jwks'
-  const length = kids(keys)
-  return { jwks, keys, kids: bytesAt(0, Math.max(length, 0)) }
-}
-
-/** Where an instance that fails is a set that is none: the next try has another. */
-function attempted(jwks: string): Imported | Reason {
-  try {
-    return published(jwks)
-  } catch {
-    return 'jwks'
-  }
-}
-
-/** Of what was imported once. */
-function sound(keys: Uint8Array | Refusal): Uint8Array {
-  if (keys instanceof Uint8Array) return keys
-  throw new JotproofError(keys.code, keys.reason)
-}
-
-/** What a store kept, if it is of this URL. Its members are its own: it was a text. */
-function readRecord(record: string, url: string): { readonly fetched: number; readonly freshFor: number; readonly jwks: string } | undefined {
-  try {
-    const members = new Map(Object.entries(JSON.parse(record) as object))
-    const [fetched, freshFor, jwks] = ['fetched', 'freshFor', 'jwks'].map((name) => members.get(name) as unknown)
-    const isSound = typeof fetched === 'number' && typeof freshFor === 'number' && typeof jwks === 'string'
-    return isSound && members.get('url') === url ? { fetched, freshFor, jwks } : undefined
-  } catch {
-    return undefined
   }
 }
 

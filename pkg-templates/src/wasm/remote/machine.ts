@@ -41,7 +41,7 @@ export interface Places {
 
 /** Begins and ends a call. */
 export const instance = /* @__PURE__ */ living(load, (exports: Exports): Places => {
-  const [buffer, at] = [exports.memory.buffer as ArrayBuffer, exports.remotePlace()]
+  const [buffer, at] = [exports.memory.buffer, exports.remotePlace()]
   return {
     exports,
     state: new Uint8Array(buffer, at, STATE_BYTES),

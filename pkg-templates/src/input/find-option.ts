@@ -1,0 +1,26 @@
+import { optionInvalid, type JotproofError } from '../results/error.js'
+
+/**
+ * Finds options by their names, `undefined` where one is not there. `read` makes of the value what it stands for, and answers `undefined`
+ * for one that is not sound.
+ *
+ * @throws JotproofError `config_invalid` for that one
+ */
+export function finder<V>(options: ReadonlyMap<string, V>): <T>(name: string, read: (value: V) => T | undefined) => T | undefined {
+  return (name, read) => {
+    if (!options.has(name)) return undefined
+    const found = read(options.get(name) as V)
+    if (found === undefined) throw valueInvalid(name)
+    return found
+  }
+}
+
+/** The fault of an option whose value will not do. */
+export function valueInvalid(option: string): JotproofError {
+  return optionInvalid('config_invalid', option, 'value')
+}
+
+/** The fault of an option that is needed and is not there. */
+export function optionMissing(option: string): JotproofError {
+  return optionInvalid('config_invalid', option, 'missing')
+}
