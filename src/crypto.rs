@@ -43,9 +43,9 @@ compile_error!("public keys need one of the features `kernels` and `rustcrypto`"
 mod wycheproof;
 
 pub(crate) use hash::{Hash, Message};
-pub use tables::{FixedTables, Tables};
 #[cfg(feature = "alloc")]
 pub use tables::HeapTables;
+pub use tables::{FixedTables, Tables};
 
 use crate::alg::{Algorithm, Family};
 
@@ -141,6 +141,7 @@ impl PublicKey<'_> {
 
 /// What is kept of a secret, whose strength is the business of the caller.
 #[cfg(feature = "hmac")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature it refuses")]
 pub(crate) fn prepare_secret<T>(hash: Hash, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
     Ok(keep(hmac::Prepared::new(hash, secret).as_bytes()))
 }

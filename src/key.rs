@@ -23,10 +23,10 @@ use crate::crypto::BadKey;
 use crate::error::Reason;
 
 pub use import::{KeyRoom, KeyText};
+pub use kid::{Kid, kid};
 #[cfg(feature = "alloc")]
 pub use owned::{Key, KeySet};
 pub(crate) use record::Record;
-pub use kid::{Kid, kid};
 pub use record::{Keys, Skipped};
 pub use refresh::{Flight, Need, Status, Step};
 #[cfg(feature = "alloc")]

@@ -108,6 +108,7 @@ impl<'p> Body<'p> {
     }
 
     /// A text that may be absent: a list of one or none.
+    #[expect(clippy::option_option, reason = "whether it can be read, and whether there is one")]
     pub(crate) fn optional(&mut self) -> Option<Option<&'p [u8]>> {
         match self.number()? {
             0 => Some(None),

@@ -75,15 +75,13 @@ impl Hash {
 
     fn run(self, state: &[u8], taken: Option<usize>, pieces: &[&[u8]]) -> Digest {
         let mut bytes = [0; 64];
-        match self {
-            Self::Sha256 => {
-                let words = sha256(words(state, u32::from_be_bytes), taken, pieces).map(u32::to_be_bytes);
-                bytes.iter_mut().zip(words.as_flattened()).for_each(|(to, from)| *to = *from);
-            }
-            _ => {
-                let words = sha512(words(state, u64::from_be_bytes), taken, pieces).map(u64::to_be_bytes);
-                bytes.iter_mut().zip(words.as_flattened()).for_each(|(to, from)| *to = *from);
-            }
+        let mut put = |words: &[u8]| bytes.iter_mut().zip(words).for_each(|(to, from)| *to = *from);
+        if self == Self::Sha256 {
+            let words = sha256(words(state, u32::from_be_bytes), taken, pieces).map(u32::to_be_bytes);
+            put(words.as_flattened());
+        } else {
+            let words = sha512(words(state, u64::from_be_bytes), taken, pieces).map(u64::to_be_bytes);
+            put(words.as_flattened());
         }
         Digest { bytes, length: self.state_bytes() }
     }
@@ -91,19 +89,25 @@ impl Hash {
     /// §5.3.3 to §5.3.5
     const fn initial(self) -> &'static [u8] {
         match self {
-            Self::Sha256 => b"\
+            Self::Sha256 => {
+                b"\
                 \x6a\x09\xe6\x67\xbb\x67\xae\x85\x3c\x6e\xf3\x72\xa5\x4f\xf5\x3a\
-                \x51\x0e\x52\x7f\x9b\x05\x68\x8c\x1f\x83\xd9\xab\x5b\xe0\xcd\x19",
-            Self::Sha384 => b"\
+                \x51\x0e\x52\x7f\x9b\x05\x68\x8c\x1f\x83\xd9\xab\x5b\xe0\xcd\x19"
+            }
+            Self::Sha384 => {
+                b"\
                 \xcb\xbb\x9d\x5d\xc1\x05\x9e\xd8\x62\x9a\x29\x2a\x36\x7c\xd5\x07\
                 \x91\x59\x01\x5a\x30\x70\xdd\x17\x15\x2f\xec\xd8\xf7\x0e\x59\x39\
                 \x67\x33\x26\x67\xff\xc0\x0b\x31\x8e\xb4\x4a\x87\x68\x58\x15\x11\
-                \xdb\x0c\x2e\x0d\x64\xf9\x8f\xa7\x47\xb5\x48\x1d\xbe\xfa\x4f\xa4",
-            Self::Sha512 => b"\
+                \xdb\x0c\x2e\x0d\x64\xf9\x8f\xa7\x47\xb5\x48\x1d\xbe\xfa\x4f\xa4"
+            }
+            Self::Sha512 => {
+                b"\
                 \x6a\x09\xe6\x67\xf3\xbc\xc9\x08\xbb\x67\xae\x85\x84\xca\xa7\x3b\
                 \x3c\x6e\xf3\x72\xfe\x94\xf8\x2b\xa5\x4f\xf5\x3a\x5f\x1d\x36\xf1\
                 \x51\x0e\x52\x7f\xad\xe6\x82\xd1\x9b\x05\x68\x8c\x2b\x3e\x6c\x1f\
-                \x1f\x83\xd9\xab\xfb\x41\xbd\x6b\x5b\xe0\xcd\x19\x13\x7e\x21\x79",
+                \x1f\x83\xd9\xab\xfb\x41\xbd\x6b\x5b\xe0\xcd\x19\x13\x7e\x21\x79"
+            }
         }
     }
 }

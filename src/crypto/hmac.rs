@@ -67,9 +67,24 @@ mod tests {
                     compared += 3;
                 };
                 let [one, two, three] = [
-                    Hmac::<Sha256>::new_from_slice(secret).unwrap().chain_update(message).finalize().into_bytes().to_vec(),
-                    Hmac::<Sha384>::new_from_slice(secret).unwrap().chain_update(message).finalize().into_bytes().to_vec(),
-                    Hmac::<Sha512>::new_from_slice(secret).unwrap().chain_update(message).finalize().into_bytes().to_vec(),
+                    Hmac::<Sha256>::new_from_slice(secret)
+                        .unwrap()
+                        .chain_update(message)
+                        .finalize()
+                        .into_bytes()
+                        .to_vec(),
+                    Hmac::<Sha384>::new_from_slice(secret)
+                        .unwrap()
+                        .chain_update(message)
+                        .finalize()
+                        .into_bytes()
+                        .to_vec(),
+                    Hmac::<Sha512>::new_from_slice(secret)
+                        .unwrap()
+                        .chain_update(message)
+                        .finalize()
+                        .into_bytes()
+                        .to_vec(),
                 ];
                 agree(Hash::Sha256, &one);
                 agree(Hash::Sha384, &two);

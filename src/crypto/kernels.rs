@@ -135,10 +135,7 @@ mod room {
         }
     }
 }
-#[cfg(all(
-    feature = "alloc",
-    any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519")
-))]
+#[cfg(all(feature = "alloc", any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519")))]
 use room::HeapRoom;
 #[cfg(any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519"))]
 use room::Room;

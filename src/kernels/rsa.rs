@@ -76,9 +76,8 @@ impl PublicKey {
 
     /// What [`PublicKey::new`] computes, in octets, for [`PublicKey::prepared`].
     pub fn preparation(&self) -> impl Iterator<Item = u8> {
-        let tiles = self.modulus.tiles();
-        let unscale = montgomery::octets_of(&self.unscale, tiles.len());
-        tiles.as_flattened().iter().copied().chain(unscale)
+        let unscale = montgomery::octets_of(&self.unscale, self.modulus.limbs() / tile::TILE);
+        self.modulus.tiles().flatten().copied().chain(unscale)
     }
 
     /// The same key as that of [`PublicKey::new`], in a hundredth of the time, by its [`PublicKey::preparation`]. `None` for what is of

@@ -27,10 +27,12 @@ pub fn metadata_urls(issuer: &str) -> [String; 2] {
 #[must_use]
 pub fn metadata_pieces(issuer: &str) -> [[&str; 7]; 2] {
     let base = issuer.strip_suffix('/').unwrap_or(issuer);
-    let template = base.split_once('{').and_then(|(before, rest)| Some([before, "common", rest.strip_prefix("tenantid}")?]));
+    let template =
+        base.split_once('{').and_then(|(before, rest)| Some([before, "common", rest.strip_prefix("tenantid}")?]));
     let [before, tenant, after] = template.unwrap_or([base, "", ""]);
     let host = before.find("://").map_or(before.len(), |scheme| scheme.saturating_add(3));
-    let path = |text: &'_ str, from: usize| text.get(from..).and_then(|rest| rest.find('/')).map(|at| at.saturating_add(from));
+    let path =
+        |text: &'_ str, from: usize| text.get(from..).and_then(|rest| rest.find('/')).map(|at| at.saturating_add(from));
     let (origin, path) = match (path(before, host), path(after, 0)) {
         (Some(at), _) => {
             let (before, path) = before.split_at_checked(at).unwrap_or((before, ""));

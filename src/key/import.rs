@@ -1,6 +1,6 @@
 //! From what an issuer or the owner of a program hands over to the bytes that are kept.
 
-use super::record::{Choice, KEY, Keys, SET, SKIPPED, keys_among};
+use super::record::{Choice, KEY, Keys, SET, SKIPPED, is_allowed, keys_among, write_optional};
 use super::{jwk, pem, secret};
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
@@ -51,12 +51,17 @@ impl<'k> Keys<'k> {
         Self::import_set(text, allowed, false, room)
     }
 
-    fn import_set(text: &str, allowed: u32, is_for_good: bool, room: KeyRoom<'k, '_>) -> Result<Self, Reason> {
+    fn import_set(
+        text: &str,
+        allowed: u32,
+        is_for_good: bool,
+        KeyRoom { bytes, nodes }: KeyRoom<'k, '_>,
+    ) -> Result<Self, Reason> {
         if text.len() > JWKS_BYTES {
             return Err(Reason::JwksTooLarge);
         }
-        let document = json::parse(json::without_bom(text), room.nodes).map_err(|_| Reason::Jwks)?;
-        let mut writer = Writer::new(form::KEYS, room.bytes);
+        let document = json::parse(json::without_bom(text), nodes).map_err(|_| Reason::Jwks)?;
+        let mut writer = Writer::new(form::KEYS, bytes);
         let mut algorithms = 0;
         for (index, entry) in (0_u32..).zip(entries(document)?.iter()) {
             let members = entry.as_object().ok_or(Reason::KeyMalformed);
@@ -72,7 +77,7 @@ impl<'k> Keys<'k> {
         // the next set may have keys of other algorithms, one that is for good has not
         let algorithms = if is_for_good && allowed == 0 { algorithms } else { of_public_keys(allowed) };
         let length = finish(writer, Choice::OneOfSet, algorithms, count);
-        room.bytes.get(..length).and_then(Self::whole).ok_or(Reason::JwksTooLarge)
+        bytes.get(..length).and_then(Self::whole).ok_or(Reason::JwksTooLarge)
     }
 
     /// A set that is still to come: a token that needs a key of it is refused with `keys_unavailable`. `allowed` as for
@@ -93,10 +98,10 @@ impl<'k> Keys<'k> {
     pub fn pinned<'t>(
         keys: impl IntoIterator<Item = Result<KeyText<'t>, Refusal<'static>>>,
         allowed: u32,
-        room: KeyRoom<'k, '_>,
+        KeyRoom { bytes, nodes }: KeyRoom<'k, '_>,
     ) -> Result<Self, Refusal<'static>> {
-        Self::in_turn(keys, room.bytes, |key, writer| {
-            let written = writer.try_item(KEY, |body| key.write(allowed, body, room.nodes));
+        Self::in_turn(keys, bytes, |key, writer| {
+            let written = writer.try_item(KEY, |body| key.write(allowed, body, nodes));
             Ok(written.map_err(Refusal::KeyUnsuitable)?.bit())
         })
     }
@@ -167,26 +172,11 @@ impl KeyText<'_> {
     }
 }
 
-/// What a record has beside its material, in this order.
-pub(super) fn write_names(
-    body: &mut Writer<'_>,
-    kid: Option<Text<'_>>,
-    issuer: Option<Text<'_>>,
-    algorithm: Algorithm,
-) -> Algorithm {
-    write_optional(body, kid);
-    write_optional(body, issuer);
-    body.byte(algorithm.place());
-    algorithm
-}
-
-pub(super) const fn is_allowed(algorithm: Algorithm, allowed: u32) -> bool {
-    allowed == 0 || allowed & algorithm.bit() != 0
-}
-
 /// With the last item.
 fn finish(mut writer: Writer<'_>, choice: Choice, algorithms: u32, count: usize) -> usize {
-    writer.item(SET, |body| _ = body.byte(choice.place()).word(algorithms).word(u32::try_from(count).unwrap_or(u32::MAX)));
+    writer.item(SET, |body| {
+        body.byte(choice.place()).word(algorithms).word(u32::try_from(count).unwrap_or(u32::MAX));
+    });
     writer.finish()
 }
 
@@ -201,13 +191,6 @@ fn write_skipped(writer: &mut Writer<'_>, index: u32, reason: Reason, kid: Optio
         body.word(index).byte(u8::try_from(reason.place()).unwrap_or(u8::MAX));
         write_optional(body, kid);
     });
-}
-
-fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) {
-    body.word(text.is_some().into());
-    if let Some(text) = text {
-        body.text_of(text.bytes());
-    }
 }
 
 fn of_public_keys(allowed: u32) -> u32 {

@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use super::{import, roca};
+use super::{record, roca};
 use crate::alg::{Algorithm, Family};
 use crate::base64url;
 use crate::crypto::{Curve, PublicKey};
@@ -35,7 +35,7 @@ pub(super) fn write(members: Object<'_>, allowed: u32, body: &mut Writer<'_>) ->
         }
     })?;
     let issuer = members.get("issuer").and_then(Value::as_text);
-    Ok(import::write_names(body, kid, issuer, bind(text(members, "alg")?, family, allowed)?))
+    Ok(record::write_names(body, kid, issuer, bind(text(members, "alg")?, family, allowed)?))
 }
 
 fn elliptic(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
@@ -99,14 +99,15 @@ fn bind(alg: Option<Text<'_>>, family: Family, allowed: u32) -> Result<Algorithm
             Family::Rsa | Family::Hmac => the_one_allowed(family, allowed)?,
         },
     };
-    if import::is_allowed(algorithm, allowed) { Ok(algorithm) } else { Err(Reason::AlgExcluded) }
+    if record::is_allowed(algorithm, allowed) { Ok(algorithm) } else { Err(Reason::AlgExcluded) }
 }
 
 fn the_one_allowed(family: Family, allowed: u32) -> Result<Algorithm, Reason> {
     if allowed == 0 {
         return Ok(Algorithm::Rs256); // Microsoft Entra publishes RSA keys without `alg`
     }
-    let is_fitting = |algorithm: &Algorithm| algorithm.family() == Some(family) && import::is_allowed(*algorithm, allowed);
+    let is_fitting =
+        |algorithm: &Algorithm| algorithm.family() == Some(family) && record::is_allowed(*algorithm, allowed);
     let mut fitting = Algorithm::ALL.into_iter().filter(is_fitting);
     match (fitting.next(), fitting.next()) {
         (Some(algorithm), None) => Ok(algorithm),

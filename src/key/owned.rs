@@ -8,6 +8,7 @@ use super::record::{Keys, Skipped};
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
 use crate::json::{self, Node};
+use crate::limits::JWKS_BYTES;
 
 /// A key that verifies signatures of exactly one algorithm.
 #[derive(Clone)]
@@ -140,6 +141,7 @@ impl KeySet {
     ///
     /// # Errors
     /// `config_invalid` with `key_list` for `keys`.
+    #[expect(clippy::needless_pass_by_value, reason = "keys are handed over")]
     pub fn pinned(keys: Vec<Key>) -> Result<Self, Refusal<'static>> {
         let room = keys.iter().fold(0_usize, |room, Key(bytes)| room.saturating_add(bytes.len()));
         imported(room, |room| Keys::joined(keys.iter().map(|Key(bytes)| Keys::read(bytes)), room.bytes)).map(Self)
@@ -187,9 +189,10 @@ fn imported<E>(
     bytes: usize,
     import: impl for<'k> FnOnce(KeyRoom<'k, '_>) -> Result<Keys<'k>, E>,
 ) -> Result<Vec<u8>, E> {
-    let bytes = bytes.min(crate::limits::JWKS_BYTES); // what is longer is refused, and takes nothing
-    let mut room = vec![0; KeyText::room(bytes)];
-    let mut nodes = vec![Node::EMPTY; json::nodes_of(bytes)];
+    // what is longer is refused, and takes nothing
+    let is_readable = bytes <= JWKS_BYTES;
+    let mut room = vec![0; if is_readable { KeyText::room(bytes) } else { 0 }];
+    let mut nodes = vec![Node::EMPTY; if is_readable { json::nodes_of(bytes) } else { 0 }];
     import(KeyRoom { bytes: &mut room, nodes: &mut nodes }).map(|keys| keys.as_bytes().to_vec())
 }
 
@@ -220,7 +223,6 @@ mod tests {
 
     use super::*;
     use crate::key::import::MAX_KEYS;
-    use crate::limits::JWKS_BYTES;
 
     /// RFC 8037 A.2.
     const JWK: &str = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;

@@ -1,7 +1,7 @@
 //! Public keys in PEM: `SubjectPublicKeyInfo` under the label `PUBLIC KEY` (RFC 7468 §13).
 
 use super::spki;
-use super::{contains, import, roca};
+use super::{contains, record, roca};
 use crate::alg::Algorithm;
 use crate::base64url;
 use crate::crypto::PublicKey;
@@ -21,7 +21,7 @@ pub(super) fn write(text: &str, algorithm: Algorithm, body: &mut Writer<'_>) -> 
     if algorithm.family() != Some(family) {
         return Err(Reason::AlgMismatch);
     }
-    Ok(import::write_names(body, None, None, algorithm))
+    Ok(record::write_names(body, None, None, algorithm))
 }
 
 /// What stands between the boundaries.

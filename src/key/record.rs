@@ -11,9 +11,8 @@
 use super::kid::{Kid, kid};
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
-#[cfg(feature = "alloc")]
-use crate::packed::Writer;
-use crate::packed::{Body, Items, form};
+use crate::json::Text;
+use crate::packed::{Body, Items, Writer, form};
 
 /// The keys that a verifier trusts. Two of one algorithm that are the same stand for one key with two names.
 #[derive(Clone, Copy)]
@@ -190,6 +189,30 @@ impl core::fmt::Debug for Skipped<'_> {
     /// Leaves the `kid` out: it comes from outside.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Skipped").field("index", &self.index).field("reason", &self.reason).finish_non_exhaustive()
+    }
+}
+
+/// What a record has beside its material, in this order.
+pub(super) fn write_names(
+    body: &mut Writer<'_>,
+    kid: Option<Text<'_>>,
+    issuer: Option<Text<'_>>,
+    algorithm: Algorithm,
+) -> Algorithm {
+    write_optional(body, kid);
+    write_optional(body, issuer);
+    body.byte(algorithm.place());
+    algorithm
+}
+
+pub(super) const fn is_allowed(algorithm: Algorithm, allowed: u32) -> bool {
+    allowed == 0 || allowed & algorithm.bit() != 0
+}
+
+pub(super) fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) {
+    body.word(text.is_some().into());
+    if let Some(text) = text {
+        body.text_of(text.bytes());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Shared secrets for HMAC (RFC 7518 §3.2).
 
 use super::der::Reader;
-use super::{contains, import};
+use super::{contains, record};
 use crate::alg::{Algorithm, Family};
 use crate::crypto::{Hash, prepare_secret};
 use crate::error::Reason;
@@ -23,7 +23,7 @@ pub(super) fn write(secret: &[u8], algorithm: Algorithm, body: &mut Writer<'_>) 
         return Err(Reason::SecretTooLong);
     }
     prepare_secret(hash, secret, |material| _ = body.text(material))?;
-    Ok(import::write_names(body, None, None, algorithm))
+    Ok(record::write_names(body, None, None, algorithm))
 }
 
 /// A second net against taking a public key for a secret (CVE-2015-9235 and its many children): whoever knows the

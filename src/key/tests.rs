@@ -40,7 +40,8 @@ fn pem_is_read_as_by_the_reference() {
     let mut tally = Tally::default();
     for key in keys() {
         for text in armours(&key) {
-            let (ours, theirs) = (pem::decode(&text, &mut [0; pem::MAX_DER_BYTES]).map(<[u8]>::to_vec), reference_pem(&text));
+            let (ours, theirs) =
+                (pem::decode(&text, &mut [0; pem::MAX_DER_BYTES]).map(<[u8]>::to_vec), reference_pem(&text));
             // two empty lines before the end: the reference takes them after a full line, we never do
             let is_deviation = ours.is_err() && theirs.is_ok() && ends_in_two_empty_lines(&text);
             // base64 of anything but one value: theirs refuses it as PEM already, ours as DER

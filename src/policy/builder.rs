@@ -20,12 +20,12 @@ use crate::error::{Error, Name, Reason};
 use crate::json::Value;
 
 pub use extra::Extra;
+use kind::Kind;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
 pub use profile::Profile;
 pub(crate) use scopes::MAX_PARAMETER_BYTES;
 pub use scopes::Scopes;
-use kind::Kind;
 use step_up::StepUp;
 use validity::Validity;
 

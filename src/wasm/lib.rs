@@ -10,9 +10,6 @@
 // as in the core
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects, clippy::string_slice, clippy::unreachable, clippy::todo))]
 
-#[cfg(test)]
-extern crate alloc;
-
 mod answer;
 #[cfg(feature = "judge")]
 mod instance;

@@ -1,6 +1,6 @@
 //! Every character of a token, replaced by the next one of its alphabet: the code for each position.
 
-use jotproof::{Key, KeySet, Policy, Tables, Time, verify};
+use jotproof::{HeapTables, Key, KeySet, Policy, Time, verify};
 use serde_json::{Value, json};
 
 use super::cases::{self, HS256};
@@ -26,12 +26,12 @@ fn walk(name: &str, signer: Signer) -> Value {
     };
     let set = KeySet::pinned(vec![set.unwrap()]).unwrap();
     let policy = Policy::from_json(&row.options.to_string()).unwrap();
-    let (now, mut tables) = (Time::from_seconds(NOW).unwrap(), Tables::new(1 << 20));
-    assert!(verify(&token, &set, &policy, now, &mut tables).is_ok());
+    let (now, mut tables) = (Time::from_seconds(NOW).unwrap(), HeapTables::new(1 << 20));
+    assert!(verify(&token, &set, &policy, now, &mut tables.tables()).is_ok());
 
     let mut sequence: Vec<(&'static str, usize)> = Vec::new();
     for position in 0..token.len() {
-        let code = match verify(&changed(&token, position), &set, &policy, now, &mut tables) {
+        let code = match verify(&changed(&token, position), &set, &policy, now, &mut tables.tables()) {
             Ok(_) => panic!("{name}: a change at {position} went unnoticed"),
             Err(refusal) => refusal.code(),
         };

@@ -1,13 +1,14 @@
 //! What page and worker share: the table of `tests/cases`, through the functions that JavaScript calls.
 
 use jotproof::{Extra, json, limits::PROGRAM_BYTES};
-use jotproof_wasm::{compile, decode_unverified, release, verify, verify_jws};
+use jotproof_wasm::{decode_unverified, import_keys, verify, verify_jws};
 use js_sys::{JSON, Reflect, global};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 mod case;
+mod keys;
 mod mailbox;
 mod memory;
 mod programs;
@@ -42,7 +43,7 @@ fn reads_configurations_as_serde_wasm_bindgen_does() {
 #[wasm_bindgen_test]
 fn puts_the_header_of_a_good_token_behind_token_id_and_claims() {
     let case = good();
-    let lengths = usize::try_from(case.judged(case.compiled(), &case.program())).unwrap();
+    let lengths = usize::try_from(case.judged(&case.imported(), &case.program())).unwrap();
     let (body, header) = (lengths & 16_383, lengths >> 14);
     let parts: Vec<Value> = serde_json::from_str(&mailbox::text(0, body)).unwrap();
     assert_eq!(parts.len(), 2);
@@ -54,7 +55,7 @@ fn puts_the_header_of_a_good_token_behind_token_id_and_claims() {
 #[wasm_bindgen_test]
 fn puts_the_payload_of_a_jws_behind_its_header() {
     let case = good();
-    let lengths = usize::try_from(verify_jws(case.compiled(), mailbox::post(case.token()))).unwrap();
+    let lengths = usize::try_from(verify_jws(keys::put(&case.imported()), mailbox::post(case.token()))).unwrap();
     let (header, payload) = (lengths & 16_383, lengths >> 14);
     let jws = format!("[{},{}]", mailbox::text(0, header), mailbox::text(header, header + payload));
     assert_eq!(jws, text(decode_unverified(mailbox::post(case.token()))));
@@ -64,7 +65,7 @@ fn puts_the_payload_of_a_jws_behind_its_header() {
 #[wasm_bindgen_test]
 fn puts_the_times_of_a_verdict_behind_everything_else() {
     let case = good();
-    let (keys, [policy, extra]) = (case.compiled(), programs::put(&case.program(), &[]));
+    let (keys, [policy, extra]) = (keys::put(&case.imported()), programs::put(&case.program(), &[]));
     let lengths = usize::try_from(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, true)).unwrap();
     let behind = (lengths & 16_383) + (lengths >> 14);
     let [start, end] = [behind, behind + 8].map(mailbox::double);
@@ -77,7 +78,7 @@ fn puts_the_times_of_a_verdict_behind_everything_else() {
 #[wasm_bindgen_test]
 fn runs_what_a_call_adds_from_behind_the_policy() {
     let case = good();
-    let keys = case.compiled();
+    let keys = keys::put(&case.imported());
     let asked = |extra: &[u8]| {
         let [policy, extra] = programs::put(&case.program(), extra);
         refused(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, false))
@@ -92,7 +93,7 @@ fn runs_what_a_call_adds_from_behind_the_policy() {
 #[wasm_bindgen_test]
 fn judges_by_no_program_that_is_not_whole() {
     let case = good();
-    let (keys, program) = (case.compiled(), case.program());
+    let (keys, program) = (keys::put(&case.imported()), case.program());
     let [whole, none] = programs::put(&program, &[]);
     let asked =
         |policy, extra| refused(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, false))[0].clone();
@@ -103,16 +104,24 @@ fn judges_by_no_program_that_is_not_whole() {
     assert_eq!(asked(2 * PROGRAM_BYTES, 1), "internal");
 }
 
+/// Lengths are what JavaScript says here too.
 #[wasm_bindgen_test]
-fn forgets_a_released_handle_and_no_other() {
+fn judges_by_no_keys_that_are_not_whole() {
     let case = good();
-    let (gone, kept) = (case.compiled(), case.compiled());
-    release(gone);
-    release(gone);
-    release(usize::MAX);
-    let judged = |handle| case.judged(handle, &case.program());
-    assert_eq!(refused(judged(gone))[0], "internal");
-    assert!(judged(kept) > 0);
+    let (imported, [policy, extra]) = (case.imported(), programs::put(&case.program(), &[]));
+    let whole = keys::put(&imported);
+    let asked = |keys| refused(verify(keys, mailbox::post(case.token()), case.now(), policy, extra, false))[0].clone();
+    assert_eq!(asked(whole), "");
+    for keys in [0, 1, whole - 1, whole + 1, usize::MAX] {
+        assert_eq!(asked(keys), "internal", "{keys}");
+    }
+    for place in 0..imported.len() {
+        let mut changed = imported.clone();
+        changed[place] ^= 1;
+        // whichever byte it is: a refusal, or the same verdict by what does not count
+        let answer = case.judged(&changed, &case.program());
+        assert!(answer > 0 || !refused(answer)[0].is_empty(), "{place}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -124,8 +133,9 @@ fn refuses_a_token_that_is_longer_than_the_mailbox() {
 
 #[wasm_bindgen_test]
 fn names_the_option_that_is_wrong() {
-    assert_eq!(refused(compile(0, &[])), ["config_invalid", "key_list", "keys"]);
-    assert_eq!(refused(compile(0, &[1, 0, 9, 0, 0, 0])), ["internal", "", ""]);
+    assert_eq!(keys::import(0, &[]).map_err(refused), Err(["config_invalid", "key_list", "keys"].map(str::to_owned)));
+    assert_eq!(keys::import(0, &[1, 0, 9, 0, 0, 0]).map_err(refused), Err(["internal", "", ""].map(str::to_owned)));
+    assert_eq!(refused(import_keys(0, usize::MAX)), ["internal", "", ""]);
 }
 
 #[wasm_bindgen_test]

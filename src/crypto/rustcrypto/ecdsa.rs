@@ -7,7 +7,7 @@ use super::super::hash::Message;
 use super::HotKeys;
 
 macro_rules! curve {
-    ($name:ident, $curve:ident, $hash:ident) => {
+    ($name:ident, $curve:ident::ecdsa, $hash:ident) => {
         pub(crate) struct $name;
 
         impl $name {
@@ -35,11 +35,11 @@ macro_rules! curve {
 }
 
 #[cfg(feature = "es256")]
-curve!(P256, p256, sha256);
+curve!(P256, p256::ecdsa, sha256);
 #[cfg(feature = "es384")]
-curve!(P384, p384, sha384);
+curve!(P384, p384::ecdsa, sha384);
 #[cfg(feature = "es512")]
-curve!(P521, p521, sha512);
+curve!(P521, p521::ecdsa, sha512);
 
 /// Of x and y, one after the other.
 fn key<K: for<'a> TryFrom<&'a [u8]>>(coordinates: &[u8]) -> Option<K> {

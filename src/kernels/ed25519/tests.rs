@@ -26,6 +26,23 @@ fn number(element: Element) -> U256 {
     U256::from_le_slice(&element.to_bytes())
 }
 
+/// 250 points: by the encoding alone and by its x, they are the same; by another x, none.
+#[test]
+fn a_key_that_was_prepared_is_the_same_key() {
+    for seed in 1..=250_u8 {
+        let bytes = (B * Reference::from_bytes_mod_order([seed; 32])).compress().to_bytes();
+        let key = super::PublicKey::from_bytes(&bytes).unwrap();
+        let x = key.x();
+        let kept = super::PublicKey::prepared(&bytes, &x).unwrap();
+        assert_eq!(kept.minus_a.projective().encode(), key.minus_a.projective().encode());
+        let mut wrong = x;
+        wrong[usize::from(seed) / 8] ^= 1 << (seed % 8);
+        assert!(super::PublicKey::prepared(&bytes, &wrong).is_none(), "{seed}");
+        let opposite = kept.minus_a.affine_x();
+        assert!(super::PublicKey::prepared(&bytes, &opposite).is_none(), "the sign is of the other");
+    }
+}
+
 /// What the limbs stand for, modulo p.
 fn meaning(limbs: [i32; 9]) -> U256 {
     let radix = U256::from(1_u32 << 29);

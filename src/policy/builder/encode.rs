@@ -5,10 +5,10 @@ use alloc::{vec, vec::Vec};
 use super::kind::Kind;
 use super::matcher::Scalar;
 use super::party::{Trusted, Wanted};
-use crate::policy::program::Code;
 use super::scopes::{Scopes, spaced};
 use super::{Extra, Policy, Profile};
 use crate::packed::{Writer, form};
+use crate::policy::program::Code;
 
 impl Policy {
     /// The policy as the bytes that [`check`](crate::check()) runs.

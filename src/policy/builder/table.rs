@@ -3,8 +3,8 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::Profile;
-use crate::policy::program::Code;
 use crate::packed;
+use crate::policy::program::Code;
 
 /// The form of a program.
 pub const VERSION: u8 = packed::form::PROGRAM;

@@ -1,9 +1,9 @@
 //! What a claim has to be. No regular expressions: they are slow on hostile input, and subtle.
 
+use super::scalar::{FALSE, NUMBER, TEXT, TRUE};
 use crate::claims::Claims;
 use crate::error::Refusal;
 use crate::json::{Text, Value};
-use super::scalar::{FALSE, NUMBER, TEXT, TRUE};
 use crate::packed::List;
 
 /// `wanted` are scalars, as [`Scalar`](crate::policy::Scalar) writes them.

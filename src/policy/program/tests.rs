@@ -45,7 +45,8 @@ impl Example {
     fn refusal(&self, policy: &[u8], extra: &[u8]) -> Option<&'static str> {
         let (mut tables, mut scratch) = (Tables::none(), Scratch::<4096, 512>::new());
         let now = Time::from_seconds(NOW).unwrap();
-        let verdict = check(Asked { policy, extra }, self.keys.keys().unwrap(), &self.token, now, &mut tables, &mut scratch);
+        let verdict =
+            check(Asked { policy, extra }, self.keys.keys().unwrap(), &self.token, now, &mut tables, &mut scratch);
         verdict.err().map(|refusal| refusal.code())
     }
 

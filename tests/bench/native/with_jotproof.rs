@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Refusal, Tables, Time, Verifier};
+use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Refusal, HeapTables, Time, Verifier};
 use jotproof_bench::{AUDIENCE, ISSUER, Material};
 use serde_json::Value;
 
@@ -12,9 +12,9 @@ pub fn prepare(material: &Material) -> Option<Accepts> {
     let keys = keys(material).expect("the key is good");
     let policy = Policy::new(Issuer::any_of([ISSUER]).ok()?, Audience::any_of([AUDIENCE]).ok()?);
     // the room for tables that the npm package has
-    let (verifier, mut tables) = (Verifier::new(keys, policy), Tables::new(512 * 1024));
+    let (verifier, mut tables) = (Verifier::new(keys, policy), HeapTables::new(512 * 1024));
     Some(Box::new(move |token, sub| {
-        let verdict = verifier.verify(token, now(), &mut tables);
+        let verdict = verifier.verify(token, now(), &mut tables.tables());
         verdict.is_ok_and(|verified| claims(verified.claims_json())["sub"] == sub)
     }))
 }

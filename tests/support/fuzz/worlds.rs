@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use jotproof::{Algorithm, Key, KeySet, Policy, Scratch, Tables, Time, VerifiedToken, Verifier};
+use jotproof::{Algorithm, HeapTables, Key, KeySet, Policy, Scratch, Time, VerifiedToken, Verifier};
 use serde_json::{Value, json};
 
 use super::{NOW, encoded, keys};
@@ -72,7 +72,7 @@ pub(super) fn unhexed(text: &str) -> Vec<u8> {
 pub struct Session {
     pub world: &'static World,
     pub verifier: Verifier,
-    pub tables: Tables,
+    pub tables: HeapTables,
     /// Of all tokens of the session, which remembers the header of the last.
     pub scratch: Box<Scratch<16_384, 8_192>>,
     now: f64,
@@ -86,7 +86,7 @@ impl Session {
         let (place, text) = data.split_first()?;
         let world = &WORLDS[usize::from(*place) % WORLDS.len()];
         let verifier = Verifier::new(world.keys.clone(), world.policy.clone());
-        let tables = Tables::new(1 << 20);
+        let tables = HeapTables::new(1 << 20);
         let scratch = Box::new(Scratch::new());
         Some((Self { world, verifier, tables, scratch, now: NOW, own: vec![] }, str::from_utf8(text).ok()?))
     }

@@ -1,10 +1,10 @@
 //! One row of `tests/cases/cases.json`, as the package for JavaScript would hand it over.
 
 use jotproof::{Algorithm, Error, Policy, Reason};
-use jotproof_wasm::{compile, verify, verify_jws};
+use jotproof_wasm::{verify, verify_jws};
 use serde_json::Value;
 
-use super::{mailbox, programs};
+use super::{keys, mailbox, programs};
 
 pub(crate) struct Case(Value);
 
@@ -37,9 +37,9 @@ impl Case {
         ["code", "reason", "claim"].map(|name| self.0["expect"][name].as_str().unwrap_or_default().to_owned())
     }
 
-    /// Its keys: their handle.
-    pub(crate) fn compiled(&self) -> usize {
-        handle(compile(self.allowed().unwrap(), &self.keys()))
+    /// Its keys, imported.
+    pub(crate) fn imported(&self) -> Vec<u8> {
+        keys::import(self.allowed().unwrap(), &self.keys()).unwrap()
     }
 
     /// The answer's code, reason and claim, the last two where the table asks for them.
@@ -47,15 +47,15 @@ impl Case {
         let Some(allowed) = self.allowed() else {
             return self.asked_for(["config_invalid", "value", "algorithms"].map(str::to_owned));
         };
-        let compiled = compile(allowed, &self.keys());
-        if compiled < 0 {
-            return self.asked_for(refused(compiled));
-        }
+        let imported = match keys::import(allowed, &self.keys()) {
+            Ok(imported) => imported,
+            Err(refusal) => return self.asked_for(refused(refusal)),
+        };
         if self.is_jws() {
-            return self.asked_for(refused(verify_jws(handle(compiled), mailbox::post(self.token()))));
+            return self.asked_for(refused(verify_jws(imported.len(), mailbox::post(self.token()))));
         }
         match Policy::from_json(options) {
-            Ok(policy) => self.asked_for(refused(self.judged(handle(compiled), &policy.program()))),
+            Ok(policy) => self.asked_for(refused(self.judged(&imported, &policy.program()))),
             Err(error) => {
                 let [reason, option] = [error.reason().map_or("", Reason::as_str), error.subject().unwrap_or_default()];
                 self.asked_for([error.code(), reason, option].map(str::to_owned))
@@ -64,9 +64,9 @@ impl Case {
     }
 
     /// What the module answers to its token by keys and a program, and nothing that a call adds.
-    pub(crate) fn judged(&self, keys: usize, policy: &[u8]) -> i32 {
+    pub(crate) fn judged(&self, imported: &[u8], policy: &[u8]) -> i32 {
         let [policy, extra] = programs::put(policy, &[]);
-        verify(keys, mailbox::post(self.token()), self.now(), policy, extra, false)
+        verify(keys::put(imported), mailbox::post(self.token()), self.now(), policy, extra, false)
     }
 
     pub(crate) fn program(&self) -> Vec<u8> {
@@ -125,10 +125,6 @@ pub(crate) fn refused(answer: i32) -> [String; 3] {
     let Ok(n) = usize::try_from(-1 - answer) else { return Default::default() };
     let reason = (n >> 7 & 127).checked_sub(1).map_or("", |place| Reason::ALL[place].as_str());
     [Error::ALL[n & 127].code().to_owned(), reason.to_owned(), mailbox::text(0, n >> 15)]
-}
-
-fn handle(compiled: i32) -> usize {
-    usize::try_from(compiled).unwrap()
 }
 
 fn secret(key: &Value) -> Vec<u8> {

@@ -54,17 +54,6 @@ fn takes_the_places_of_the_denied_the_oldest_first() {
     is_not_found(&mut refresh, named("8", 3), 32.0);
 }
 
-#[test]
-fn of_kids_too_long_for_any_set_makes_nobody_wait() {
-    let mut refresh = cooling();
-    let longer = "k".repeat(257);
-    is_not_found(&mut refresh, named(&longer, 2), 1.0);
-    for kid in &EIGHT[1..] {
-        waits(&mut refresh, kid, 1.0, 29);
-    }
-    waits(&mut refresh, &longer[1..], 1.0, 29);
-}
-
 /// The fetch that is under way may bring any key.
 #[test]
 fn turns_nobody_away_who_comes_during_a_fetch() {
