@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::{boxed::Box, string::String, vec};
 
-use super::host::Host;
+use super::host::{self, Host};
 use crate::error::Reason;
 use crate::json::{self, Node, Text, Value};
 
@@ -27,28 +27,33 @@ pub fn metadata_urls(issuer: &str) -> [String; 2] {
 #[must_use]
 pub fn metadata_pieces(issuer: &str) -> [[&str; 7]; 2] {
     let base = issuer.strip_suffix('/').unwrap_or(issuer);
-    let template =
-        base.split_once('{').and_then(|(before, rest)| Some([before, "common", rest.strip_prefix("tenantid}")?]));
-    let [before, tenant, after] = template.unwrap_or([base, "", ""]);
-    let host = before.find("://").map_or(before.len(), |scheme| scheme.saturating_add(3));
-    let path =
-        |text: &'_ str, from: usize| text.get(from..).and_then(|rest| rest.find('/')).map(|at| at.saturating_add(from));
-    let (origin, path) = match (path(before, host), path(after, 0)) {
-        (Some(at), _) => {
-            let (before, path) = before.split_at_checked(at).unwrap_or((before, ""));
-            ([before, "", ""], [path, tenant, after])
-        }
-        (None, Some(at)) => {
-            let (after, path) = after.split_at_checked(at).unwrap_or((after, ""));
-            ([before, tenant, after], [path, "", ""])
-        }
-        (None, None) => ([before, tenant, after], ["", "", ""]),
-    };
-    let ([a, b, c], [x, y, z]) = (origin, path);
-    [
-        [before, tenant, after, "/.well-known/openid-configuration", "", "", ""],
-        [a, b, c, "/.well-known/oauth-authorization-server", x, y, z],
-    ]
+    let [before, tenant, after] = around_tenant(base).unwrap_or([base, "", ""]);
+    let is_scheme_end = |part: &[u8]| part == b"://";
+    let host = before.as_bytes().windows(3).position(is_scheme_end).map_or(before.len(), |at| at.saturating_add(3));
+    let openid = [before, tenant, after, "/.well-known/openid-configuration", "", "", ""];
+    let mut oauth = [before, tenant, after, "/.well-known/oauth-authorization-server", "", "", ""];
+    // the path is what begins in the first part that has a slash behind the scheme
+    if let Some((origin, path)) = cut(before, slash_behind(before, host)) {
+        [oauth[0], oauth[1], oauth[2]] = [origin, "", ""];
+        [oauth[4], oauth[5], oauth[6]] = [path, tenant, after];
+    } else if let Some((origin, path)) = cut(after, slash_behind(after, 0)) {
+        [oauth[2], oauth[4]] = [origin, path];
+    }
+    [openid, oauth]
+}
+
+/// What stands before and behind `{tenantid}`, with `common` between, where no brace opens before.
+fn around_tenant(issuer: &str) -> Option<[&str; 3]> {
+    let (before, rest) = cut(issuer, issuer.bytes().position(|byte| byte == b'{'))?;
+    Some([before, "common", rest.strip_prefix("{tenantid}")?])
+}
+
+fn slash_behind(text: &str, place: usize) -> Option<usize> {
+    text.bytes().enumerate().position(|(at, byte)| at >= place && byte == b'/')
+}
+
+fn cut(text: &str, at: Option<usize>) -> Option<(&str, &str)> {
+    text.split_at_checked(at?)
 }
 
 /// The `jwks_uri` in the metadata of `issuer`, which was found at the URL `found_at`.
@@ -104,7 +109,7 @@ pub fn check(named: &str, uri: &str, issuer: &str, found_at: &str) -> Result<(),
 /// ```
 #[must_use]
 pub fn is_fetchable(url: &str) -> bool {
-    is_https(url) || host_of(url, "http://").is_some_and(|host| host.is_sound() && LOCAL.contains(&host.0))
+    is_https(url) || host_of(url, "http://").is_some_and(|host| LOCAL.contains(&host.0))
 }
 
 fn is_https(url: &str) -> bool {
@@ -118,22 +123,24 @@ fn is_inside(url: &str) -> bool {
 
 /// The host behind this scheme, without what one reader of URLs takes for a host and another does not.
 fn host_of<'a>(url: &'a str, scheme: &str) -> Option<Host<'a>> {
-    let rest = url.strip_prefix(scheme)?;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    let rest = url.as_bytes().strip_prefix(scheme.as_bytes())?;
+    let authority = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next()?;
     let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !br#""\<>^`{|}"#.contains(&byte));
     // of an address in brackets, the colons are its own
-    let end = if authority.starts_with('[') {
-        authority.find(']')?.saturating_add(1)
-    } else {
-        authority.find(':').unwrap_or(authority.len())
+    let end = match authority {
+        [b'[', ..] => authority.iter().position(|byte| *byte == b']')?.saturating_add(1),
+        _ => authority.iter().position(|byte| *byte == b':').unwrap_or(authority.len()),
     };
     let (host, port) = authority.split_at_checked(end)?;
-    let port = if port.is_empty() { port } else { port.strip_prefix(':')? };
-    let is_port = port.is_empty() || (port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok());
+    let is_port = match port {
+        [] | [b':'] => true,
+        [b':', port @ ..] => host::number(port).is_some(),
+        _ => false,
+    };
     (is_plain && is_port).then_some(Host(host))
 }
 
-const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+const LOCAL: [&[u8]; 3] = [b"localhost", b"127.0.0.1", b"[::1]"];
 
 #[cfg(test)]
 mod tests {

@@ -1,64 +1,80 @@
 //! The host of a URL: spelled in one way only, and public or not.
+//!
+//! Over bytes, each of which is ASCII here: what searches text in general is as large as all of this.
 
 /// What stands between the scheme and the port.
 #[derive(Clone, Copy)]
-pub(super) struct Host<'a>(pub(super) &'a str);
+pub(super) struct Host<'a>(pub(super) &'a [u8]);
 
-impl Host<'_> {
+impl<'a> Host<'a> {
     /// A name of letters, digits, hyphens, underscores and dots, or an address as RFC 3986 §3.2.2 spells it. WHATWG's URL takes
     /// `0x7f.1`, `2130706433` and `%31` for addresses and parts of them as well: those are refused, so that no host has two readings.
     pub(super) fn is_sound(self) -> bool {
-        if let Some(rest) = self.0.strip_prefix('[') {
-            return rest.strip_suffix(']').is_some_and(|address| address.bytes().all(is_of_ipv6));
+        match self.0 {
+            [b'[', address @ .., b']'] => address.iter().all(|byte| is_of_ipv6(*byte)),
+            [b'[', ..] => false,
+            name => {
+                let has_name = !self.name().is_empty() && name.iter().all(|byte| is_of_name(*byte));
+                has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
+            }
         }
-        let has_name = !self.name().is_empty() && self.0.bytes().all(is_of_name);
-        has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
     }
 
     /// Neither an address that is known to one network or one machine alone (RFC 6890), nor such a name: of one label, or below one of
     /// [`INSIDE`].
     pub(super) fn is_public(self) -> bool {
-        match (self.0.strip_prefix('['), self.ipv4()) {
+        match (self.0, self.ipv4()) {
             _ if !self.is_sound() => false,
-            (Some(address), _) => is_global(address),
-            (None, Some(octets)) => !is_special(octets),
-            (None, None) => self.name().contains('.') && !INSIDE.iter().any(|domain| self.is_below(domain)),
+            ([b'[', address @ ..], _) => is_global(address),
+            (_, Some(octets)) => !is_special(octets),
+            (_, None) => self.name().contains(&b'.') && !INSIDE.iter().any(|domain| self.is_below(domain)),
         }
     }
 
     /// Without the dot of the root.
-    fn name(&self) -> &str {
-        self.0.strip_suffix('.').unwrap_or(self.0)
+    fn name(self) -> &'a [u8] {
+        self.0.strip_suffix(b".").unwrap_or(self.0)
     }
 
-    fn is_below(&self, domain: &str) -> bool {
+    fn is_below(self, domain: &[u8]) -> bool {
         let start = self.name().len().checked_sub(domain.len());
         let parts = start.and_then(|start| self.name().split_at_checked(start));
-        parts.is_some_and(|(before, end)| end.eq_ignore_ascii_case(domain) && before.ends_with('.'))
+        parts.is_some_and(|(before, end)| end.eq_ignore_ascii_case(domain) && before.ends_with(b"."))
     }
 
     /// Then WHATWG's URL reads it as an IPv4 address.
-    fn ends_in_a_number(&self) -> bool {
-        let start = self.name().bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot.saturating_add(1));
-        let last = self.name().get(start..).unwrap_or_default();
-        let hex = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
-        hex.map_or_else(
-            || last.bytes().all(|byte| byte.is_ascii_digit()),
-            |digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        )
+    fn ends_in_a_number(self) -> bool {
+        let last = self.name().rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+        match last {
+            [b'0', b'x' | b'X', digits @ ..] => digits.iter().all(u8::is_ascii_hexdigit),
+            _ => last.iter().all(u8::is_ascii_digit),
+        }
     }
 
-    fn ipv4(&self) -> Option<[u8; 4]> {
-        let mut parts = self.0.split('.').map(octet);
-        let octets = [parts.next()??, parts.next()??, parts.next()??, parts.next()??];
+    fn ipv4(self) -> Option<[u8; 4]> {
+        let mut octets = [0; 4];
+        let mut parts = self.0.split(|byte| *byte == b'.');
+        for to in &mut octets {
+            *to = octet(parts.next()?)?;
+        }
         if parts.next().is_none() { Some(octets) } else { None }
     }
 }
 
 /// Without a zero in front, which some read as octal.
-fn octet(text: &str) -> Option<u8> {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if is_plain { text.parse().ok() } else { None }
+fn octet(text: &[u8]) -> Option<u8> {
+    let is_plain = text == b"0" || text.first() != Some(&b'0');
+    if is_plain { number(text).and_then(|number| u8::try_from(number).ok()) } else { None }
+}
+
+/// In decimal digits, up to 65535.
+pub(super) fn number(text: &[u8]) -> Option<u16> {
+    let mut sum = 0_u16;
+    for byte in text {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        sum = sum.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    if text.is_empty() { None } else { Some(sum) }
 }
 
 /// The special-purpose blocks of RFC 6890 that lead inside a network, with multicast and what is reserved.
@@ -76,13 +92,20 @@ fn is_special(octets: [u8; 4]) -> bool {
 }
 
 /// Global unicast (RFC 4291 §2.4), but for blocks whose addresses hold one of IPv4 (6to4, Teredo) or serve protocols (RFC 6890).
-fn is_global(address: &str) -> bool {
-    let mut groups = address.split(':').map(|group| u16::from_str_radix(group, 16).unwrap_or(0));
+fn is_global(address: &[u8]) -> bool {
+    let mut groups = address.split(|byte| *byte == b':').map(group);
     match (groups.next(), groups.next()) {
         (Some(0x2001), second) => second.is_some_and(|second| second >= 0x200),
         (Some(0x2002), _) => false,
         (first, _) => matches!(first, Some(0x2000..=0x3fff)),
     }
+}
+
+/// In hexadecimal digits; 0 for what is no group.
+fn group(text: &[u8]) -> u16 {
+    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok());
+    let shifted = |sum: u16, digit: u16| sum.checked_mul(16).map(|sum| sum | digit);
+    text.iter().try_fold(0, |sum, byte| shifted(sum, digit(byte)?)).unwrap_or_default()
 }
 
 fn is_of_name(byte: u8) -> bool {
@@ -95,7 +118,7 @@ fn is_of_ipv6(byte: u8) -> bool {
 
 /// Domains that mean something else in each network: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §3, what ICANN set aside for private use, and
 /// that of the services of a Kubernetes cluster.
-const INSIDE: [&str; 5] = ["localhost", "local", "home.arpa", "internal", "svc"];
+const INSIDE: [&[u8]; 5] = [b"localhost", b"local", b"home.arpa", b"internal", b"svc"];
 
 #[cfg(test)]
 mod tests {
@@ -106,7 +129,7 @@ mod tests {
         for host in
             ["login.example.com", "LOGIN.example.com.", "a_b-c.de", "10.0.0.1", "[::1]", "[2001:db8::1]", "localhost"]
         {
-            assert!(Host(host).is_sound(), "{host}");
+            assert!(Host(host.as_bytes()).is_sound(), "{host}");
         }
         let addresses = [
             "0x7f.1",
@@ -131,7 +154,7 @@ mod tests {
             "[v1.a]",
             "a b",
         ]) {
-            assert!(!Host(host).is_sound() && !Host(host).is_public(), "{host}");
+            assert!(!Host(host.as_bytes()).is_sound() && !Host(host.as_bytes()).is_public(), "{host}");
         }
     }
 
@@ -180,7 +203,7 @@ mod tests {
             "[0:0:0:0:0:0:0:1]",
         ];
         for host in names.into_iter().chain(addresses).chain(more).chain(six) {
-            assert!(!Host(host).is_public(), "{host}");
+            assert!(!Host(host.as_bytes()).is_public(), "{host}");
         }
         for host in [
             "login.example.com",
@@ -194,7 +217,7 @@ mod tests {
             "[2606:4700::1]",
             "[2001:4860::8]",
         ] {
-            assert!(Host(host).is_public(), "{host}");
+            assert!(Host(host.as_bytes()).is_public(), "{host}");
         }
     }
 }

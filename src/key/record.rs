@@ -1,7 +1,7 @@
 //! Keys as bytes (see `packed.rs`): made once, from what an issuer or the owner hands over, and kept by whoever wants tokens judged.
 //!
 //! ```text
-//! key      material, its kid or none, its issuer or none, its algorithm (1, by its place)
+//! key      material, its kid or none, its issuer or none, a mark of the issuer (4), its algorithm (1, by its place)
 //! skipped  its place in the set (4), the reason (1, by its place), its kid or none
 //! set      the last item: how a key is chosen (1), the algorithms that tokens may use (4, a bit each), how many keys there are (4)
 //! ```
@@ -51,6 +51,8 @@ pub(crate) struct Record<'k> {
     /// Whose tokens it may sign, where the set says so: a name or a template of names, such as Microsoft Entra has for keys that serve
     /// many tenants.
     pub(crate) issuer: Option<&'k str>,
+    /// Long issuers that begin alike differ in it, most of them, and need not be compared.
+    mark: u32,
     pub(crate) algorithm: Algorithm,
 }
 
@@ -153,8 +155,8 @@ impl<'k> Record<'k> {
     fn read(body: &mut Body<'k>) -> Option<Self> {
         let (material, kid, issuer) = (body.bytes()?, body.optional()?, body.optional()?);
         let issuer = issuer.map(core::str::from_utf8).transpose().ok()?;
-        let algorithm = *Algorithm::ALL.get(usize::from(body.byte()?))?;
-        Some(Self { material, kid, issuer, algorithm })
+        let (mark, algorithm) = (body.word()?, *Algorithm::ALL.get(usize::from(body.byte()?))?);
+        Some(Self { material, kid, issuer, mark, algorithm })
     }
 
     #[cfg(feature = "alloc")]
@@ -162,12 +164,14 @@ impl<'k> Record<'k> {
         body.text(self.material);
         body.list(self.kid);
         body.list(self.issuer);
+        body.word(self.mark);
         body.byte(self.algorithm.place());
     }
 
     /// Whether it is this key for the same algorithm and issuer (RFC 7638: names aside).
     pub(super) fn is(&self, other: &Self) -> bool {
-        (self.algorithm, self.material, self.issuer) == (other.algorithm, other.material, other.issuer)
+        (self.algorithm, self.mark, self.material, self.issuer)
+            == (other.algorithm, other.mark, other.material, other.issuer)
     }
 }
 
@@ -201,6 +205,11 @@ pub(super) fn write_names(
 ) -> Algorithm {
     write_optional(body, kid);
     write_optional(body, issuer);
+    let mark = issuer
+        .into_iter()
+        .flat_map(Text::bytes)
+        .fold(0, |mark: u32, byte| mark.wrapping_mul(31).wrapping_add(byte.into()));
+    body.word(mark);
     body.byte(algorithm.place());
     algorithm
 }

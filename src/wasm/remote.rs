@@ -174,7 +174,7 @@ pub fn is_fetchable(length: usize) -> bool {
 #[wasm_bindgen(js_name = metadataUrls)]
 #[must_use]
 pub fn metadata_urls(length: usize) -> i32 {
-    within(|mailbox| {
+    within(&mut |mailbox| {
         let (_, event) = mailbox.parts();
         let (issuer, room) = event.0.split_at_mut_checked(length).ok_or(Refusal::Internal)?;
         let issuer = str::from_utf8(issuer).map_err(|_| Refusal::Internal)?;
@@ -197,7 +197,7 @@ pub fn metadata_urls(length: usize) -> i32 {
 #[wasm_bindgen(js_name = refuseMetadata)]
 #[must_use]
 pub fn refuse_metadata(named: usize, uri: usize, issuer: usize, found_at: usize) -> i32 {
-    within(|mailbox| {
+    within(&mut |mailbox| {
         let (_, event) = mailbox.parts();
         let [named, uri, issuer, found_at] = event.texts([named, uri, issuer, found_at])?;
         Ok(counted(discovery::check(named, uri, issuer, found_at).err()))
@@ -237,19 +237,26 @@ impl<'m> Event<'m> {
     }
 }
 
-/// An event in the life of a source.
+/// An event in the life of a source. The state is read and written in one place, whatever happens in between.
 fn on(happen: impl FnOnce(&mut Machine, Event<'_>) -> Result<usize, Refusal<'static>>) -> i32 {
-    within(|mailbox| {
+    let mut happen = Some(happen);
+    with_machine(&mut |machine, event| happen.take().map_or(Err(Refusal::Internal), |happen| happen(machine, event)))
+}
+
+#[inline(never)]
+fn with_machine(happen: &mut dyn FnMut(&mut Machine, Event<'_>) -> Result<usize, Refusal<'static>>) -> i32 {
+    within(&mut |mailbox| {
         trap::at(Stage::Remote);
         let (state, event) = mailbox.parts();
-        let mut machine = Machine::kept(state).ok_or(Refusal::Internal)?;
+        let mut machine = Machine::read(state).ok_or(Refusal::Internal)?;
         let result = happen(&mut machine, event);
         machine.write(state);
         result
     })
 }
 
-fn within(act: impl FnOnce(&mut Mailbox) -> Result<usize, Refusal<'static>>) -> i32 {
+#[inline(never)]
+fn within(act: &mut dyn FnMut(&mut Mailbox) -> Result<usize, Refusal<'static>>) -> i32 {
     match mailbox() {
         Ok(mut mailbox) => {
             let result = act(&mut mailbox);

@@ -18,7 +18,7 @@ use std::{
 use anyhow::{Context, Result};
 
 pub(crate) use self::{
-    builds::{BUILDS, REMOTE, builds},
+    builds::{BUILDS, Build, REMOTE, builds},
     package::PAPERS,
 };
 use crate::{npm, project::Project};
@@ -76,9 +76,9 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     size::measure(project, flavour)
 }
 
-/// The module of the whole build as it is linked, with the names that the package does without.
-pub(crate) fn linked(project: &Project) -> Result<Vec<u8>> {
-    module::linked(project, Flavour::Shipped, &BUILDS[0])
+/// A module as it is linked, with the names that the package does without.
+pub(crate) fn linked(project: &Project, build: &Build) -> Result<Vec<u8>> {
+    module::linked(project, Flavour::Shipped, build)
 }
 
 pub(crate) fn sha256(project: &Project, file: &Path) -> Result<String> {

@@ -40,6 +40,13 @@ pub(crate) struct Recent {
 impl Recent {
     pub(super) const NONE: Self = Self { key: [0; KEY_BYTES], key_bytes: 0, uses: 0, table: None };
 
+    /// `None` for one that is longer than any.
+    fn of(key: &[u8]) -> Option<Self> {
+        let mut kept = [0; KEY_BYTES];
+        kept.get_mut(..key.len())?.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
+        Some(Self { key: kept, key_bytes: key.len(), ..Self::NONE })
+    }
+
     fn is(&self, key: &[u8]) -> bool {
         self.key_bytes > 0 && self.key.get(..self.key_bytes) == Some(key)
     }
@@ -77,16 +84,15 @@ fn place_of(recent: &mut [Recent], tables: usize, key: &[u8]) -> Option<(usize, 
     Some((place, true))
 }
 
-/// In the place of the one that was not used for longest, if it is not there.
+/// The others move down by one; if it is not there, the one that was not used for longest goes.
 fn bring_to_front(recent: &mut [Recent], key: &[u8]) -> Option<()> {
     let at = recent.iter().position(|recent| recent.is(key));
-    let is_there = at.is_some();
-    let up_to_here = recent.get_mut(..=at.or(recent.len().checked_sub(1))?)?;
-    up_to_here.rotate_right(1);
-    if !is_there {
-        let mut kept = [0; KEY_BYTES];
-        kept.get_mut(..key.len())?.copy_from_slice(key);
-        *up_to_here.first_mut()? = Recent { key: kept, key_bytes: key.len(), ..Recent::NONE };
+    let mut moved = match at.and_then(|at| recent.get(at)) {
+        Some(found) => *found,
+        None => Recent::of(key)?,
+    };
+    for place in recent.iter_mut().take(at.map_or(usize::MAX, |at| at.saturating_add(1))) {
+        core::mem::swap(place, &mut moved);
     }
     Some(())
 }

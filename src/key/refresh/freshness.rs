@@ -2,8 +2,13 @@
 
 /// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it.
 pub(super) fn lifetime(cache_control: &str, age: &str) -> f64 {
-    let said = cache_control.split(',').filter_map(directive).reduce(f64::min);
-    let age = number(age.trim_ascii()).unwrap_or(0.0);
+    let mut said: Option<f64> = None;
+    for text in cache_control.as_bytes().split(|byte| *byte == b',') {
+        if let Some(seconds) = directive(text) {
+            said = Some(said.map_or(seconds, |said| said.min(seconds)));
+        }
+    }
+    let age = number(age.as_bytes().trim_ascii()).unwrap_or(0.0);
     bounded(said.unwrap_or(UNSAID) - age)
 }
 
@@ -13,20 +18,29 @@ pub(super) fn bounded(lifetime: f64) -> f64 {
 }
 
 /// The lifetime that one directive gives.
-fn directive(text: &str) -> Option<f64> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    let name = name.trim_ascii();
-    if name.eq_ignore_ascii_case("max-age") {
-        let value = value.trim_ascii();
-        return number(value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value));
+fn directive(text: &[u8]) -> Option<f64> {
+    let (name, value) = match text.iter().position(|byte| *byte == b'=').map(|at| text.split_at(at)) {
+        Some((name, [_, value @ ..])) => (name.trim_ascii(), value.trim_ascii()),
+        _ => (text.trim_ascii(), &[][..]),
+    };
+    if name.eq_ignore_ascii_case(b"max-age") {
+        return number(match value {
+            [b'"', quoted @ .., b'"'] => quoted,
+            _ => value,
+        });
     }
-    ["no-store", "no-cache"].iter().any(|never| name.eq_ignore_ascii_case(never)).then_some(0.0)
+    let is_never = name.eq_ignore_ascii_case(b"no-store") || name.eq_ignore_ascii_case(b"no-cache");
+    is_never.then_some(0.0)
 }
 
 /// Digits alone; more than anybody means is as good as the longest.
-fn number(text: &str) -> Option<f64> {
-    let digits = text.bytes().map(|byte| char::from(byte).to_digit(10).map(f64::from));
-    if text.is_empty() { None } else { digits.into_iter().try_fold(0.0, |sum, digit| Some(sum * 10.0 + digit?)) }
+fn number(text: &[u8]) -> Option<f64> {
+    let mut sum = 0.0;
+    for byte in text {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        sum = sum * 10.0 + f64::from(digit);
+    }
+    (!text.is_empty()).then_some(sum)
 }
 
 /// Seconds: a set is not asked for more often, whatever the issuer says, and never kept longer without asking.

@@ -1,4 +1,4 @@
-//! `steps MODULE [reader…]`: counts the steps of the module that ships over inputs made to be slow.
+//! `steps JUDGE REMOTE [reader…]`: counts the steps of the modules that ship over inputs made to be slow.
 
 #![allow(
     clippy::as_conversions,
@@ -25,17 +25,18 @@ use rule::{Cost, Reader, Shape};
 
 fn main() -> ExitCode {
     let mut words = env::args().skip(1);
-    let Some(file) = words.next() else {
-        eprintln!("steps MODULE [reader…]");
+    let (Some(judge), Some(remote)) = (words.next(), words.next()) else {
+        eprintln!("steps JUDGE REMOTE [reader…]");
         return ExitCode::FAILURE;
     };
-    let shipped = match fs::read(&file)
-        .map_err(|error| error.to_string())
-        .and_then(|wasm| Shipped::read(&wasm).map_err(|error| error.to_string()))
+    let read = |file: &String| fs::read(file).map_err(|error| format!("{file}: {error}"));
+    let shipped = match read(&judge)
+        .and_then(|judge| Ok((judge, read(&remote)?)))
+        .and_then(|(judge, remote)| Shipped::read(&judge, &remote).map_err(|error| error.to_string()))
     {
         Ok(shipped) => shipped,
         Err(error) => {
-            eprintln!("{file}: {error}");
+            eprintln!("{error}");
             return ExitCode::FAILURE;
         }
     };

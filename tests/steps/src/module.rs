@@ -1,104 +1,99 @@
-//! The module that ships, in an interpreter that counts what it executes.
+//! The modules that ship, in an interpreter that counts what it executes.
 
 use jotproof::{Error, Reason};
-use wasmi::{CompilationMode, Config, Engine, Extern, Func, Instance, Linker, Memory, Module, Store, Val};
+use wasmi::{CompilationMode, Config, Engine, Extern, Func, Instance, Memory, Module, Store, Val};
 
-/// The module, translated once.
+/// The modules, translated once.
 pub(crate) struct Shipped {
     engine: Engine,
-    module: Module,
-    linker: Linker<()>,
+    judge: Module,
+    remote: Module,
 }
 
-/// One instance of it. Each measurement has its own, so that none depends on those before.
+/// An instance of each. Each measurement has its own, so that none depends on those before.
 pub(crate) struct Running {
-    store: Store<()>,
-    instance: Instance,
-    memory: Memory,
-    mailbox: usize,
-    programs: usize,
+    judge: One,
+    remote: One,
     steps: u64,
 }
 
-/// What crosses to the module.
+struct One {
+    store: Store<()>,
+    instance: Instance,
+    memory: Memory,
+    places: Vec<usize>,
+}
+
+/// What crosses to a module.
 #[derive(Clone, Copy)]
-pub(crate) enum Argument<'a> {
+pub(crate) enum Argument {
     Number(i32),
     Real(f64),
-    Bytes(&'a [u8]),
+}
+
+/// Where bytes are put, of the module that judges; and behind the state, of the other.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    Mailbox,
+    Programs,
+    Text,
+    Event,
 }
 
 impl Shipped {
-    pub(crate) fn read(wasm: &[u8]) -> Result<Self, wasmi::Error> {
+    pub(crate) fn read(judge: &[u8], remote: &[u8]) -> Result<Self, wasmi::Error> {
         let mut config = Config::default();
         // translated at once: what the interpreter does for itself is no step of ours
         config.consume_fuel(true).compilation_mode(CompilationMode::Eager);
         let engine = Engine::new(&config);
-        let module = Module::new(&engine, wasm)?;
-        let mut linker = Linker::new(&engine);
-        for import in module.imports() {
-            let Some(function) = import.ty().func() else { continue };
-            // what wasm-bindgen has in JavaScript: values that no reader needs
-            let results: Vec<Val> = function.results().iter().map(|result| Val::default_for_ty(*result)).collect();
-            linker.func_new(import.module(), import.name(), function.clone(), move |_, _, given| {
-                given.clone_from_slice(&results);
-                Ok(())
-            })?;
-        }
-        Ok(Self { engine, module, linker })
+        let [judge, remote] = [Module::new(&engine, judge)?, Module::new(&engine, remote)?];
+        Ok(Self { engine, judge, remote })
     }
 
     pub(crate) fn start(&self) -> Result<Running, wasmi::Error> {
+        let mut running = Running { judge: self.one(&self.judge)?, remote: self.one(&self.remote)?, steps: 0 };
+        for place in 0..4 {
+            let address = running.judge.call("place", &[Argument::Number(place)])?;
+            running.judge.places.push(usize::try_from(address.0).unwrap_or_default());
+        }
+        let address = running.remote.call("remotePlace", &[])?;
+        running.remote.places.push(usize::try_from(address.0).unwrap_or_default());
+        Ok(running)
+    }
+
+    fn one(&self, module: &Module) -> Result<One, wasmi::Error> {
         let mut store = Store::new(&self.engine, ());
         store.set_fuel(FUEL)?;
-        let instance = self.linker.instantiate_and_start(&mut store, &self.module)?;
+        let instance = Instance::new(&mut store, module, &[])?;
         let memory = instance.get_export(&store, "memory").and_then(Extern::into_memory);
         let memory = memory.ok_or_else(|| wasmi::Error::new("the module has no memory"))?;
-        let mut running = Running { store, instance, memory, mailbox: 0, programs: 0, steps: 0 };
-        running.call("__wbindgen_start", &[])?;
-        running.mailbox = usize::try_from(running.call("mailbox", &[])?).unwrap_or_default();
-        running.programs = usize::try_from(running.call("programs", &[])?).unwrap_or_default();
-        Ok(running)
+        Ok(One { store, instance, memory, places: Vec::new() })
     }
 }
 
 impl Running {
-    /// Calls an export as the glue does: bytes are put into memory first, which is not counted.
-    pub(crate) fn call(&mut self, name: &str, arguments: &[Argument<'_>]) -> Result<i32, wasmi::Error> {
-        let mut values = Vec::new();
-        for argument in arguments {
-            match *argument {
-                Argument::Number(number) => values.push(Val::I32(number)),
-                Argument::Real(number) => values.push(Val::F64(number.into())),
-                Argument::Bytes(bytes) => {
-                    let length = i32::try_from(bytes.len()).map_err(|_| wasmi::Error::new("too long"))?;
-                    let malloc = self.function("__wbindgen_malloc")?;
-                    let mut at = [Val::I32(0)];
-                    malloc.call(&mut self.store, &[Val::I32(length), Val::I32(1)], &mut at)?;
-                    let at = at[0].i32().unwrap_or_default();
-                    self.write(at.cast_unsigned() as usize, bytes)?;
-                    values.extend([Val::I32(at), Val::I32(length)]);
-                }
-            }
-        }
-        let function = self.function(name)?;
-        let mut results = vec![Val::I32(0); function.ty(&self.store).results().len()];
-        let before = self.store.get_fuel()?;
-        function.call(&mut self.store, &values, &mut results)?;
-        self.steps = before - self.store.get_fuel()?;
-        Ok(results.first().and_then(Val::i32).unwrap_or_default())
+    /// Calls an export of either module.
+    pub(crate) fn call(&mut self, name: &str, arguments: &[Argument]) -> Result<i32, wasmi::Error> {
+        let one = if self.judge.function(name).is_ok() { &mut self.judge } else { &mut self.remote };
+        let (answer, steps) = one.call(name, arguments)?;
+        self.steps = steps;
+        Ok(answer)
     }
 
-    /// Puts a token where JavaScript puts it, and answers its length.
-    pub(crate) fn post(&mut self, token: &[u8]) -> Result<Argument<'static>, wasmi::Error> {
-        self.write(self.mailbox, token)?;
-        Ok(length(token))
+    /// Puts bytes where JavaScript puts them, and answers their length.
+    pub(crate) fn put(&mut self, place: Place, bytes: &[u8]) -> Result<Argument, wasmi::Error> {
+        match place {
+            Place::Mailbox => self.judge.write(0, 0, bytes),
+            Place::Programs => self.judge.write(1, 0, bytes),
+            Place::Text => self.judge.write(3, 0, bytes),
+            Place::Event => self.remote.write(0, STATE_BYTES, bytes),
+        }?;
+        Ok(length(bytes))
     }
 
-    /// Puts programs where JavaScript puts them, that of a call behind that of the policy, and answers their lengths.
-    pub(crate) fn ask(&mut self, policy: &[u8], extra: &[u8]) -> Result<[Argument<'static>; 2], wasmi::Error> {
-        self.write(self.programs, policy)?;
-        self.write(self.programs + policy.len(), extra)?;
+    /// Puts programs there, that of a call behind that of the policy, and answers their lengths.
+    pub(crate) fn ask(&mut self, policy: &[u8], extra: &[u8]) -> Result<[Argument; 2], wasmi::Error> {
+        self.put(Place::Programs, &[policy, extra].concat())?;
         Ok([policy, extra].map(length))
     }
 
@@ -106,8 +101,28 @@ impl Running {
     pub(crate) const fn steps(&self) -> u64 {
         self.steps
     }
+}
 
-    fn write(&mut self, at: usize, bytes: &[u8]) -> Result<(), wasmi::Error> {
+impl One {
+    /// The answer, and how many steps it took.
+    fn call(&mut self, name: &str, arguments: &[Argument]) -> Result<(i32, u64), wasmi::Error> {
+        let values: Vec<Val> = arguments
+            .iter()
+            .map(|argument| match *argument {
+                Argument::Number(number) => Val::I32(number),
+                Argument::Real(number) => Val::F64(number.into()),
+            })
+            .collect();
+        let function = self.function(name)?;
+        let mut results = vec![Val::I32(0); function.ty(&self.store).results().len()];
+        let before = self.store.get_fuel()?;
+        function.call(&mut self.store, &values, &mut results)?;
+        let steps = before - self.store.get_fuel()?;
+        Ok((results.first().and_then(Val::i32).unwrap_or_default(), steps))
+    }
+
+    fn write(&mut self, place: usize, behind: usize, bytes: &[u8]) -> Result<(), wasmi::Error> {
+        let at = self.places[place] + behind;
         self.memory.write(&mut self.store, at, bytes).map_err(|error| wasmi::Error::new(error.to_string()))
     }
 
@@ -117,7 +132,7 @@ impl Running {
     }
 }
 
-fn length(bytes: &[u8]) -> Argument<'static> {
+pub(crate) fn length(bytes: &[u8]) -> Argument {
     Argument::Number(i32::try_from(bytes.len()).unwrap_or(i32::MAX))
 }
 
@@ -130,6 +145,9 @@ pub(crate) fn word(answer: i32) -> String {
         None => code.into(),
     }
 }
+
+/// Of a source of keys.
+const STATE_BYTES: usize = jotproof::refresh::STATE_BYTES;
 
 /// More than any call takes; it counts down from here.
 const FUEL: u64 = u64::MAX / 2;

@@ -7,7 +7,7 @@ mod token;
 
 use jotproof::Policy;
 
-use crate::module::{Argument, Running};
+use crate::module::{Argument, Place, Running};
 use crate::rule::Reader;
 
 /// All of them.
@@ -17,8 +17,8 @@ pub(crate) fn all() -> Vec<Reader> {
 
 /// Judges a token of HS256 by programs.
 fn judge(running: &mut Running, policy: &[u8], extra: &[u8], token: &[u8]) -> Result<i32, wasmi::Error> {
-    let keys = compile(running, &entry(HMAC, HS256, &SECRET))?;
-    let ([policy, extra], length) = (running.ask(policy, extra)?, running.post(token)?);
+    let keys = import(running, &entry(HMAC, HS256, &SECRET))?;
+    let ([policy, extra], length) = (running.ask(policy, extra)?, running.put(Place::Mailbox, token)?);
     running.call("verify", &[Argument::Number(keys), length, NOW, policy, extra, Argument::Number(0)])
 }
 
@@ -29,22 +29,15 @@ fn program(options: &str) -> Vec<u8> {
 }
 
 /// Keys as they cross, for all algorithms that they say.
-fn compile(running: &mut Running, keys: &[u8]) -> Result<i32, wasmi::Error> {
-    running.call("compile", &[Argument::Number(0), Argument::Bytes(keys)])
+fn import(running: &mut Running, keys: &[u8]) -> Result<i32, wasmi::Error> {
+    let length = running.put(Place::Text, keys)?;
+    running.call("importKeys", &[Argument::Number(0), length])
 }
 
 /// One key: what it is, the place of its algorithm, and its text or bytes.
 fn entry(kind: u8, algorithm: u8, content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes();
     [&[kind, algorithm][..], &length, content].concat()
-}
-
-/// JSON of a text.
-fn quoted(text: &str) -> String {
-    format!(
-        "\"{}\"",
-        text.replace('\\', r"\\").replace('"', "\\\"").replace('\n', r"\n").replace('\r', r"\r").replace('\t', r"\t")
-    )
 }
 
 fn text(bytes: &[u8]) -> &str {
@@ -64,10 +57,11 @@ fn base64url(bytes: &[u8]) -> String {
 }
 
 const KIB: usize = 1024;
-const NOW: Argument<'static> = Argument::Real(1.9e9);
+const NOW: Argument = Argument::Real(1.9e9);
 const SECRET: [u8; 32] = [7; 32];
 const HS256: u8 = 0;
 const ES256: u8 = 9;
 const JWK: u8 = 2;
 const PEM: u8 = 3;
 const HMAC: u8 = 4;
+const PUBLISHED: u8 = 6;

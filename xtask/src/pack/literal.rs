@@ -23,7 +23,9 @@ pub(super) fn write(project: &Project, dist: &Path, decoder_room: &Path) -> Resu
     );
     fs::write(dist.join("bytes.js"), script)?;
     // the product's own decoder has the last word on what the literal means
-    project.run(project.command("node").arg(project.home().path("xtask/npm/check-literal.mjs")).arg(dist).arg(decoder_room))
+    project.run(
+        project.command("node").arg(project.home().path("xtask/npm/check-literal.mjs")).arg(dist).arg(decoder_room),
+    )
 }
 
 /// `literal.wat`, assembled.

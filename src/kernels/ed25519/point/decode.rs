@@ -1,7 +1,5 @@
 //! Points out of octets (RFC 8032 §5.1.3).
 
-#![expect(clippy::indexing_slicing, reason = "the compiler sees that indices stay below the constant lengths")]
-
 use super::{D, Extended, ROOT_OF_MINUS_ONE, is_of_small_order};
 use crate::ed25519::BadKey;
 use crate::ed25519::field::Element;

@@ -1,14 +1,14 @@
 //! Keys: sets of them, JWKs, PEM, secrets.
 
-use super::{ES256, HMAC, HS256, JWK, KIB, NOW, PEM, SECRET, compile, entry};
+use super::{ES256, HMAC, HS256, JWK, KIB, PEM, PUBLISHED, SECRET, entry, import};
 use crate::json::Object;
-use crate::module::{Argument, Running};
+use crate::module::Running;
 use crate::rule::{Reader, Shape};
 use crate::text::{again, alike, list, share};
 
 pub(super) fn readers() -> Vec<Reader> {
     vec![
-        Reader { name: "keys", most: 512 * KIB, per_byte: 10, read: compile, shapes: lists() },
+        Reader { name: "keys", most: 512 * KIB, per_byte: 10, read: import, shapes: lists() },
         Reader { name: "JWKS", most: 512 * KIB, per_byte: 300, read: load, shapes: sets() },
         Reader { name: "JWK", most: 512 * KIB, per_byte: 900, read: jwk, shapes: jwks() },
         Reader { name: "PEM", most: 8 * KIB, per_byte: 620, read: pem, shapes: pems() },
@@ -17,20 +17,19 @@ pub(super) fn readers() -> Vec<Reader> {
 }
 
 fn load(running: &mut Running, jwks: &[u8]) -> Result<i32, wasmi::Error> {
-    let source = running.call("sourceOpen", &[Argument::Bytes(b"https://i.example/keys"), Argument::Number(0)])?;
-    running.call("sourceLoad", &[Argument::Number(source), Argument::Bytes(jwks), NOW])
+    import(running, &entry(PUBLISHED, 0, jwks))
 }
 
 fn jwk(running: &mut Running, jwk: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, &entry(JWK, 0, jwk))
+    import(running, &entry(JWK, 0, jwk))
 }
 
 fn pem(running: &mut Running, pem: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, &entry(PEM, ES256, pem))
+    import(running, &entry(PEM, ES256, pem))
 }
 
 fn secret(running: &mut Running, secret: &[u8]) -> Result<i32, wasmi::Error> {
-    compile(running, &entry(HMAC, HS256, secret))
+    import(running, &entry(HMAC, HS256, secret))
 }
 
 fn lists() -> Vec<Shape> {
