@@ -115,18 +115,20 @@ impl PublicKey<'_> {
                 if x.len() != length || y.len() != length {
                     return Err(BadKey::Length);
                 }
-                match curve {
+                let checked = match curve {
                     #[cfg(feature = "es256")]
-                    Curve::P256 => backend::P256::check(x, y)?,
+                    Curve::P256 => backend::P256::check(x, y),
                     #[cfg(feature = "es384")]
-                    Curve::P384 => backend::P384::check(x, y)?,
+                    Curve::P384 => backend::P384::check(x, y),
                     #[cfg(feature = "es512")]
-                    Curve::P521 => backend::P521::check(x, y)?,
+                    Curve::P521 => backend::P521::check(x, y),
                     #[cfg(not(all(feature = "es256", feature = "es384", feature = "es512")))]
-                    _ => return Err(BadKey::NotCompiledIn),
-                }
-                x.iter().chain(y).for_each(|byte| put(*byte));
-                Ok(curve.family())
+                    _ => Err(BadKey::NotCompiledIn),
+                };
+                checked.map(|()| {
+                    x.iter().chain(y).for_each(|byte| put(*byte));
+                    curve.family()
+                })
             }
             #[cfg(feature = "ed25519")]
             Self::Ed25519(x) => backend::Ed25519::keep(x, put).map(|()| Family::Ed25519),

@@ -205,10 +205,12 @@ pub(super) fn write_names(
 ) -> Algorithm {
     write_optional(body, kid);
     write_optional(body, issuer);
-    let mark = issuer
-        .into_iter()
-        .flat_map(Text::bytes)
-        .fold(0, |mark: u32, byte| mark.wrapping_mul(31).wrapping_add(byte.into()));
+    let add = |mark: u32, byte: u8| mark.wrapping_mul(31).wrapping_add(byte.into());
+    let mark = match issuer.map(|issuer| (issuer.plain(), issuer.bytes())) {
+        Some((Some(plain), _)) => plain.bytes().fold(0, add),
+        Some((None, bytes)) => bytes.fold(0, add),
+        None => 0,
+    };
     body.word(mark);
     body.byte(algorithm.place());
     algorithm
@@ -220,8 +222,10 @@ pub(super) const fn is_allowed(algorithm: Algorithm, allowed: u32) -> bool {
 
 pub(super) fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) {
     body.word(text.is_some().into());
-    if let Some(text) = text {
-        body.text_of(text.bytes());
+    match text.map(|text| (text.plain(), text.bytes())) {
+        Some((Some(plain), _)) => _ = body.text(plain),
+        Some((None, bytes)) => body.text_of(bytes),
+        None => {}
     }
 }
 

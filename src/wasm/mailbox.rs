@@ -1,7 +1,5 @@
 //! Where a token comes in, and an answer goes out.
 
-use core::str;
-
 use jotproof::Refusal;
 
 /// The place in memory where JavaScript puts a token, and takes an answer from. It stays where it is, so that a call
@@ -32,9 +30,10 @@ impl Mailbox {
     }
 
     /// The token that JavaScript put here. It says that one is longer than the mailbox when it had no room for it.
+    #[cfg(any(test, feature = "judge"))]
     pub(crate) fn token(&self, length: usize) -> Result<&str, Refusal<'static>> {
         let bytes = self.text.get(..length).ok_or(Refusal::TokenTooLarge)?;
-        str::from_utf8(bytes).map_err(|_| Refusal::Internal)
+        core::str::from_utf8(bytes).map_err(|_| Refusal::Internal)
     }
 
     /// Puts pieces here, one after the other, and answers how many bytes that are.
@@ -49,6 +48,7 @@ impl Mailbox {
     }
 
     /// Puts bytes here that come one by one, behind so many that are here, and answers how many there are then.
+    #[cfg(feature = "judge")]
     pub(crate) fn put_each(
         &mut self,
         behind: usize,

@@ -190,6 +190,7 @@ impl Refresh {
     /// # Errors
     /// `key_unsuitable` with `jwks` or `jwks_too_large`.
     pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Refusal<'static>> {
+        let _ = self.machine.is_usable(now); // the clock is looked at, whatever the text is
         let keys = KeySet::published(jwks, &self.allowed).map_err(Refusal::KeyUnsuitable)?;
         self.machine.load(&Published { keys: keys.len(), kids: &keys.kids() }, now);
         Ok(self.held(keys))
@@ -199,6 +200,7 @@ impl Refresh {
     /// (seconds since the epoch), `freshFor` (seconds) and `jwks` (the text). Nothing that is wrong with it is
     /// an error: it is then as if there were none, and so is a set that is no newer than the one held, or too old.
     pub fn restore(&mut self, record: &str, url: &str, now: Time) -> Option<KeySet> {
+        let _ = self.machine.is_usable(now); // the clock is looked at, whatever the store has
         let found = record::read(record, url, now)?;
         let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
         let set = Published { keys: keys.len(), kids: &keys.kids() };

@@ -141,7 +141,7 @@ export class Machine {
 
   /** @throws JotproofError `key_unsuitable` */
   load(jwks: string, now: number): void {
-    this.#forget()
+    this.#look(now)
     const set = published(jwks)
     if (typeof set === 'string') throw new JotproofError('key_unsuitable', set)
     const answer = this.#taking(set, -1, 0, now)
@@ -151,7 +151,7 @@ export class Machine {
 
   /** Whether a store had a newer set. Nothing that is wrong with what it has is an error: it is then as if there were none. */
   restore(record: string, now: number): boolean {
-    this.#forget()
+    this.#look(now)
     if (record === this.#held?.record) return false
     const found = readRecord(record, this.#url)
     const set = found === undefined ? 'json' : attempted(found.jwks)
@@ -237,6 +237,12 @@ export class Machine {
     if (now < this.#seen || now >= time) return false
     this.#seen = now
     return true
+  }
+
+  /** Has the core look at the clock, whatever comes of it: it must see each time that a clock goes back from. */
+  #look(now: number): void {
+    this.#forget()
+    this.#number(now, ({ remoteIsUsable }) => remoteIsUsable(now))
   }
 
   /** Before whatever may change what the core would say. */
