@@ -166,6 +166,4 @@ pub(crate) mod form {
     pub(crate) const PROGRAM: u8 = 1;
     /// Keys.
     pub(crate) const KEYS: u8 = 2;
-    /// What is known of a source of keys.
-    pub(crate) const REFRESH: u8 = 3;
 }

@@ -1,64 +1,79 @@
 //! The host of a URL: spelled in one way only, and public or not.
 
+use super::cut::{cut, is_one_of};
+
 /// What stands between the scheme and the port.
 #[derive(Clone, Copy)]
-pub(super) struct Host<'a>(pub(super) &'a str);
+pub(super) struct Host<'a>(pub(super) &'a [u8]);
 
 impl Host<'_> {
     /// A name of letters, digits, hyphens, underscores and dots, or an address as RFC 3986 §3.2.2 spells it. WHATWG's URL takes
     /// `0x7f.1`, `2130706433` and `%31` for addresses and parts of them as well: those are refused, so that no host has two readings.
     pub(super) fn is_sound(self) -> bool {
-        if let Some(rest) = self.0.strip_prefix('[') {
-            return rest.strip_suffix(']').is_some_and(|address| address.bytes().all(is_of_ipv6));
+        if let [b'[', address @ .., b']'] = self.0 {
+            return address.iter().all(|byte| byte.is_ascii_hexdigit() || is_one_of(*byte, b":."));
         }
-        let has_name = !self.name().is_empty() && self.0.bytes().all(is_of_name);
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || is_one_of(*byte, b"-_.");
+        let has_name = !self.name().is_empty() && self.0.iter().all(is_of_name);
         has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
     }
 
     /// Neither an address that is known to one network or one machine alone (RFC 6890), nor such a name: of one label, or below one of
     /// [`INSIDE`].
     pub(super) fn is_public(self) -> bool {
-        match (self.0.strip_prefix('['), self.ipv4()) {
+        match (self.0, self.ipv4()) {
             _ if !self.is_sound() => false,
-            (Some(address), _) => is_global(address),
-            (None, Some(octets)) => !is_special(octets),
-            (None, None) => self.name().contains('.') && !INSIDE.iter().any(|domain| self.is_below(domain)),
+            ([b'[', address @ ..], _) => is_global(address),
+            (_, Some(octets)) => !is_special(octets),
+            _ => is_one_of(b'.', self.name()) && !INSIDE.iter().any(|domain| self.is_below(domain)),
         }
     }
 
     /// Without the dot of the root.
-    fn name(&self) -> &str {
-        self.0.strip_suffix('.').unwrap_or(self.0)
+    fn name(&self) -> &[u8] {
+        self.0.strip_suffix(b".").unwrap_or(self.0)
     }
 
-    fn is_below(&self, domain: &str) -> bool {
+    fn is_below(&self, domain: &[u8]) -> bool {
         let start = self.name().len().checked_sub(domain.len());
-        let parts = start.and_then(|start| self.name().split_at_checked(start));
-        parts.is_some_and(|(before, end)| end.eq_ignore_ascii_case(domain) && before.ends_with('.'))
+        start.and_then(|start| self.name().get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(domain))
     }
 
     /// Then WHATWG's URL reads it as an IPv4 address.
     fn ends_in_a_number(&self) -> bool {
-        let start = self.name().bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot.saturating_add(1));
-        let last = self.name().get(start..).unwrap_or_default();
-        let hex = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
-        hex.map_or_else(
-            || last.bytes().all(|byte| byte.is_ascii_digit()),
-            |digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        )
+        let mut last = self.name();
+        while let (_, Some(behind)) = cut(last, b".") {
+            last = behind;
+        }
+        match last {
+            [b'0', b'x' | b'X', digits @ ..] => digits.iter().all(u8::is_ascii_hexdigit),
+            _ => last.iter().all(u8::is_ascii_digit),
+        }
     }
 
     fn ipv4(&self) -> Option<[u8; 4]> {
-        let mut parts = self.0.split('.').map(octet);
-        let octets = [parts.next()??, parts.next()??, parts.next()??, parts.next()??];
-        if parts.next().is_none() { Some(octets) } else { None }
+        let (mut octets, mut rest) = ([0; 4], Some(self.0));
+        for to in &mut octets {
+            let (part, behind) = cut(rest?, b".");
+            (*to, rest) = (octet(part)?, behind);
+        }
+        if rest.is_none() { Some(octets) } else { None }
     }
 }
 
 /// Without a zero in front, which some read as octal.
-fn octet(text: &str) -> Option<u8> {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if is_plain { text.parse().ok() } else { None }
+fn octet(text: &[u8]) -> Option<u8> {
+    if text.len() > 1 && text.starts_with(b"0") { None } else { u8::try_from(number(text, 10)?).ok() }
+}
+
+/// Digits alone, and 16 bits.
+pub(super) fn number(text: &[u8], radix: u32) -> Option<u16> {
+    let mut sum = None;
+    for byte in text {
+        let digit = char::from(*byte).to_digit(radix)?;
+        sum = Some(u16::try_from(sum.map_or(0, u32::from).wrapping_mul(radix).wrapping_add(digit)).ok()?);
+    }
+    sum
 }
 
 /// The special-purpose blocks of RFC 6890 that lead inside a network, with multicast and what is reserved.
@@ -76,26 +91,18 @@ fn is_special(octets: [u8; 4]) -> bool {
 }
 
 /// Global unicast (RFC 4291 §2.4), but for blocks whose addresses hold one of IPv4 (6to4, Teredo) or serve protocols (RFC 6890).
-fn is_global(address: &str) -> bool {
-    let mut groups = address.split(':').map(|group| u16::from_str_radix(group, 16).unwrap_or(0));
-    match (groups.next(), groups.next()) {
-        (Some(0x2001), second) => second.is_some_and(|second| second >= 0x200),
-        (Some(0x2002), _) => false,
-        (first, _) => matches!(first, Some(0x2000..=0x3fff)),
+fn is_global(address: &[u8]) -> bool {
+    let (first, rest) = cut(address, b":");
+    match number(first, 16).unwrap_or(0) {
+        0x2001 => number(cut(rest.unwrap_or_default(), b":").0, 16).is_some_and(|second| second >= 0x200),
+        0x2002 => false,
+        first => matches!(first, 0x2000..=0x3fff),
     }
-}
-
-fn is_of_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)
-}
-
-fn is_of_ipv6(byte: u8) -> bool {
-    byte.is_ascii_hexdigit() || b":.".contains(&byte)
 }
 
 /// Domains that mean something else in each network: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §3, what ICANN set aside for private use, and
 /// that of the services of a Kubernetes cluster.
-const INSIDE: [&str; 5] = ["localhost", "local", "home.arpa", "internal", "svc"];
+const INSIDE: [&[u8]; 5] = [b".localhost", b".local", b".home.arpa", b".internal", b".svc"];
 
 #[cfg(test)]
 mod tests {
@@ -106,7 +113,7 @@ mod tests {
         for host in
             ["login.example.com", "LOGIN.example.com.", "a_b-c.de", "10.0.0.1", "[::1]", "[2001:db8::1]", "localhost"]
         {
-            assert!(Host(host).is_sound(), "{host}");
+            assert!(Host(host.as_bytes()).is_sound(), "{host}");
         }
         let addresses = [
             "0x7f.1",
@@ -131,7 +138,7 @@ mod tests {
             "[v1.a]",
             "a b",
         ]) {
-            assert!(!Host(host).is_sound() && !Host(host).is_public(), "{host}");
+            assert!(!Host(host.as_bytes()).is_sound() && !Host(host.as_bytes()).is_public(), "{host}");
         }
     }
 
@@ -180,7 +187,7 @@ mod tests {
             "[0:0:0:0:0:0:0:1]",
         ];
         for host in names.into_iter().chain(addresses).chain(more).chain(six) {
-            assert!(!Host(host).is_public(), "{host}");
+            assert!(!Host(host.as_bytes()).is_public(), "{host}");
         }
         for host in [
             "login.example.com",
@@ -194,7 +201,7 @@ mod tests {
             "[2606:4700::1]",
             "[2001:4860::8]",
         ] {
-            assert!(Host(host).is_public(), "{host}");
+            assert!(Host(host.as_bytes()).is_public(), "{host}");
         }
     }
 }

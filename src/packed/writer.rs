@@ -64,6 +64,7 @@ impl<'b> Writer<'b> {
         self.put(&word.to_le_bytes())
     }
 
+    #[cfg(feature = "alloc")]
     pub(crate) fn seconds(&mut self, seconds: f64) -> &mut Self {
         self.put(&seconds.to_le_bytes())
     }

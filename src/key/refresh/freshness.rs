@@ -1,8 +1,17 @@
 //! How long a response is fresh: `Cache-Control` and `Age` (RFC 9111 §4.2), within bounds of our own.
 
+use crate::key::cut::cut;
+
 /// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it.
-pub(super) fn lifetime(cache_control: &str, age: &str) -> f64 {
-    let said = cache_control.split(',').filter_map(directive).reduce(f64::min);
+pub(super) fn lifetime(cache_control: &[u8], age: &[u8]) -> f64 {
+    let (mut said, mut rest) = (None, Some(cache_control));
+    while let Some(text) = rest {
+        let (first, behind) = cut(text, b",");
+        if let Some(seconds) = directive(first) {
+            said = Some(said.unwrap_or(seconds).min(seconds));
+        }
+        rest = behind;
+    }
     let age = number(age.trim_ascii()).unwrap_or(0.0);
     bounded(said.unwrap_or(UNSAID) - age)
 }
@@ -13,20 +22,22 @@ pub(super) fn bounded(lifetime: f64) -> f64 {
 }
 
 /// The lifetime that one directive gives.
-fn directive(text: &str) -> Option<f64> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    let name = name.trim_ascii();
-    if name.eq_ignore_ascii_case("max-age") {
-        let value = value.trim_ascii();
-        return number(value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value));
+fn directive(text: &[u8]) -> Option<f64> {
+    let (name, value) = cut(text, b"=");
+    let (name, value) = (name.trim_ascii(), value.unwrap_or_default().trim_ascii());
+    if name.eq_ignore_ascii_case(b"max-age") {
+        return number(if let [b'"', value @ .., b'"'] = value { value } else { value });
     }
-    ["no-store", "no-cache"].iter().any(|never| name.eq_ignore_ascii_case(never)).then_some(0.0)
+    (name.eq_ignore_ascii_case(b"no-store") || name.eq_ignore_ascii_case(b"no-cache")).then_some(0.0)
 }
 
 /// Digits alone; more than anybody means is as good as the longest.
-fn number(text: &str) -> Option<f64> {
-    let digits = text.bytes().map(|byte| char::from(byte).to_digit(10).map(f64::from));
-    if text.is_empty() { None } else { digits.into_iter().try_fold(0.0, |sum, digit| Some(sum * 10.0 + digit?)) }
+fn number(text: &[u8]) -> Option<f64> {
+    let mut sum = None;
+    for byte in text {
+        sum = Some(sum.unwrap_or(0.0) * 10.0 + f64::from(char::from(*byte).to_digit(10)?));
+    }
+    sum
 }
 
 /// Seconds: a set is not asked for more often, whatever the issuer says, and never kept longer without asking.
@@ -41,7 +52,7 @@ mod tests {
 
     #[track_caller]
     fn lasts(cache_control: &str, age: &str, seconds: f64) {
-        assert!((lifetime(cache_control, age) - seconds).abs() < 1e-9, "{cache_control:?} {age:?}");
+        assert!((lifetime(cache_control.as_bytes(), age.as_bytes()) - seconds).abs() < 1e-9, "{cache_control:?} {age:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::clock::Clock;
 use super::freshness::lifetime;
 use super::held::{Held, Phase};
+use super::state::Maybe;
 use super::under_way::{LOST_AFTER, UnderWay};
 use super::unknown::Unknown;
 use super::{Flight, Need, Step};
@@ -11,19 +12,20 @@ use crate::key::kid::Kid;
 use crate::time::Time;
 
 /// The state of one key source, for who keeps the keys and its `ETag` elsewhere; [`Refresh`](super::Refresh) keeps both.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(C)]
 pub struct Machine {
-    pub(super) held: Option<Held>,
-    pub(super) under_way: Option<UnderWay>,
+    pub(super) held: Maybe<Held>,
+    pub(super) under_way: Maybe<UnderWay>,
     /// Fetches begun so far: the number of the last one.
     pub(super) begun: u32,
     /// The number of the last fetch that brought a set, or showed that ours is still the issuer's.
     pub(super) answered: u32,
-    /// Fetches that failed since one was answered, and how the last of them did.
+    /// Fetches that failed since one was answered, and how the last of them did: the place of the reason plus one.
     pub(super) failures: u32,
-    pub(super) fault: Option<Reason>,
+    pub(super) fault: u32,
     /// When the issuer said that there is no such document, unless one came since: nothing that excuses an older set.
-    pub(super) denied_at: Option<f64>,
+    pub(super) denied_at: Maybe<f64>,
     /// Nothing is fetched before: after a failure.
     pub(super) retry_at: f64,
     /// Nothing is fetched for an unknown key before.
@@ -31,7 +33,7 @@ pub struct Machine {
     /// The next fetch for an unknown key that is lost before this is not made again at once.
     pub(super) forgiven_until: f64,
     /// How many fetches had begun when somebody who could not wait had a token whose key is not in the set.
-    pub(super) wanted: Option<u32>,
+    pub(super) wanted: Maybe<u32>,
     /// What tokens named that is not in the set.
     pub(super) unknown: Unknown,
     pub(super) clock: Clock,
@@ -43,9 +45,9 @@ pub struct Heard<'a> {
     /// The HTTP status; redirects are not followed.
     pub status: u16,
     /// `Cache-Control` (RFC 9111 §5.2).
-    pub cache_control: &'a str,
+    pub cache_control: &'a [u8],
     /// `Age` in seconds (RFC 9111 §5.1).
-    pub age: &'a str,
+    pub age: &'a [u8],
     /// Whether there is an `ETag` (RFC 9110 §8.8.3) that will be sent back.
     pub has_etag: bool,
     /// Of an answer with the status 200: the set that it brought, or what is wrong with it.
@@ -56,7 +58,7 @@ pub struct Heard<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Published<'a> {
     /// How many of its keys can be used.
-    pub keys: usize,
+    pub keys: u32,
     /// The names of its keys.
     pub kids: &'a [Kid],
 }
@@ -75,21 +77,21 @@ pub enum Outcome {
 impl Machine {
     /// A source of which nothing is known.
     #[must_use]
-    pub fn new() -> Self {
+    pub const fn new() -> Self {
         Self {
-            held: None,
-            under_way: None,
+            held: Maybe::NONE,
+            under_way: Maybe::NONE,
             begun: 0,
             answered: 0,
             failures: 0,
-            fault: None,
-            denied_at: None,
+            fault: 0,
+            denied_at: Maybe::NONE,
             retry_at: 0.0,
             cool_until: 0.0,
             forgiven_until: 0.0,
-            wanted: None,
-            unknown: Unknown::default(),
-            clock: Clock::default(),
+            wanted: Maybe::NONE,
+            unknown: Unknown::NONE,
+            clock: Clock::NEW,
         }
     }
 
@@ -103,10 +105,12 @@ impl Machine {
     ///
     /// # Errors
     /// As for that.
-    pub fn ask(&mut self, need: Need<Kid>, now: Time) -> Result<Step, Refusal<'static>> {
+    pub fn ask(&mut self, need: Need<&Kid>, now: Time) -> Result<Step, Refusal<'static>> {
         let at = self.clock.at(now);
-        self.under_way = self.under_way.filter(|fetch| at < fetch.began + LOST_AFTER);
-        let is_due = self.under_way.is_none() && at >= self.retry_at;
+        if self.under_way.get().is_some_and(|fetch| at >= fetch.began + LOST_AFTER) {
+            self.under_way.clear();
+        }
+        let is_due = !self.under_way.is_some() && at >= self.retry_at;
         match (need, self.phase(at)) {
             (_, Phase::Unusable) if self.under_way.is_some() => Ok(Step::Wait),
             (_, Phase::Unusable) if is_due => Ok(Step::Fetch(self.begin(at))),
@@ -144,10 +148,10 @@ impl Machine {
         jitter: f64,
     ) -> Result<Outcome, Refusal<'static>> {
         let at = self.clock.at(now);
-        let Some(fetch) = self.under_way.filter(|fetch| fetch.flight == flight) else { return Ok(Outcome::Late) };
+        let Some(fetch) = self.fetch(flight) else { return Ok(Outcome::Late) };
         let fresh_for = lifetime(heard.cache_control, heard.age);
         let said_nothing = heard.cache_control.is_empty();
-        match (heard.status, &mut self.held) {
+        match (heard.status, self.held.get_mut()) {
             (200, _) => match &heard.set {
                 Ok(set) => {
                     self.hold(set, fetch.began, fresh_for, heard.has_etag);
@@ -157,7 +161,7 @@ impl Machine {
                 Err(reason) => self.fail(*reason, at, jitter),
             },
             // nobody asked whether a set without an ETag has changed
-            (304, Some(held)) if fetch.is_of_held && held.has_etag => {
+            (304, Some(held)) if fetch.is_of_held & held.has_etag != 0 => {
                 // what a 304 does not say is as it was (RFC 9111 §3.2)
                 let fresh_for = if said_nothing { held.fresh_until - held.fetched } else { fresh_for };
                 held.fetched = fetch.began;
@@ -167,7 +171,7 @@ impl Machine {
             }
             (300..=303 | 305..=399, _) => self.fail(Reason::Redirect, at, jitter),
             (400..=499, _) if !matches!(heard.status, 408 | 429) => {
-                self.denied_at = Some(at);
+                self.denied_at = Maybe::new(at);
                 self.fail(Reason::HttpStatus, at, jitter);
             }
             _ => self.fail(Reason::HttpStatus, at, jitter),
