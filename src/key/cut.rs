@@ -7,6 +7,16 @@ pub(super) fn cut<'a>(text: &'a [u8], marks: &[u8]) -> (&'a [u8], Option<&'a [u8
     (before, rest.get(1..))
 }
 
+#[expect(clippy::manual_contains, reason = "that one is written out for long texts")]
 pub(super) fn is_one_of(byte: u8, bytes: &[u8]) -> bool {
     bytes.iter().any(|other| *other == byte)
+}
+
+/// Digits alone; more than anybody means is as good as infinite.
+pub(super) fn number(text: &[u8], radix: u32) -> Option<f64> {
+    let mut sum = None;
+    for byte in text {
+        sum = Some(sum.unwrap_or(0.0) * f64::from(radix) + f64::from(char::from(*byte).to_digit(radix)?));
+    }
+    sum
 }

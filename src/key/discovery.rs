@@ -3,8 +3,8 @@
 #[cfg(feature = "alloc")]
 use alloc::{boxed::Box, string::String, vec};
 
-use super::cut::{cut, is_one_of};
-use super::host::{Host, number};
+use super::cut::{cut, is_one_of, number};
+use super::host::Host;
 use crate::error::Reason;
 use crate::json::{self, Node, Text, Value};
 
@@ -158,7 +158,7 @@ fn host_of(rest: &[u8]) -> Option<Host<'_>> {
         }
         port = its;
     }
-    let is_port = port.is_none_or(|port| port.is_empty() || number(port, 10).is_some());
+    let is_port = port.is_none_or(|port| port.is_empty() || number(port, 10).is_some_and(|port| port <= 65_535.0));
     (is_plain && is_port).then_some(Host(host))
 }
 

@@ -1,6 +1,7 @@
 //! The host of a URL: spelled in one way only, and public or not.
 
-use super::cut::{cut, is_one_of};
+use super::cut::{cut, is_one_of, number};
+use crate::error::whole;
 
 /// What stands between the scheme and the port.
 #[derive(Clone, Copy)]
@@ -51,7 +52,7 @@ impl Host<'_> {
         }
     }
 
-    fn ipv4(&self) -> Option<[u8; 4]> {
+    fn ipv4(&self) -> Option<[u32; 4]> {
         let (mut octets, mut rest) = ([0; 4], Some(self.0));
         for to in &mut octets {
             let (part, behind) = cut(rest?, b".");
@@ -62,22 +63,13 @@ impl Host<'_> {
 }
 
 /// Without a zero in front, which some read as octal.
-fn octet(text: &[u8]) -> Option<u8> {
-    if text.len() > 1 && text.starts_with(b"0") { None } else { u8::try_from(number(text, 10)?).ok() }
-}
-
-/// Digits alone, and 16 bits.
-pub(super) fn number(text: &[u8], radix: u32) -> Option<u16> {
-    let mut sum = None;
-    for byte in text {
-        let digit = char::from(*byte).to_digit(radix)?;
-        sum = Some(u16::try_from(sum.map_or(0, u32::from).wrapping_mul(radix).wrapping_add(digit)).ok()?);
-    }
-    sum
+fn octet(text: &[u8]) -> Option<u32> {
+    let octet = number(text, 10).filter(|octet| *octet <= 255.0 && (text.len() == 1 || !text.starts_with(b"0")));
+    octet.map(whole)
 }
 
 /// The special-purpose blocks of RFC 6890 that lead inside a network, with multicast and what is reserved.
-fn is_special(octets: [u8; 4]) -> bool {
+fn is_special(octets: [u32; 4]) -> bool {
     matches!(
         octets,
         [0 | 10 | 127 | 224.., ..]
@@ -92,9 +84,10 @@ fn is_special(octets: [u8; 4]) -> bool {
 
 /// Global unicast (RFC 4291 §2.4), but for blocks whose addresses hold one of IPv4 (6to4, Teredo) or serve protocols (RFC 6890).
 fn is_global(address: &[u8]) -> bool {
+    let group = |text| whole(number(text, 16).unwrap_or(0.0));
     let (first, rest) = cut(address, b":");
-    match number(first, 16).unwrap_or(0) {
-        0x2001 => number(cut(rest.unwrap_or_default(), b":").0, 16).is_some_and(|second| second >= 0x200),
+    match group(first) {
+        0x2001 => matches!(group(cut(rest.unwrap_or_default(), b":").0), 0x200..=0xffff),
         0x2002 => false,
         first => matches!(first, 0x2000..=0x3fff),
     }

@@ -80,8 +80,7 @@ pub fn event(
         let now = Time::from_seconds(now)?;
         let flight = Flight::numbered(number.cast_unsigned());
         let kid = bytes.first_chunk();
-        let (kids, rest) =
-            bytes.split_at_checked(kids.saturating_mul(size_of::<Kid>())).ok_or(Refusal::Internal)?;
+        let (kids, rest) = bytes.split_at_checked(kids.saturating_mul(size_of::<Kid>())).ok_or(Refusal::Internal)?;
         let kids = kids.as_chunks().0;
         let reason = usize::try_from(!keys).ok().and_then(Reason::at).unwrap_or(Reason::Network);
         let set = Published { keys: keys.cast_unsigned(), kids };
@@ -149,7 +148,8 @@ pub fn event(
         Err(Refusal::ClockUnavailable) => return refusal(CLOCK),
         Err(_) => return refusal(INTERNAL),
     };
-    numbers.iter_mut().zip(details).for_each(|(to, from)| *to = from);
+    let ([count, first, second, ..], [counted, one, other]) = (numbers, details);
+    (*count, *first, *second) = (counted, one, other);
     refusal(n | HAS_DETAILS)
 }
 
@@ -177,13 +177,13 @@ pub fn metadata_urls(length: usize) -> usize {
 #[must_use]
 pub fn refuse_metadata(named: usize, uri: usize, issuer: usize, found_at: usize) -> i32 {
     let Ok(mailbox) = mailbox() else { return -1 };
-    let (mut rest, mut texts) = (&mailbox.event[..], [&[][..]; 4]);
-    for (text, length) in texts.iter_mut().zip([named, uri, issuer, found_at]) {
-        let Some((bytes, behind)) = rest.split_at_checked(length) else { return -1 };
-        (*text, rest) = (bytes, behind);
-    }
-    let [named, uri, issuer, found_at] = texts;
-    counted(discovery::check(named, uri, issuer, found_at).err()).cast_signed()
+    let check = || {
+        let (named, rest) = mailbox.event.split_at_checked(named)?;
+        let (uri, rest) = rest.split_at_checked(uri)?;
+        let (issuer, rest) = rest.split_at_checked(issuer)?;
+        Some(counted(discovery::check(named, uri, issuer, rest.get(..found_at)?).err()).cast_signed())
+    };
+    check().unwrap_or(-1)
 }
 
 fn mailbox() -> Result<SpinMutexGuard<'static, Mailbox>, Refusal<'static>> {
@@ -214,8 +214,7 @@ const EVENT_BYTES: usize = jotproof::limits::TOKEN_BYTES - STATE_BYTES;
 const _: () = assert!(STATE_BYTES == 456);
 
 const NOT_FOUND: u32 = place_of(&Refusal::KeyNotFound(SetSize { keys: 0, age: None }));
-const UNAVAILABLE: u32 =
-    place_of(&Refusal::KeysUnavailable(Outage { reason: Reason::NotLoaded, retry_after: 0 }));
+const UNAVAILABLE: u32 = place_of(&Refusal::KeysUnavailable(Outage { reason: Reason::NotLoaded, retry_after: 0 }));
 const CLOCK: u32 = place_of(&Refusal::ClockUnavailable);
 const INTERNAL: u32 = place_of(&Refusal::Internal);
 const HAS_DETAILS: u32 = 1 << 14;

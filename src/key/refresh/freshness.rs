@@ -1,6 +1,6 @@
 //! How long a response is fresh: `Cache-Control` and `Age` (RFC 9111 §4.2), within bounds of our own.
 
-use crate::key::cut::cut;
+use crate::key::cut::{cut, number};
 
 /// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it.
 pub(super) fn lifetime(cache_control: &[u8], age: &[u8]) -> f64 {
@@ -12,7 +12,7 @@ pub(super) fn lifetime(cache_control: &[u8], age: &[u8]) -> f64 {
         }
         rest = behind;
     }
-    let age = number(age.trim_ascii()).unwrap_or(0.0);
+    let age = number(age.trim_ascii(), 10).unwrap_or(0.0);
     bounded(said.unwrap_or(UNSAID) - age)
 }
 
@@ -26,18 +26,9 @@ fn directive(text: &[u8]) -> Option<f64> {
     let (name, value) = cut(text, b"=");
     let (name, value) = (name.trim_ascii(), value.unwrap_or_default().trim_ascii());
     if name.eq_ignore_ascii_case(b"max-age") {
-        return number(if let [b'"', value @ .., b'"'] = value { value } else { value });
+        return number(if let [b'"', value @ .., b'"'] = value { value } else { value }, 10);
     }
     (name.eq_ignore_ascii_case(b"no-store") || name.eq_ignore_ascii_case(b"no-cache")).then_some(0.0)
-}
-
-/// Digits alone; more than anybody means is as good as the longest.
-fn number(text: &[u8]) -> Option<f64> {
-    let mut sum = None;
-    for byte in text {
-        sum = Some(sum.unwrap_or(0.0) * 10.0 + f64::from(char::from(*byte).to_digit(10)?));
-    }
-    sum
 }
 
 /// Seconds: a set is not asked for more often, whatever the issuer says, and never kept longer without asking.
@@ -52,7 +43,10 @@ mod tests {
 
     #[track_caller]
     fn lasts(cache_control: &str, age: &str, seconds: f64) {
-        assert!((lifetime(cache_control.as_bytes(), age.as_bytes()) - seconds).abs() < 1e-9, "{cache_control:?} {age:?}");
+        assert!(
+            (lifetime(cache_control.as_bytes(), age.as_bytes()) - seconds).abs() < 1e-9,
+            "{cache_control:?} {age:?}"
+        );
     }
 
     #[test]

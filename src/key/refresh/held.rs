@@ -111,7 +111,8 @@ impl Machine {
             fetch.is_of_held = 0;
         }
         self.unknown.forget(set.kids);
-        self.held = Maybe::new(Held { fetched, fresh_until: fetched + fresh_for, has_etag: has_etag.into(), keys: set.keys });
+        self.held =
+            Maybe::new(Held { fetched, fresh_until: fetched + fresh_for, has_etag: has_etag.into(), keys: set.keys });
     }
 }
 

@@ -66,10 +66,10 @@ pub struct Published<'a> {
 /// What an answer changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The set that came is the issuer's now, even if it has no key.
-    Replaced,
     /// The keys held are still the issuer's.
     Same,
+    /// The set that came is the issuer's now, even if it has no key.
+    Replaced,
     /// The fetch was given up before, and its answer with it.
     Late,
 }

@@ -61,31 +61,27 @@ impl Machine {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let Self { held, under_way, denied_at, wanted, clock, .. } = self;
-        let flags = [
-            held.is_there,
-            held.value.has_etag,
-            under_way.is_there,
-            under_way.value.is_of_held,
-            denied_at.is_there,
-            wanted.is_there,
-            clock.seen.is_there,
-        ];
-        let times = [
-            held.value.fetched,
-            held.value.fresh_until,
-            under_way.value.began,
-            under_way.value.cooled,
-            denied_at.value,
-            self.retry_at,
-            self.cool_until,
-            self.forgiven_until,
-            clock.passed,
-            clock.set_back,
-            clock.seen.value,
-        ];
-        flags.iter().fold(0, |all, flag| all | flag) <= 1
-            // one that is not finite makes the sum so
-            && times.iter().sum::<f64>().is_finite()
+        let flags = held.is_there
+            | held.value.has_etag
+            | under_way.is_there
+            | under_way.value.is_of_held
+            | denied_at.is_there
+            | wanted.is_there
+            | clock.seen.is_there;
+        // one that is not finite makes the sum so
+        let times = held.value.fetched
+            + held.value.fresh_until
+            + under_way.value.began
+            + under_way.value.cooled
+            + denied_at.value
+            + self.retry_at
+            + self.cool_until
+            + self.forgiven_until
+            + clock.passed
+            + clock.set_back
+            + clock.seen.value;
+        flags <= 1
+            && times.is_finite()
             && Self::fits(self.fault, Reason::ALL.len())
             && Self::fits(self.unknown.count, MAX_KIDS)
     }

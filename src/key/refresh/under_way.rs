@@ -62,12 +62,8 @@ impl Machine {
     pub(super) fn begin(&mut self, at: f64) -> Flight {
         self.begun = self.begun.wrapping_add(1);
         let flight = Flight::numbered(self.begun);
-        self.under_way = Maybe::new(UnderWay {
-            flight,
-            began: at,
-            is_of_held: self.held.is_some().into(),
-            cooled: self.cool_until,
-        });
+        self.under_way =
+            Maybe::new(UnderWay { flight, began: at, is_of_held: self.held.is_some().into(), cooled: self.cool_until });
         flight
     }
 
