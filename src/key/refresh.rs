@@ -7,6 +7,7 @@ mod clock;
 mod freshness;
 mod held;
 mod machine;
+mod maybe;
 mod missing;
 #[cfg(feature = "alloc")]
 mod owned;

@@ -1,6 +1,6 @@
 //! Time as a source sees it.
 
-use super::state::Maybe;
+use super::maybe::Maybe;
 use crate::time::Time;
 
 /// Time that only passes. One that is set back stands still here: it neither makes a set younger nor a pause longer.

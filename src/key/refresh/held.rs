@@ -2,7 +2,7 @@
 
 use super::freshness::{bounded, lifetime};
 use super::machine::{Machine, Published};
-use super::state::{Maybe, Zero};
+use super::maybe::{Maybe, Zero};
 use crate::error::Reason;
 use crate::time::Time;
 

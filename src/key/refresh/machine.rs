@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::freshness::lifetime;
 use super::held::{Held, Phase};
-use super::state::Maybe;
+use super::maybe::Maybe;
 use super::under_way::{LOST_AFTER, UnderWay};
 use super::unknown::Unknown;
 use super::{Flight, Need, Step};

@@ -2,7 +2,7 @@
 
 use super::held::Phase;
 use super::machine::Machine;
-use super::state::Maybe;
+use super::maybe::Maybe;
 use super::under_way::{COOL_DOWN, seconds_until};
 use super::{Flight, Step};
 use crate::error::{Outage, Reason, Refusal, SetSize, whole};

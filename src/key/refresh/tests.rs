@@ -11,7 +11,7 @@ mod without_a_set;
 use alloc::{format, string::String, vec::Vec};
 
 use super::held::{MAX_ETAG_BYTES, STALE_IF_ERROR, STALE_WHILE_REVALIDATE};
-use super::state::{Maybe, Zero};
+use super::maybe::{Maybe, Zero};
 use super::under_way::{LOST_AFTER, UnderWay};
 use super::*;
 use crate::error::{Outage, Reason, Refusal, SetSize};

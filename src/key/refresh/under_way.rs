@@ -2,7 +2,7 @@
 
 use super::Flight;
 use super::machine::Machine;
-use super::state::{Maybe, Zero};
+use super::maybe::{Maybe, Zero};
 use crate::error::{Outage, Reason, whole};
 use crate::time::Time;
 
