@@ -2,6 +2,7 @@
 //! and when an issuer's are fetched. Knows no claims.
 
 mod choice;
+mod cut;
 mod der;
 pub mod discovery;
 mod host;

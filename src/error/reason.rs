@@ -21,6 +21,15 @@ macro_rules! reasons {
                 self as usize
             }
 
+            /// The reason of a place.
+            #[must_use]
+            #[allow(clippy::as_conversions, reason = "as above")]
+            pub const fn at(place: usize) -> Option<Self> {
+                // not out of the list: the compiler sees that the reason is the place, and no table is left
+                $(if place == Self::$variant as usize { return Some(Self::$variant); })*
+                None
+            }
+
             /// The stable word, in `snake_case`.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

@@ -3,7 +3,8 @@
 #[cfg(feature = "alloc")]
 use alloc::{boxed::Box, string::String, vec};
 
-use super::host::{self, Host};
+use super::cut::{cut, is_one_of, number};
+use super::host::Host;
 use crate::error::Reason;
 use crate::json::{self, Node, Text, Value};
 
@@ -20,40 +21,43 @@ use crate::json::{self, Node, Text, Value};
 #[cfg(feature = "alloc")]
 #[must_use]
 pub fn metadata_urls(issuer: &str) -> [String; 2] {
-    metadata_pieces(issuer).map(String::from_iter)
+    // each is shorter than the issuer and a hundred bytes
+    let mut room = vec![0; issuer.len().saturating_add(100).saturating_mul(2)];
+    let [openid, oauth] = put_metadata_urls(issuer.as_bytes(), &mut room);
+    let (first, second) = room.split_at_checked(openid).unwrap_or_default();
+    [first, second.get(..oauth).unwrap_or_default()].map(|url| String::from_utf8_lossy(url).into_owned())
 }
 
-/// The same, in pieces.
-#[must_use]
-pub fn metadata_pieces(issuer: &str) -> [[&str; 7]; 2] {
-    let base = issuer.strip_suffix('/').unwrap_or(issuer);
-    let [before, tenant, after] = around_tenant(base).unwrap_or([base, "", ""]);
-    let is_scheme_end = |part: &[u8]| part == b"://";
-    let host = before.as_bytes().windows(3).position(is_scheme_end).map_or(before.len(), |at| at.saturating_add(3));
-    let openid = [before, tenant, after, "/.well-known/openid-configuration", "", "", ""];
-    let mut oauth = [before, tenant, after, "/.well-known/oauth-authorization-server", "", "", ""];
-    // the path is what begins in the first part that has a slash behind the scheme
-    if let Some((origin, path)) = cut(before, slash_behind(before, host)) {
-        [oauth[0], oauth[1], oauth[2]] = [origin, "", ""];
-        [oauth[4], oauth[5], oauth[6]] = [path, tenant, after];
-    } else if let Some((origin, path)) = cut(after, slash_behind(after, 0)) {
-        [oauth[2], oauth[4]] = [origin, path];
+/// Puts the same into a room, one behind the other and as far as there is room, and returns their lengths.
+pub fn put_metadata_urls(issuer: &[u8], room: &mut [u8]) -> [usize; 2] {
+    let base = issuer.strip_suffix(b"/").unwrap_or(issuer);
+    let (before, rest) = cut(base, b"{");
+    let (before, tenant, after) = match rest.and_then(|rest| rest.strip_prefix(b"tenantid}")) {
+        Some(after) => (before, &b"common"[..], after),
+        None => (base, &[][..], &[][..]),
+    };
+    let length = put(&[before, tenant, after], room);
+    let openid = length.saturating_add(put(&[b"/.well-known/openid-configuration"], behind(room, length)));
+
+    let host = before.windows(3).position(|end| end == b"://").map_or(before.len(), |scheme| scheme.saturating_add(3));
+    let (first, room) = room.split_at_mut(openid.min(room.len()));
+    let named = first.get(..length).unwrap_or_default();
+    let path = named.iter().skip(host).position(|byte| *byte == b'/').map_or(length, |path| path.saturating_add(host));
+    let (origin, path) = named.split_at_checked(path).unwrap_or_default();
+    [openid, put(&[origin, b"/.well-known/oauth-authorization-server", path], room)]
+}
+
+fn put(pieces: &[&[u8]], room: &mut [u8]) -> usize {
+    let mut length = 0;
+    for piece in pieces {
+        behind(room, length).iter_mut().zip(*piece).for_each(|(to, from)| *to = *from);
+        length = usize::saturating_add(length, piece.len());
     }
-    [openid, oauth]
+    length
 }
 
-/// What stands before and behind `{tenantid}`, with `common` between, where no brace opens before.
-fn around_tenant(issuer: &str) -> Option<[&str; 3]> {
-    let (before, rest) = cut(issuer, issuer.bytes().position(|byte| byte == b'{'))?;
-    Some([before, "common", rest.strip_prefix("{tenantid}")?])
-}
-
-fn slash_behind(text: &str, place: usize) -> Option<usize> {
-    text.bytes().enumerate().position(|(at, byte)| at >= place && byte == b'/')
-}
-
-fn cut(text: &str, at: Option<usize>) -> Option<(&str, &str)> {
-    text.split_at_checked(at?)
+fn behind(room: &mut [u8], length: usize) -> &mut [u8] {
+    room.get_mut(length..).unwrap_or_default()
 }
 
 /// The `jwks_uri` in the metadata of `issuer`, which was found at the URL `found_at`.
@@ -69,7 +73,7 @@ pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> Result<Box<str>
     let mut nodes = vec![Node::EMPTY; json::nodes_of(metadata.len())];
     let [named, url] = read(metadata, &mut nodes)?;
     let url = url.to_owned();
-    check(&named.to_owned(), &url, issuer, found_at)?;
+    check(named.to_owned().as_bytes(), url.as_bytes(), issuer.as_bytes(), found_at.as_bytes())?;
     Ok(url.into())
 }
 
@@ -89,15 +93,16 @@ pub fn read<'a>(metadata: &'a str, nodes: &'a mut [Node]) -> Result<[Text<'a>; 2
 ///
 /// # Errors
 /// `metadata_issuer` or `url`, as [`jwks_uri`].
-pub fn check(named: &str, uri: &str, issuer: &str, found_at: &str) -> Result<(), Reason> {
+pub fn check(named: &[u8], uri: &[u8], issuer: &[u8], found_at: &[u8]) -> Result<(), Reason> {
     if named != issuer {
         return Err(Reason::MetadataIssuer);
     }
-    let is_allowed = match host_of(uri, "https://") {
-        Some(host) => host.is_public() || (host.is_sound() && is_inside(found_at)),
-        None => !is_https(found_at) && is_fetchable(uri),
-    };
-    if is_allowed { Ok(()) } else { Err(Reason::Url) }
+    match (Reach::of(uri), Reach::of(found_at)) {
+        (Reach::Public, _)
+        | (Reach::Network, Reach::Network | Reach::Machine)
+        | (Reach::Machine, Reach::Machine | Reach::Nowhere) => Ok(()),
+        _ => Err(Reason::Url),
+    }
 }
 
 /// Whether keys may come from this URL: by https, or by http from this machine itself.
@@ -108,35 +113,52 @@ pub fn check(named: &str, uri: &str, issuer: &str, found_at: &str) -> Result<(),
 /// assert!(!is_fetchable("http://login.example.com/keys") && !is_fetchable("https://user@login.example.com/keys"));
 /// ```
 #[must_use]
-pub fn is_fetchable(url: &str) -> bool {
-    is_https(url) || host_of(url, "http://").is_some_and(|host| LOCAL.contains(&host.0))
+pub fn is_fetchable(url: impl AsRef<[u8]>) -> bool {
+    Reach::of(url.as_ref()) != Reach::Nowhere
 }
 
-fn is_https(url: &str) -> bool {
-    host_of(url, "https://").is_some_and(Host::is_sound)
+/// From where the host of a URL can be reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// By https, from everywhere.
+    Public,
+    /// By https, perhaps from inside a network alone.
+    Network,
+    /// By http, from this machine.
+    Machine,
+    /// Nothing may be fetched from there.
+    Nowhere,
 }
 
-/// Whether a URL that may be fetched from is of this machine or network.
-fn is_inside(url: &str) -> bool {
-    is_fetchable(url) && !host_of(url, "https://").is_some_and(Host::is_public)
+impl Reach {
+    fn of(url: &[u8]) -> Self {
+        let https = url.strip_prefix(b"https://");
+        let Some(host) = https.or_else(|| url.strip_prefix(b"http://")).and_then(host_of) else { return Self::Nowhere };
+        match https {
+            Some(_) if host.is_public() => Self::Public,
+            Some(_) if host.is_sound() => Self::Network,
+            None if LOCAL.contains(&host.0) => Self::Machine,
+            _ => Self::Nowhere,
+        }
+    }
 }
 
-/// The host behind this scheme, without what one reader of URLs takes for a host and another does not.
-fn host_of<'a>(url: &'a str, scheme: &str) -> Option<Host<'a>> {
-    let rest = url.as_bytes().strip_prefix(scheme.as_bytes())?;
-    let authority = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next()?;
-    let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic() && !br#""\<>^`{|}"#.contains(&byte));
+/// The host behind a scheme, without what one reader of URLs takes for a host and another does not.
+fn host_of(rest: &[u8]) -> Option<Host<'_>> {
+    let is_plain = rest.iter().all(|byte| byte.is_ascii_graphic() && !is_one_of(*byte, br#""\<>^`{|}"#));
+    let (authority, _) = cut(rest, b"/?#");
+    let (mut host, mut port) = cut(authority, b":");
     // of an address in brackets, the colons are its own
-    let end = match authority {
-        [b'[', ..] => authority.iter().position(|byte| *byte == b']')?.saturating_add(1),
-        _ => authority.iter().position(|byte| *byte == b':').unwrap_or(authority.len()),
-    };
-    let (host, port) = authority.split_at_checked(end)?;
-    let is_port = match port {
-        [] | [b':'] => true,
-        [b':', port @ ..] => host::number(port).is_some(),
-        _ => false,
-    };
+    if authority.starts_with(b"[") {
+        let (address, behind) = cut(authority, b"]");
+        host = authority.get(..=address.len())?;
+        let (nothing, its) = cut(behind?, b":");
+        if !nothing.is_empty() {
+            return None;
+        }
+        port = its;
+    }
+    let is_port = port.is_none_or(|port| port.is_empty() || number(port, 10).is_some_and(|port| port <= 65_535.0));
     (is_plain && is_port).then_some(Host(host))
 }
 

@@ -1,23 +1,22 @@
 //! The host of a URL: spelled in one way only, and public or not.
-//!
-//! Over bytes, each of which is ASCII here: what searches text in general is as large as all of this.
+
+use super::cut::{cut, is_one_of, number};
+use crate::error::whole;
 
 /// What stands between the scheme and the port.
 #[derive(Clone, Copy)]
 pub(super) struct Host<'a>(pub(super) &'a [u8]);
 
-impl<'a> Host<'a> {
+impl Host<'_> {
     /// A name of letters, digits, hyphens, underscores and dots, or an address as RFC 3986 §3.2.2 spells it. WHATWG's URL takes
     /// `0x7f.1`, `2130706433` and `%31` for addresses and parts of them as well: those are refused, so that no host has two readings.
     pub(super) fn is_sound(self) -> bool {
-        match self.0 {
-            [b'[', address @ .., b']'] => address.iter().all(|byte| is_of_ipv6(*byte)),
-            [b'[', ..] => false,
-            name => {
-                let has_name = !self.name().is_empty() && name.iter().all(|byte| is_of_name(*byte));
-                has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
-            }
+        if let [b'[', address @ .., b']'] = self.0 {
+            return address.iter().all(|byte| byte.is_ascii_hexdigit() || is_one_of(*byte, b":."));
         }
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || is_one_of(*byte, b"-_.");
+        let has_name = !self.name().is_empty() && self.0.iter().all(is_of_name);
+        has_name && (!self.ends_in_a_number() || self.ipv4().is_some())
     }
 
     /// Neither an address that is known to one network or one machine alone (RFC 6890), nor such a name: of one label, or below one of
@@ -27,58 +26,50 @@ impl<'a> Host<'a> {
             _ if !self.is_sound() => false,
             ([b'[', address @ ..], _) => is_global(address),
             (_, Some(octets)) => !is_special(octets),
-            (_, None) => self.name().contains(&b'.') && !INSIDE.iter().any(|domain| self.is_below(domain)),
+            _ => is_one_of(b'.', self.name()) && !INSIDE.iter().any(|domain| self.is_below(domain)),
         }
     }
 
     /// Without the dot of the root.
-    fn name(self) -> &'a [u8] {
+    fn name(&self) -> &[u8] {
         self.0.strip_suffix(b".").unwrap_or(self.0)
     }
 
-    fn is_below(self, domain: &[u8]) -> bool {
+    fn is_below(&self, domain: &[u8]) -> bool {
         let start = self.name().len().checked_sub(domain.len());
-        let parts = start.and_then(|start| self.name().split_at_checked(start));
-        parts.is_some_and(|(before, end)| end.eq_ignore_ascii_case(domain) && before.ends_with(b"."))
+        start.and_then(|start| self.name().get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(domain))
     }
 
     /// Then WHATWG's URL reads it as an IPv4 address.
-    fn ends_in_a_number(self) -> bool {
-        let last = self.name().rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    fn ends_in_a_number(&self) -> bool {
+        let mut last = self.name();
+        while let (_, Some(behind)) = cut(last, b".") {
+            last = behind;
+        }
         match last {
             [b'0', b'x' | b'X', digits @ ..] => digits.iter().all(u8::is_ascii_hexdigit),
             _ => last.iter().all(u8::is_ascii_digit),
         }
     }
 
-    fn ipv4(self) -> Option<[u8; 4]> {
-        let mut octets = [0; 4];
-        let mut parts = self.0.split(|byte| *byte == b'.');
+    fn ipv4(&self) -> Option<[u32; 4]> {
+        let (mut octets, mut rest) = ([0; 4], Some(self.0));
         for to in &mut octets {
-            *to = octet(parts.next()?)?;
+            let (part, behind) = cut(rest?, b".");
+            (*to, rest) = (octet(part)?, behind);
         }
-        if parts.next().is_none() { Some(octets) } else { None }
+        if rest.is_none() { Some(octets) } else { None }
     }
 }
 
 /// Without a zero in front, which some read as octal.
-fn octet(text: &[u8]) -> Option<u8> {
-    let is_plain = text == b"0" || text.first() != Some(&b'0');
-    if is_plain { number(text).and_then(|number| u8::try_from(number).ok()) } else { None }
-}
-
-/// In decimal digits, up to 65535.
-pub(super) fn number(text: &[u8]) -> Option<u16> {
-    let mut sum = 0_u16;
-    for byte in text {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-        sum = sum.checked_mul(10)?.checked_add(digit.into())?;
-    }
-    if text.is_empty() { None } else { Some(sum) }
+fn octet(text: &[u8]) -> Option<u32> {
+    let octet = number(text, 10).filter(|octet| *octet <= 255.0 && (text.len() == 1 || !text.starts_with(b"0")));
+    octet.map(whole)
 }
 
 /// The special-purpose blocks of RFC 6890 that lead inside a network, with multicast and what is reserved.
-fn is_special(octets: [u8; 4]) -> bool {
+fn is_special(octets: [u32; 4]) -> bool {
     matches!(
         octets,
         [0 | 10 | 127 | 224.., ..]
@@ -93,32 +84,18 @@ fn is_special(octets: [u8; 4]) -> bool {
 
 /// Global unicast (RFC 4291 §2.4), but for blocks whose addresses hold one of IPv4 (6to4, Teredo) or serve protocols (RFC 6890).
 fn is_global(address: &[u8]) -> bool {
-    let mut groups = address.split(|byte| *byte == b':').map(group);
-    match (groups.next(), groups.next()) {
-        (Some(0x2001), second) => second.is_some_and(|second| second >= 0x200),
-        (Some(0x2002), _) => false,
-        (first, _) => matches!(first, Some(0x2000..=0x3fff)),
+    let group = |text| whole(number(text, 16).unwrap_or(0.0));
+    let (first, rest) = cut(address, b":");
+    match group(first) {
+        0x2001 => matches!(group(cut(rest.unwrap_or_default(), b":").0), 0x200..=0xffff),
+        0x2002 => false,
+        first => matches!(first, 0x2000..=0x3fff),
     }
-}
-
-/// In hexadecimal digits; 0 for what is no group.
-fn group(text: &[u8]) -> u16 {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok());
-    let shifted = |sum: u16, digit: u16| sum.checked_mul(16).map(|sum| sum | digit);
-    text.iter().try_fold(0, |sum, byte| shifted(sum, digit(byte)?)).unwrap_or_default()
-}
-
-fn is_of_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)
-}
-
-fn is_of_ipv6(byte: u8) -> bool {
-    byte.is_ascii_hexdigit() || b":.".contains(&byte)
 }
 
 /// Domains that mean something else in each network: RFC 6761 §6.3, RFC 6762 §3, RFC 8375 §3, what ICANN set aside for private use, and
 /// that of the services of a Kubernetes cluster.
-const INSIDE: [&[u8]; 5] = [b"localhost", b"local", b"home.arpa", b"internal", b"svc"];
+const INSIDE: [&[u8]; 5] = [b".localhost", b".local", b".home.arpa", b".internal", b".svc"];
 
 #[cfg(test)]
 mod tests {

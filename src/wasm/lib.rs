@@ -10,6 +10,7 @@
 // as in the core
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects, clippy::string_slice, clippy::unreachable, clippy::todo))]
 
+#[cfg(feature = "judge")]
 mod answer;
 #[cfg(feature = "judge")]
 mod instance;
@@ -17,6 +18,7 @@ mod instance;
 mod judge;
 #[cfg(feature = "judge")]
 mod keys;
+#[cfg(feature = "judge")]
 mod mailbox;
 #[cfg(feature = "remote")]
 mod remote;
@@ -25,7 +27,4 @@ mod trap;
 #[cfg(feature = "judge")]
 pub use judge::{decode_unverified, import_keys, kid, kids, metadata, place, verify, verify_jws};
 #[cfg(feature = "remote")]
-pub use remote::{
-    answered, ask, failed, is_fetchable, is_usable, lost, metadata_urls, missing, place as remote_place,
-    refuse_metadata, status, take,
-};
+pub use remote::{event, is_fetchable, metadata_urls, place as remote_place, refuse_metadata};

@@ -23,12 +23,6 @@ impl Mailbox {
         self.text.as_ptr()
     }
 
-    /// All of it.
-    #[cfg(feature = "remote")]
-    pub(crate) const fn bytes(&mut self) -> &mut [u8] {
-        &mut self.text
-    }
-
     /// The token that JavaScript put here. It says that one is longer than the mailbox when it had no room for it.
     #[cfg(any(test, feature = "judge"))]
     pub(crate) fn token(&self, length: usize) -> Result<&str, Refusal<'static>> {

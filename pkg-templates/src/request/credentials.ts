@@ -80,7 +80,9 @@ function credentials(text: string): string | Refusal {
 
 /** RFC 6750 §2.1: `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="`. */
 function isCredentials(text: string): boolean {
-  return B64.test(text)
+  let end = text.length
+  while (text.charCodeAt(end - 1) === EQUALS) end--
+  return B64.test(text.slice(0, end))
 }
 
 /** RFC 9110 §5.6.2. */
@@ -103,9 +105,10 @@ function isSpace(code: number): boolean {
 // by number: beyond the ends of a text an index finds what was left on a prototype
 const SPACE = 32
 const TAB = 9
+const EQUALS = 61
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
-const B64 = /^[\w.~+/-]+=*$/
+const B64 = /^[\w.~+/-]+$/
 /** The white space of Unicode, as Rust has it: `\s` takes U+FEFF, and not U+0085. */
 const BEARER = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*bearer(?![^ ])/i

@@ -1,14 +1,18 @@
 //! How long a response is fresh: `Cache-Control` and `Age` (RFC 9111 §4.2), within bounds of our own.
 
+use crate::key::cut::{cut, number};
+
 /// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it.
-pub(super) fn lifetime(cache_control: &str, age: &str) -> f64 {
-    let mut said: Option<f64> = None;
-    for text in cache_control.as_bytes().split(|byte| *byte == b',') {
-        if let Some(seconds) = directive(text) {
-            said = Some(said.map_or(seconds, |said| said.min(seconds)));
+pub(super) fn lifetime(cache_control: &[u8], age: &[u8]) -> f64 {
+    let (mut said, mut rest) = (None, Some(cache_control));
+    while let Some(text) = rest {
+        let (first, behind) = cut(text, b",");
+        if let Some(seconds) = directive(first) {
+            said = Some(said.unwrap_or(seconds).min(seconds));
         }
+        rest = behind;
     }
-    let age = number(age.as_bytes().trim_ascii()).unwrap_or(0.0);
+    let age = number(age.trim_ascii(), 10).unwrap_or(0.0);
     bounded(said.unwrap_or(UNSAID) - age)
 }
 
@@ -19,28 +23,12 @@ pub(super) fn bounded(lifetime: f64) -> f64 {
 
 /// The lifetime that one directive gives.
 fn directive(text: &[u8]) -> Option<f64> {
-    let (name, value) = match text.iter().position(|byte| *byte == b'=').map(|at| text.split_at(at)) {
-        Some((name, [_, value @ ..])) => (name.trim_ascii(), value.trim_ascii()),
-        _ => (text.trim_ascii(), &[][..]),
-    };
+    let (name, value) = cut(text, b"=");
+    let (name, value) = (name.trim_ascii(), value.unwrap_or_default().trim_ascii());
     if name.eq_ignore_ascii_case(b"max-age") {
-        return number(match value {
-            [b'"', quoted @ .., b'"'] => quoted,
-            _ => value,
-        });
+        return number(if let [b'"', value @ .., b'"'] = value { value } else { value }, 10);
     }
-    let is_never = name.eq_ignore_ascii_case(b"no-store") || name.eq_ignore_ascii_case(b"no-cache");
-    is_never.then_some(0.0)
-}
-
-/// Digits alone; more than anybody means is as good as the longest.
-fn number(text: &[u8]) -> Option<f64> {
-    let mut sum = 0.0;
-    for byte in text {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-        sum = sum * 10.0 + f64::from(digit);
-    }
-    (!text.is_empty()).then_some(sum)
+    (name.eq_ignore_ascii_case(b"no-store") || name.eq_ignore_ascii_case(b"no-cache")).then_some(0.0)
 }
 
 /// Seconds: a set is not asked for more often, whatever the issuer says, and never kept longer without asking.
@@ -55,7 +43,10 @@ mod tests {
 
     #[track_caller]
     fn lasts(cache_control: &str, age: &str, seconds: f64) {
-        assert!((lifetime(cache_control, age) - seconds).abs() < 1e-9, "{cache_control:?} {age:?}");
+        assert!(
+            (lifetime(cache_control.as_bytes(), age.as_bytes()) - seconds).abs() < 1e-9,
+            "{cache_control:?} {age:?}"
+        );
     }
 
     #[test]

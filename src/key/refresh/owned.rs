@@ -3,11 +3,10 @@
 use alloc::{boxed::Box, vec::Vec};
 
 use super::held::MAX_ETAG_BYTES;
-use super::machine::{self, Heard, Machine, Published};
-use super::{Flight, Need, Status, Step, record};
+use super::{Effect, Flight, Heard, Machine, Need, Published, Status, Step, record};
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
-use crate::key::kid::kid;
+use crate::key::kid::{Kid, kid};
 use crate::key::{KeySet, Skipped};
 use crate::time::Time;
 
@@ -106,10 +105,11 @@ impl Refresh {
     /// `keys_unavailable` with the time after which it is worth asking again; `key_not_found` for [`Need::Key`], when a
     /// fetch that began after the key was first asked for did not bring it, or while eight others wait for the next one.
     pub fn ask(&mut self, need: Need<&str>, now: Time) -> Result<Step, Refusal<'static>> {
+        let name = if let Need::Key { kid: Some(name), .. } = need { Some(kid(name.as_bytes())) } else { None };
         let need = match need {
             Need::Keys => Need::Keys,
             Need::Ready => Need::Ready,
-            Need::Key { kid: name, begun } => Need::Key { kid: name.map(|name| kid(name.as_bytes())), begun },
+            Need::Key { begun, .. } => Need::Key { kid: name.as_ref(), begun },
         };
         self.machine.ask(need, now)
     }
@@ -135,15 +135,16 @@ impl Refresh {
         let keys = if status == 200 { KeySet::published(body, &self.allowed) } else { Err(Reason::HttpStatus) };
         let etag = if etag.len() <= MAX_ETAG_BYTES { etag } else { "" };
         let kids = keys.iter().flat_map(KeySet::kids).collect::<Vec<_>>();
-        let set = keys.as_ref().map(|keys| Published { keys: keys.len(), kids: &kids }).map_err(|reason| *reason);
+        let set = keys.as_ref().map(|keys| published(keys, &kids)).map_err(|reason| *reason);
+        let (cache_control, age) = (cache_control.as_bytes(), age.as_bytes());
         let heard = Heard { status, cache_control, age, has_etag: !etag.is_empty(), set };
         Ok(match (self.machine.answer(flight, &heard, now, jitter)?, keys) {
-            (machine::Outcome::Replaced, Ok(keys)) => {
+            (Effect::Replaced, Ok(keys)) => {
                 self.etag = etag.into();
                 self.keys = Some(keys.clone());
                 Outcome::Replaced(keys)
             }
-            (machine::Outcome::Late, _) => Outcome::Late,
+            (Effect::Late, _) => Outcome::Late,
             _ => Outcome::Same,
         })
     }
@@ -171,7 +172,7 @@ impl Refresh {
     /// `keys_unavailable`, or `key_not_found` where [`ask`](Self::ask) answers that: never while a fetch is under way or may
     /// be made at once, for then it is worth getting ready.
     pub fn note_missing(&mut self, name: Option<&str>, now: Time) -> Refusal<'static> {
-        self.machine.note_missing(name.map(|name| kid(name.as_bytes())), now)
+        self.machine.note_missing(name.map(|name| kid(name.as_bytes())).as_ref(), now)
     }
 
     /// Whether the set held may be used still.
@@ -192,7 +193,7 @@ impl Refresh {
     pub fn load(&mut self, jwks: &str, now: Time) -> Result<KeySet, Refusal<'static>> {
         let _ = self.machine.is_usable(now); // the clock is looked at, whatever the text is
         let keys = KeySet::published(jwks, &self.allowed).map_err(Refusal::KeyUnsuitable)?;
-        self.machine.load(&Published { keys: keys.len(), kids: &keys.kids() }, now);
+        self.machine.load(&published(&keys, &keys.kids()), now);
         Ok(self.held(keys))
     }
 
@@ -203,8 +204,7 @@ impl Refresh {
         let _ = self.machine.is_usable(now); // the clock is looked at, whatever the store has
         let found = record::read(record, url, now)?;
         let keys = KeySet::published(&found.jwks, &self.allowed).ok()?;
-        let set = Published { keys: keys.len(), kids: &keys.kids() };
-        self.machine.restore(&set, found.age, found.fresh_for, now).then(|| self.held(keys))
+        self.machine.restore(&published(&keys, &keys.kids()), found.age, found.fresh_for, now).then(|| self.held(keys))
     }
 
     /// What can be said of this source.
@@ -233,4 +233,8 @@ impl Refresh {
         self.keys = Some(keys.clone());
         keys
     }
+}
+
+fn published<'k>(keys: &KeySet, kids: &'k [Kid]) -> Published<'k> {
+    Published { keys: u32::try_from(keys.len()).unwrap_or(u32::MAX), kids }
 }

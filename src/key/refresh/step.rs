@@ -44,6 +44,7 @@ pub enum Step {
 
 /// A fetch that has begun, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(transparent)]
 pub struct Flight(u32);
 
 impl Flight {

@@ -13,7 +13,14 @@ jotproof_support::target!(|data| {
     let length = usize::from(u16::from_le_bytes([*low, *high]));
     let Some((extra, policy)) = programs.split_at_checked(length) else { return };
     let (held, mut scratch) = (Held::number(*place), Scratch::<2048, 512>::new());
-    let verdict = check(Asked { policy, extra }, held.keys.keys().unwrap(), &held.token, now(), &mut Tables::none(), &mut scratch);
+    let verdict = check(
+        Asked { policy, extra },
+        held.keys.keys().unwrap(),
+        &held.token,
+        now(),
+        &mut Tables::none(),
+        &mut scratch,
+    );
     let is_whole = are_whole(policy, extra);
     let code = verdict.as_ref().err().map(jotproof::Refusal::code);
     assert!(is_whole || code == Some("internal"), "{code:?}: {policy:02x?} {extra:02x?}");

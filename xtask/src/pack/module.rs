@@ -52,6 +52,9 @@ fn compile(project: &Project, flavour: Flavour, build: &Build) -> Result<()> {
         for package in ["jotproof", "jotproof-module"] {
             command.arg("--config").arg(format!("profile.release.package.{package}.opt-level=\"z\""));
         }
+        // it uses less than one of these kilobytes; what stands behind the stack then has short addresses
+        let stack = format!("target.{TARGET}.rustflags=[\"-C\",\"link-arg=-zstack-size=4096\"]");
+        command.arg("--config").arg(stack);
     }
     project.run(&mut command)
 }

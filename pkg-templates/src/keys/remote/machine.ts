@@ -1,7 +1,21 @@
 // The state machine of the core (src/key/refresh/machine.rs) that says when keys are fetched: its state is kept here, and is in an instance for
 // the time of a call.
 import { JotproofError } from '../../results/error.js'
-import { instance, STATE_BYTES, type Exports, type Places } from '../../wasm/remote/machine.js'
+import {
+  ABANDON,
+  ANSWER,
+  ASK,
+  FAILED,
+  instance,
+  IS_USABLE,
+  LOST,
+  MISSING,
+  STATE_BYTES,
+  STATUS,
+  TAKE,
+  type Exports,
+  type Places,
+} from '../../wasm/remote/machine.js'
 import { bytesAt, kid } from '../../wasm/judge.js'
 import { skippedKeys, usableKeys } from '../../wasm/keys.js'
 import type { Reason } from '../../results/codes.js'
@@ -74,7 +88,7 @@ export class Machine {
   /** `token`: whose key the set lacks. The core reads its `kid`. */
   ask(need: number, now: number, token = ''): Step {
     if (need === KEYS && this.#isBefore(this.#useUntil, now)) return USE
-    const answer = this.#asking(now, token, ({ remoteAsk }, hasKid) => remoteAsk(need, hasKid, now))
+    const answer = this.#asking(ASK, now, token, need)
     if (typeof answer !== 'number') return { kind: 'refuse', flight: 0, refusal: answer }
     const [kind, number] = [KINDS[answer & 3]!, answer >> 2]
     if (kind === 'use') {
@@ -92,13 +106,13 @@ export class Machine {
 
   /** The refusal of somebody who cannot wait. */
   missing(now: number, token = ''): Refusal {
-    const answer = this.#asking(now, token, ({ remoteMissing }, hasKid) => remoteMissing(hasKid, now))
+    const answer = this.#asking(MISSING, now, token)
     return typeof answer === 'number' ? fault(undefined) : answer
   }
 
   isUsable(now: number): boolean {
     if (this.#isBefore(this.#usableUntil, now)) return true
-    const seconds = this.#number(now, ({ remoteIsUsable }) => remoteIsUsable(now)) - 1
+    const seconds = this.#number(now, (event) => event(IS_USABLE, now)) - 1
     this.#usableUntil = now + seconds
     return seconds >= 0
   }
@@ -108,16 +122,16 @@ export class Machine {
     this.#forget()
     const set = status === 200 ? attempted(body) : 'http_status'
     const kept = etag.length <= MAX_ETAG ? etag : ''
-    const answer = this.#number(now, ({ remoteAnswer }, event) => {
+    const answer = this.#number(now, (event, { mailbox }) => {
       const [keys, names] = typeof set === 'string' ? [-1 - reasonPlace(set), NONE] : [usableKeys(set.keys), set.kids]
-      event.set(names)
+      mailbox.set(names)
       let at = names.length
       const [first, second] = [cacheControl, age].map((text) => {
-        const { written } = cachedTextEncoder.encodeInto(text, event.subarray(at))
+        const { written } = cachedTextEncoder.encodeInto(text, mailbox.subarray(at))
         at += written
         return written
       })
-      return remoteAnswer(flight, status, keys, names.length / KID, first!, second!, kept === '' ? 0 : 1, now, Math.random())
+      return event(ANSWER, now, flight, keys, names.length / KID, Math.random(), 0, status, first, second, kept === '' ? 0 : 1)
     })
     if (answer === 0 && this.#held !== undefined) this.#hold(this.#held, now, this.#etag)
     if (answer === 1 && typeof set !== 'string') this.#hold(set, now, kept)
@@ -126,17 +140,17 @@ export class Machine {
 
   failed(flight: number, reason: Reason, now: number): void {
     this.#forget()
-    this.#number(now, ({ remoteFailed }) => remoteFailed(flight, reasonPlace(reason), now, Math.random()))
+    this.#number(now, (event) => event(FAILED, now, flight, -1 - reasonPlace(reason), 0, Math.random()))
   }
 
   lost(flight: number, now: number): void {
     this.#forget()
-    this.#number(now, ({ remoteLost }) => remoteLost(flight, 0, now))
+    this.#number(now, (event) => event(LOST, now, flight))
   }
 
   abandon(flight: number, now: number): void {
     this.#forget()
-    this.#number(now, ({ remoteLost }) => remoteLost(flight, 1, now))
+    this.#number(now, (event) => event(ABANDON, now, flight))
   }
 
   /** @throws JotproofError `key_unsuitable` */
@@ -163,13 +177,12 @@ export class Machine {
 
   /** As src/wasm/remote.rs puts it; nothing, where the instance fails. */
   status(now: number): RemoteStatus {
-    const words = new Uint32Array(5)
-    this.#number(now, ({ remoteStatus }, event) => {
-      const answer = remoteStatus(now)
-      new Uint8Array(words.buffer).set(event.subarray(0, words.byteLength))
+    let [keys, age, freshFor, usableFor, last] = [0, 0, 0, 0, 0]
+    this.#number(now, (event, { numbers }) => {
+      const answer = event(STATUS, now)
+      if (answer === 0) [keys, age, freshFor, usableFor, last] = numbers as unknown as [number, number, number, number, number]
       return answer
     })
-    const [keys, age, freshFor, usableFor, last] = words as unknown as [number, number, number, number, number]
     const skipped = keys > 0 && this.#held !== undefined ? skippedKeys(this.#held.keys) : []
     return { keys: Math.max(keys - 1, 0), age: keys > 0 ? age : undefined, freshFor, usableFor, lastError: reasonAt(last), skipped }
   }
@@ -187,14 +200,14 @@ export class Machine {
   }
 
   #taking({ keys, kids }: Imported, age: number, freshFor: number, now: number): number | Refusal {
-    return this.#call(now, ({ remoteTake }, event) => {
-      event.set(kids)
-      return remoteTake(usableKeys(keys), kids.length / KID, age, freshFor, now)
+    return this.#call(now, (event, { mailbox }) => {
+      mailbox.set(kids)
+      return event(TAKE, now, 0, usableKeys(keys), kids.length / KID, age, freshFor)
     })
   }
 
-  /** With the name of the token's `kid`; without one, if there is no token. */
-  #asking(now: number, token: string, ask: (exports: Exports, hasKid: number) => number): number | Refusal {
+  /** With the name of the token's `kid`; zeros, if it has none or there is no token. */
+  #asking(event: number, now: number, token: string, need = 0): number | Refusal {
     let name: Uint8Array = NONE
     try {
       const length = token === '' ? 0 : kid(token)
@@ -203,26 +216,28 @@ export class Machine {
     } catch (cause) {
       if (token !== '') return fault(cause)
     }
-    return this.#call(now, (exports, event) => {
-      event.set(name)
-      return ask(exports, name.length === 0 ? 0 : 1)
+    return this.#call(now, (happen, { mailbox }) => {
+      mailbox.set(NO_KID)
+      mailbox.set(name)
+      return happen(event, now, need)
     })
   }
 
-  #number(now: number, ask: (exports: Exports, event: Places['mailbox']) => number): number {
+  #number(now: number, ask: Ask): number {
     const answer = this.#call(now, ask)
     return typeof answer === 'number' ? answer : -1
   }
 
-  #call(now: number, ask: (exports: Exports, event: Places['mailbox']) => number): number | Refusal {
+  #call(now: number, ask: Ask): number | Refusal {
     try {
-      const { exports, state, mailbox, numbers } = instance.begin()
+      const places = instance.begin()
+      const { exports, state, numbers } = places
       state.set(this.#state)
       if (now < this.#seen) {
-        if (this.#seen !== this.#told) exports.remoteIsUsable(this.#seen)
+        if (this.#seen !== this.#told) exports.remoteEvent(IS_USABLE, this.#seen)
         this.#forget()
       }
-      const answer = ask(exports, mailbox)
+      const answer = ask(exports.remoteEvent, places)
       this.#state.set(state)
       instance.end()
       this.#seen = this.#told = now
@@ -242,7 +257,7 @@ export class Machine {
   /** Has the core look at the clock, whatever comes of it: it must see each time that a clock goes back from. */
   #look(now: number): void {
     this.#forget()
-    this.#number(now, ({ remoteIsUsable }) => remoteIsUsable(now))
+    this.#number(now, (event) => event(IS_USABLE, now))
   }
 
   /** Before whatever may change what the core would say. */
@@ -251,9 +266,13 @@ export class Machine {
   }
 }
 
+/** Makes one event happen. */
+type Ask = (event: Exports['remoteEvent'], places: Places) => number
+
 const NONE = new Uint8Array(0)
 /** The name of a `kid`, in bytes. */
 const KID = 32
+const NO_KID = new Uint8Array(KID)
 /** A longer one is not sent back. */
 const MAX_ETAG = 256
 /** Beside the one that no list restricts. */

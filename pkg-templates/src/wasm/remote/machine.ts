@@ -8,24 +8,20 @@ import { cachedTextEncoder, newTextDecoder } from '../text.js'
 export interface Exports {
   readonly memory: WebAssembly.Memory
   remotePlace(): number
-  remoteAsk(need: number, hasKid: number, now: number): number
-  remoteMissing(hasKid: number, now: number): number
-  remoteIsUsable(now: number): number
-  remoteAnswer(
-    flight: number,
-    status: number,
-    keys: number,
-    kids: number,
-    cacheControl: number,
-    age: number,
-    hasEtag: number,
+  /** What is left out is 0, or not a number. */
+  remoteEvent(
+    event: number,
     now: number,
-    jitter: number,
+    number?: number,
+    keys?: number,
+    kids?: number,
+    real?: number,
+    freshFor?: number,
+    status?: number,
+    cacheControl?: number,
+    age?: number,
+    hasEtag?: number,
   ): number
-  remoteFailed(flight: number, reason: number, now: number, jitter: number): number
-  remoteLost(flight: number, isAbandoned: number, now: number): number
-  remoteTake(keys: number, kids: number, age: number, freshFor: number, now: number): number
-  remoteStatus(now: number): number
   isFetchable(length: number): number
   metadataUrls(length: number): number
   refuseMetadata(named: number, uri: number, issuer: number, foundAt: number): number
@@ -46,7 +42,7 @@ export const instance = /* @__PURE__ */ living(load, (exports: Exports): Places 
     exports,
     state: new Uint8Array(buffer, at, STATE_BYTES),
     mailbox: new Uint8Array(buffer, at + STATE_BYTES, TOKEN_BYTES - STATE_BYTES),
-    numbers: new Uint32Array(buffer, at + TOKEN_BYTES, 4),
+    numbers: new Uint32Array(buffer, at + TOKEN_BYTES, 5),
   }
 })
 
@@ -69,5 +65,16 @@ export function eventText({ mailbox }: Places, start: number, end: number): stri
   return newTextDecoder().decode(mailbox.subarray(start, end))
 }
 
-/** Of `Machine` in src/key/refresh/state.rs. */
-export const STATE_BYTES = 512
+/** The events of `remoteEvent`. */
+export const ASK = 0
+export const MISSING = 1
+export const IS_USABLE = 2
+export const ANSWER = 3
+export const FAILED = 4
+export const LOST = 5
+export const ABANDON = 6
+export const TAKE = 7
+export const STATUS = 8
+
+/** As src/wasm/remote.rs has it. */
+export const STATE_BYTES = 456

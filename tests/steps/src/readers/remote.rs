@@ -47,12 +47,18 @@ fn age(running: &mut Running, field: &[u8]) -> Result<i32, wasmi::Error> {
 
 /// To a fetch that has begun.
 fn answer(running: &mut Running, cache_control: &[u8], age: &[u8]) -> Result<i32, wasmi::Error> {
-    let [zero, one] = [0, 1].map(Argument::Number);
-    let flight = running.call("remoteAsk", &[Argument::Number(-1), zero, NOW])? >> 2;
+    let flight = event(running, ASK, -1, [b"", b""])? >> 2;
     running.put(Place::Event, &[cache_control, age].concat())?;
-    let [first, second] = [cache_control, age].map(length);
-    let (flight, status) = (Argument::Number(flight), Argument::Number(200));
-    running.call("remoteAnswer", &[flight, status, one, zero, first, second, zero, NOW, Argument::Real(0.5)])
+    event(running, ANSWER, flight, [cache_control, age])
+}
+
+/// Of an answer with the status 200 and a set of one key without a `kid`.
+fn event(running: &mut Running, event: i32, number: i32, fields: [&[u8]; 2]) -> Result<i32, wasmi::Error> {
+    let [cache_control, age] = fields.map(length);
+    let [zero, one, half] = [Argument::Number(0), Argument::Number(1), Argument::Real(0.5)];
+    let [event, number, status] = [event, number, 200].map(Argument::Number);
+    let arguments = [event, NOW, number, one, zero, half, half, status, cache_control, age, zero];
+    running.call("remoteEvent", &arguments)
 }
 
 fn documents() -> Vec<Shape> {
@@ -124,3 +130,7 @@ const METADATA: Object = Object {
     sound: "ok",
     faulty: "config_invalid/metadata",
 };
+
+/// Numbers of events (src/wasm/remote.rs).
+const ASK: i32 = 0;
+const ANSWER: i32 = 3;
