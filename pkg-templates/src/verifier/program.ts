@@ -53,7 +53,7 @@ export function double(its: number): Bytes {
 
 /** In UTF-8. */
 export function encoded(its: string): Bytes {
-  return its.replace(/[^\0-\x7f]+/g, (part) => unescaped(encodeURIComponent(part)))
+  return its.replace(/[^\0-\x7f]/gu, (part) => unescaped(encodeURIComponent(part)))
 }
 
 function sized(bytes: Bytes): Bytes {
