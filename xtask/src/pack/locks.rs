@@ -1,4 +1,4 @@
-//! The glue and the module must come from one wasm-bindgen: the product's lock file and the tools' have to agree.
+//! What reads a module and what wrote it must come from one wasm-bindgen: the product's lock file and the tools' have to agree.
 
 use anyhow::{Context, Result, bail};
 
