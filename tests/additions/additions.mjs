@@ -6,9 +6,9 @@ const option = [
         .doc("The client that asked for the token: \`client_id\`.")
         .examples(&["client: 'my-frontend'"]),
 ` },
-  { file: 'src/policy.rs', after: '    nonce: Option<String>,\n', text: '    client: Option<String>,\n' },
-  { file: 'src/policy.rs', after: '            nonce: None,\n', text: '            client: None,\n' },
-  { file: 'src/policy.rs', before: '    /// Takes only tokens issued to one of these clients (`azp`).', text: `    /// Takes only tokens that this client asked for (\`client_id\`).
+  { file: 'src/policy/builder.rs', after: '    nonce: Option<String>,\n', text: '    client: Option<String>,\n' },
+  { file: 'src/policy/builder.rs', after: '            nonce: None,\n', text: '            client: None,\n' },
+  { file: 'src/policy/builder.rs', before: '    /// Takes only tokens issued to one of these clients (`azp`).', text: `    /// Takes only tokens that this client asked for (\`client_id\`).
     ///
     /// # Errors
     /// \`config_invalid\` for \`client\` when it is empty.
@@ -18,8 +18,8 @@ const option = [
     }
 
 ` },
-  { file: 'src/policy/from_json.rs', before: '        "confirmation" if', text: '        "client" => policy.client = Some(text(value, "client")?),\n' },
-  { file: 'src/policy/encode.rs', after: '            program.operation(Code::Match, |body| body.byte(mode).text(name.as_bytes()).list(values));\n        }\n', text: `        if let Some(client) = &self.client {
+  { file: 'src/policy/builder/from_json.rs', before: '        "confirmation" if', text: '        "client" => policy.client = Some(text(value, "client")?),\n' },
+  { file: 'src/policy/builder/encode.rs', after: '            program.operation(Code::Match, |body| body.byte(mode).text(name.as_bytes()).list(values));\n        }\n', text: `        if let Some(client) = &self.client {
             let values = [Scalar::Text(client.clone()).encoded()];
             program.operation(Code::Match, |body| body.byte(0).text("client_id").list(values));
         }

@@ -1,5 +1,5 @@
-// From the options of a policy, and of a call, to the program that the core runs. src/policy/from_json.rs and src/policy/encode.rs do the
-// same for Rust, and write the same bytes.
+// From the options of a policy, and of a call, to the program that the core runs. src/policy/builder/ does the same for Rust
+// (from_json.rs, encode.rs), and writes the same bytes.
 import { CHALLENGE_BYTES, CLOCK_TOLERANCE, DEFAULT_TOLERANCE, LAST_SECOND } from '../generated/limits.js'
 import * as its from '../generated/program.js'
 import { finder, optionMissing, valueInvalid } from '../input/find-option.js'
