@@ -46,6 +46,8 @@ const EXPECTED = {
   'a lost audience': ['config_invalid', 'value', 'audience', 500],
   'a lost URL of keys': ['config_invalid', 'url', 'keys', 500],
   'a lost store of keys': ['config_invalid', 'value', 'store', 500],
+  'a token for another kind of key': ['alg_not_allowed', undefined, undefined, 401],
+  'a token for another kind of set': ['alg_not_allowed', undefined, undefined, 401],
   'many tokens': ['user-1', 'signature_invalid', 2],
   'a forged JWS': ['signature_invalid', undefined, undefined, 401],
   'an unverified header': 'HS256',
@@ -59,6 +61,7 @@ function verdicts(jotproof, fixture, made) {
     const verdict = verifier.verify(token)
     return verdict.ok === true ? verdict.claims.sub : refusal(verdict)
   })
+  const judgeBy = (source) => attempt(() => refusal(jotproof.createVerifier(fixture.options({ keys: source() })).verify(fixture.token)))
   return {
     'a good token': judge(made, fixture.token),
     'a good token, new verifier': judge(fresh, fixture.token),
@@ -70,6 +73,9 @@ function verdicts(jotproof, fixture, made) {
     'a lost audience': attempt(() => jotproof.createVerifier({ ...unsafe, audience: null })),
     'a lost URL of keys': attempt(() => jotproof.remoteKeys(undefined)),
     'a lost store of keys': attempt(() => jotproof.remoteKeys('https://login.example.com/keys', { store: null })),
+    // sources of other members than a secret has
+    'a token for another kind of key': judgeBy(() => jotproof.jwk(KEY)),
+    'a token for another kind of set': judgeBy(() => jotproof.jwks({ keys: [KEY] })),
     'many tokens': attempt(() => {
       const verdicts = made.verifyMany([fixture.token, fixture.forged])
       return [verdicts[0].claims.sub, verdicts[1].code, verdicts.length]
@@ -86,6 +92,8 @@ function unchanged(answers, what) {
 function attempt(act) {
   try { return act() } catch (error) { return error.name === 'JotproofError' ? [error.code, error.reason, error.option ?? error.claim, error.status] : String(error) }
 }
+
+const KEY = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }
 
 const accessor = (name, value) => Object.defineProperty({}, name, { configurable: true, get: () => value, set() {} })
 
