@@ -80,9 +80,8 @@ function credentials(text: string): string | Refusal {
 
 /** RFC 6750 §2.1: `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="`. */
 function isCredentials(text: string): boolean {
-  let end = text.length
-  while (text.charCodeAt(end - 1) === EQUALS) end--
-  return B64.test(text.slice(0, end))
+  const [letters, ...behind] = text.split('=')
+  return B64.test(letters!) && behind.join('') === ''
 }
 
 /** RFC 9110 §5.6.2. */
@@ -105,7 +104,6 @@ function isSpace(code: number): boolean {
 // by number: beyond the ends of a text an index finds what was left on a prototype
 const SPACE = 32
 const TAB = 9
-const EQUALS = 61
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
