@@ -1,7 +1,7 @@
 // Builds the page into target/www: the installed tarball, and what is in src/.
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { run } from '../tests/runtimes/harness/command.mjs'
@@ -28,7 +28,9 @@ const bundled = (names, rest) => build({
 })
 const entries = [...Object.values(PAGES).map(({ script }) => basename(script, '.js')), 'cold']
 // as for hosts that hand over a compiled module: the page compiles it beside its first paint, instead of a string in a script
+const modules = new Map()
 const { metafile } = await bundled(entries, { conditions: ['workerd'], plugins: [compiledModule()], metafile: true })
+for (const [name, path] of modules) if (scripts().some((script) => script.includes(name))) cpSync(path, join(to, name))
 for (const file of ['style.css', 'icon.svg']) cpSync(join(here, file), join(to, file))
 for (const name of Object.keys(PAGES)) writeFileSync(join(to, name), `${documentOf(name, hintsFor(name))}\n`)
 const files = readdirSync(to).sort()
@@ -40,14 +42,21 @@ function compiledModule() {
   return {
     name: 'compiled-module',
     setup(esbuild) {
-      esbuild.onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('?module', '')), namespace: 'compiled' }))
+      // a module that no script of a page uses is not loaded
+      const resolved = ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace('?module', '')), namespace: 'compiled', sideEffects: false })
+      esbuild.onResolve({ filter: /\.wasm\?module$/ }, resolved)
       esbuild.onLoad({ filter: /.*/, namespace: 'compiled' }, ({ path }) => {
-        cpSync(path, join(to, 'jotproof.wasm'))
-        const contents = `export default await WebAssembly.compile(await (await fetch(new URL('jotproof.wasm', import.meta.url))).arrayBuffer())`
+        const name = basename(dirname(path)) === 'remote' ? 'remote.wasm' : 'jotproof.wasm'
+        modules.set(name, path)
+        const contents = `export default await WebAssembly.compile(await (await fetch(new URL('${name}', import.meta.url))).arrayBuffer())`
         return { contents, loader: 'js' }
       })
     },
   }
+}
+
+function scripts() {
+  return readdirSync(to).filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(to, name), 'utf8'))
 }
 
 /** Without hints each script would be asked for when the one before it has come, and the module last of all. */

@@ -92,7 +92,7 @@ export const PROMISES = {
     const elsewhere = await servePage()
     try {
       const { files, bytes, verdict } = await figures(open, page, elsewhere.origin)
-      assert.ok(files > 5 && bytes > 300_000 && bytes < 400_000, `${files} files, ${bytes} bytes`)
+      assert.ok(files > 5 && bytes > 200_000 && bytes < 300_000, `${files} files, ${bytes} bytes`)
       assert.ok(verdict > 0, `a verdict after ${verdict} ms`)
     } finally { elsewhere.close() }
   },
