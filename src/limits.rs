@@ -6,6 +6,9 @@ pub const TOKEN_BYTES: usize = 16 * 1024;
 /// A JWKS, or one key: real sets are a few KiB; this is room for a hundred RSA keys with their certificates.
 pub const JWKS_BYTES: usize = 512 * 1024;
 
+/// What keys are made of, as it crosses into WebAssembly: a set, or a few single keys with what stands between them.
+pub const KEY_LIST_BYTES: usize = JWKS_BYTES + 64;
+
 /// What a store keeps of a set: the set is a string in it, with escapes.
 pub const RECORD_BYTES: usize = 2 * JWKS_BYTES;
 

@@ -281,6 +281,40 @@ mod tests {
         assert_eq!(KeySet::pending(&[]).algorithms(), Algorithm::public().collect::<Vec<_>>());
     }
 
+    /// Of RSA more is kept than the text has: keys of every length, in their shortest texts.
+    #[cfg(feature = "rsa")]
+    #[test]
+    fn rsa_keys_have_room() {
+        let jwk = |octets: usize| {
+            let n = crate::base64url::encode(&vec![0xff; octets]);
+            format!(r#"{{"n":"{n}","e":"Aw","kty":"RSA"}}"#)
+        };
+        for octets in (256..=1024).step_by(6) {
+            let jwk = jwk(octets);
+            let (text, kept) = (jwk.len() + 1, Key::from_jwk(&jwk, &[]).unwrap().0.len());
+            for count in 1..=MAX_KEYS {
+                assert!(KeyText::room(count * text) >= count * kept, "{count} keys of {octets} octets");
+            }
+        }
+        for octets in [256, 512, 1024] {
+            let set = KeySet::from_jwks(&set_of(&vec![&*jwk(octets); MAX_KEYS]), &[]).unwrap();
+            assert_eq!((set.len(), set.skipped().len()), (1, 0), "{octets} octets");
+        }
+    }
+
+    /// Who brings too little room is told so, and not that there is no key.
+    #[cfg(feature = "ed25519")]
+    #[test]
+    fn a_set_without_room_is_too_large() {
+        let set = set_of(&[JWK]);
+        let needed = KeySet::from_jwks(&set, &[]).unwrap().0.len();
+        for bytes in 0..=needed {
+            let room = KeyRoom { bytes: &mut vec![0; bytes], nodes: &mut vec![Node::EMPTY; json::nodes_of(set.len())] };
+            let reason = Keys::from_jwks(&set, 0, room).err().and_then(|error| error.reason());
+            assert_eq!(reason, (bytes < needed).then_some(Reason::JwksTooLarge), "{bytes} of {needed}");
+        }
+    }
+
     /// What is imported has room, however little of its text is about keys.
     #[test]
     fn entries_that_are_nothing_have_room() {

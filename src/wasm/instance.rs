@@ -3,7 +3,7 @@
 
 use core::str;
 
-use jotproof::limits::{JWKS_BYTES, PROGRAM_BYTES};
+use jotproof::limits::{KEY_LIST_BYTES, PROGRAM_BYTES};
 use jotproof::{FixedTables, KeyText, Refusal, Scratch, json::MAX_VALUES};
 use spin::{Mutex, MutexGuard};
 
@@ -15,9 +15,9 @@ pub(crate) struct Instance {
     /// The programs that a token is judged by, one behind the other.
     pub(crate) programs: [u8; 2 * PROGRAM_BYTES],
     /// The keys that it is judged by.
-    pub(crate) keys: [u8; KEYS_BYTES],
+    pub(crate) keys: [u8; KeyText::room(KEY_LIST_BYTES)],
     /// What keys are made of.
-    pub(crate) text: [u8; TEXT_BYTES],
+    pub(crate) text: [u8; KEY_LIST_BYTES],
     /// Where a token is judged: three quarters of what the mailbox has hold what it is decoded to.
     pub(crate) scratch: Scratch<{ Mailbox::BYTES }, MAX_VALUES>,
     /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
@@ -28,8 +28,8 @@ pub(crate) struct Instance {
 static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
     mailbox: Mailbox::new(),
     programs: [0; 2 * PROGRAM_BYTES],
-    keys: [0; KEYS_BYTES],
-    text: [0; TEXT_BYTES],
+    keys: [0; KeyText::room(KEY_LIST_BYTES)],
+    text: [0; KEY_LIST_BYTES],
     scratch: Scratch::new(),
     tables: FixedTables::new(),
 });
@@ -45,7 +45,3 @@ impl Instance {
         str::from_utf8(text.get(..length).ok_or(Refusal::Internal)?).map_err(|_| Refusal::Internal)
     }
 }
-
-/// A set of keys, or a few single ones with what stands between them.
-const TEXT_BYTES: usize = JWKS_BYTES + 64;
-const KEYS_BYTES: usize = KeyText::room(TEXT_BYTES);

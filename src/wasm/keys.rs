@@ -1,6 +1,6 @@
 //! The import of keys. What crosses are the keys one after the other: what each is (1), the place of its algorithm in `Algorithm::ALL` (1),
 //! the length of the rest (4, little-endian), and the rest: a text, or the bytes of a secret. The other side is
-//! pkg-templates/src/keys/key-list.ts, which keeps the bytes that are made of them.
+//! pkg-templates/src/wasm/keys.ts; JavaScript keeps the bytes that are made of them.
 
 use core::str;
 

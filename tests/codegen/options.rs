@@ -2,8 +2,8 @@
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
-use jotproof::limits;
 use jotproof::options::{CALL, DISCOVER, REMOTE, Reader, Row, Shape, VERIFIER, WAIT};
+use jotproof::{KeyText, limits};
 
 const HEADER: &str = "// Generated from src/options/ by `cargo xtask codegen`; do not edit.\n";
 /// As prettier has it.
@@ -84,6 +84,8 @@ pub fn limits() -> String {
     let limits = [
         ("The length of a token, in bytes; of ASCII, in UTF-16 units.", "TOKEN_BYTES", limits::TOKEN_BYTES.to_string()),
         ("The length of a JWKS or a key, in bytes.", "JWKS_BYTES", limits::JWKS_BYTES.to_string()),
+        ("The length of what keys are made of, in bytes.", "KEY_LIST_BYTES", limits::KEY_LIST_BYTES.to_string()),
+        ("The length of keys, in bytes.", "KEYS_BYTES", KeyText::room(limits::KEY_LIST_BYTES).to_string()),
         ("The length of what a store keeps of a set.", "RECORD_BYTES", limits::RECORD_BYTES.to_string()),
         ("How deep JSON may nest.", "JSON_DEPTH", limits::JSON_DEPTH.to_string()),
         ("Seconds for one fetch.", "FETCH_SECONDS", limits::FETCH_SECONDS.to_string()),

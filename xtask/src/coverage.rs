@@ -136,7 +136,9 @@ mod unit {
         assert!(!kernels.has("src/kernels/tests/rsa.rs") && !kernels.has("src/kernels/ed25519/tests.rs"));
         assert!(!kernels.has("src/kernels/weierstrass/field/tests.rs"));
         assert!(!kernels.has("src/crypto.rs") && !core.has("src/kernels/rsa.rs"));
-        assert!(core.has("src/json.rs") && core.has("src/key/set.rs") && !core.has("src/json/tests/differential.rs"));
+        assert!(
+            core.has("src/json.rs") && core.has("src/key/choice.rs") && !core.has("src/json/tests/differential.rs")
+        );
         assert_eq!(first_line_of_tests("fn f() {}\n\n#[cfg(test)]\nmod tests {\n}\n"), 4);
         assert_eq!(first_line_of_tests("#[cfg(test)]\nmod tests;\nfn f() {}\n"), usize::MAX);
     }

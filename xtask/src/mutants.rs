@@ -61,6 +61,20 @@ fn name(line: &str) -> String {
 #[cfg(test)]
 mod unit {
     use super::name;
+    use crate::project::Project;
+
+    /// A file that moved would be left out, and nothing would say so.
+    #[test]
+    fn each_file_to_be_changed_is_there() {
+        let project = Project::here().unwrap();
+        let settings = project.read(".cargo/mutants.toml").unwrap();
+        let globs: Vec<&str> = settings.split('"').filter(|word| word.starts_with("src/")).collect();
+        assert!(globs.len() > 4, "{globs:?}");
+        for glob in globs {
+            let (start, _) = glob.split_once('*').unwrap_or((glob, ""));
+            assert!(project.path(start).exists(), "{glob}");
+        }
+    }
 
     #[test]
     fn a_change_keeps_its_name_when_lines_move() {

@@ -6,6 +6,12 @@ export const TOKEN_BYTES = 16_384
 /** The length of a JWKS or a key, in bytes. */
 export const JWKS_BYTES = 524_288
 
+/** The length of what keys are made of, in bytes. */
+export const KEY_LIST_BYTES = 524_352
+
+/** The length of keys, in bytes. */
+export const KEYS_BYTES = 736_400
+
 /** The length of what a store keeps of a set. */
 export const RECORD_BYTES = 1_048_576
 

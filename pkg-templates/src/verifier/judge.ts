@@ -37,7 +37,7 @@ export function judge<C extends object>(its: Judge, token: string, now: number |
   }
 }
 
-/** The verdict in the mailbox, as src/wasm/lib.rs puts it there. */
+/** The verdict in the mailbox, as src/wasm/judge.rs puts it there. */
 function verified<C extends object>(
   { cache, lastHeader }: Judge,
   token: string,

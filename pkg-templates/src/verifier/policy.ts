@@ -191,7 +191,7 @@ const ABSENT = 3
 const NO_NAMES = '\0\0\0\0'
 const NO_LIMIT = '\0\0\0\0\0\0\0\0'
 
-/** What a scalar is, as src/policy/matcher.rs says. */
+/** What a scalar is, as src/policy/builder/matcher.rs says. */
 const TEXT = 't'
 const NUMBER = 'n'
 const TRUE = 'y'

@@ -1,4 +1,4 @@
-// A policy as the core runs it. src/policy/program.rs says what the bytes are, src/policy/program/writer.rs writes the same. Until they are
+// A policy as the core runs it. src/packed.rs says what the bytes are, src/packed/writer.rs writes the same. Until they are
 // whole, they are characters of a string: quick to put together, and no setter of a prototype sees them.
 import { PROGRAM_BYTES } from '../generated/limits.js'
 import { END, VERSION } from '../generated/program.js'

@@ -1,6 +1,6 @@
 // The module that judges: the places in its memory where tokens, programs and keys go in, and answers come out, so that a call allocates
 // nothing for the way across. They stay where they are.
-import { JWKS_BYTES, PROGRAM_BYTES, TOKEN_BYTES } from '../generated/limits.js'
+import { KEY_LIST_BYTES, KEYS_BYTES, PROGRAM_BYTES, TOKEN_BYTES } from '../generated/limits.js'
 import { load as loadModule } from '#module'
 import { living } from './instance.js'
 import { cachedTextEncoder, newTextDecoder } from './text.js'
@@ -38,8 +38,8 @@ const instance = /* @__PURE__ */ living(loadModule, (exports: Exports): Places =
     mailbox,
     numbers: new Uint32Array(exports.memory.buffer, mailbox.byteOffset + TOKEN_BYTES, 4),
     programs: place(1, 2 * PROGRAM_BYTES),
-    keys: place(2, JWKS_BYTES + KEYS_MORE),
-    text: place(3, LIST_BYTES),
+    keys: place(2, KEYS_BYTES),
+    text: place(3, KEY_LIST_BYTES),
     policyThere: undefined,
     keysThere: undefined,
   }
@@ -157,10 +157,6 @@ export function copied(text: string): string {
 export function bytesAt(start: number, end: number): Uint8Array {
   return places.mailbox.slice(start, end)
 }
-
-/** As src/wasm/instance.rs has them: what keys may take beside their texts, and a list of keys. */
-const KEYS_MORE = 2048
-export const LIST_BYTES = JWKS_BYTES + 64
 
 let decoder: TextDecoder | undefined
 let decoded = 0

@@ -1,9 +1,10 @@
 // What goes in when keys are imported, and what comes out: src/wasm/keys.rs reads the one, src/key/record.rs says what the other is.
+import { KEY_LIST_BYTES } from '../generated/limits.js'
 import { configInvalid } from '../results/error.js'
 import type { Reason } from '../results/codes.js'
 import type { Refusal } from '../results/results.js'
 import { reasonAt, refused } from './answer.js'
-import { importedKeys, importKeys, LIST_BYTES } from './judge.js'
+import { importedKeys, importKeys } from './judge.js'
 
 /** What it is, the place of its algorithm in the core's list, and a text or the bytes of a secret. */
 export type Entry = readonly [kind: number, alg: number, content: Uint8Array]
@@ -14,7 +15,7 @@ export const KINDS = { jwks: 1, jwk: 2, pem: 3, hmac: 4, remote: 5, published: 6
 /** @throws JotproofError `config_invalid` (`keys`) for more than there is room for */
 export function listOf(entries: readonly Entry[]): Uint8Array {
   const bytes = new Uint8Array(entries.reduce((size, [, , content]) => size + HEAD_OF_ENTRY + content.length, 0))
-  if (bytes.length > LIST_BYTES) throw configInvalid('keys', 'value', 'text-size')
+  if (bytes.length > KEY_LIST_BYTES) throw configInvalid('keys', 'value', 'text-size')
   const view = viewOf(bytes)
   let at = 0
   for (const [kind, alg, content] of entries) {

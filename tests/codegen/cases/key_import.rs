@@ -119,6 +119,9 @@ fn sets() -> Vec<Case> {
         row("a set of 101 keys", "jwks_too_large", json!({ "keys": many(101) })),
         accepts("limit of 100 keys", "a set of 100 keys", token(Signer::Ed25519(1), &json!({}), &json!({})))
             .keys(json!([{ "jwks": { "keys": many(100) } }])),
+        // of which more is kept than their texts have
+        accepts("limit of 100 keys", "a set of 100 RSA keys", token(RS256, &json!({}), &json!({})))
+            .keys(json!([{ "jwks": { "keys": vec![RS256.jwk(); 100] } }])),
         accepts("RFC 7517 §5", "members of the set beside keys", token(Signer::Ed25519(1), &json!({}), &json!({})))
             .keys(json!([{ "jwks": { "keys": many(1), "x": 1 } }])),
     ]

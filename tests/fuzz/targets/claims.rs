@@ -1,6 +1,6 @@
 //! Claims are held against a policy as the specifications and the options say: the same verdict, by the same code.
 #![cfg_attr(fuzzing, no_main)]
-// Room: src/claims.rs src/policy.rs src/policy/
+// Room: src/claims.rs src/policy/
 
 use jotproof::{Error, Tables, Verifier, danger::decode_unverified};
 use jotproof_support::{

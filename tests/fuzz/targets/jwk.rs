@@ -1,6 +1,6 @@
 //! A JWK is a key if the crates of RustCrypto say so; a set of keys serves with those that are, and names the others.
 #![cfg_attr(fuzzing, no_main)]
-// Room: src/key/jwk.rs src/key/set.rs src/key/roca.rs
+// Room: src/key/jwk.rs src/key/import.rs src/key/record.rs src/key/choice.rs src/key/roca.rs
 
 use jotproof::{Algorithm, Error, Key, KeySet, Reason};
 use jotproof_support::oracle::jwk::Set;

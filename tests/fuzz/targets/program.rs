@@ -1,6 +1,6 @@
 //! Of any bytes at all, those are run that are a whole program; and they accept what their description says, and nothing else.
 #![cfg_attr(fuzzing, no_main)]
-// Room: src/policy/program.rs src/policy/program/operations.rs src/policy/check.rs src/policy/check/
+// Room: src/packed.rs src/policy/program.rs src/policy/program/operations.rs src/policy/check.rs src/policy/check/
 
 use jotproof::{Asked, Scratch, Tables, check};
 use jotproof_support::{

@@ -27,6 +27,16 @@ struct Fault {
     replace: String,
 }
 
+impl Fault {
+    fn put_into(&self, source: &str) -> Result<String> {
+        let Self { target, file, find, replace } = self;
+        if source.matches(find.as_str()).count() != 1 {
+            bail!("{file} has not once what a fault for `{target}` replaces: {find}");
+        }
+        Ok(source.replace(find.as_str(), replace))
+    }
+}
+
 /// Every fault of these targets, and at least one for each.
 pub(super) fn run(project: &Project, targets: &[Target]) -> Result<bool> {
     let faults = parse(&project.read(FAULTS)?)?;
@@ -39,15 +49,13 @@ pub(super) fn run(project: &Project, targets: &[Target]) -> Result<bool> {
         if of_target.is_empty() {
             bail!("{FAULTS} has no fault for `{}`", target.name);
         }
-        for Fault { file, find, replace, .. } in of_target {
-            let (source, runs) = (project.read(file)?, project.path(RUNS));
+        for fault in of_target {
+            let (file, runs) = (&fault.file, project.path(RUNS));
+            let source = project.read(file)?;
             if runs.exists() {
                 fs::remove_dir_all(runs)?;
             }
-            if source.matches(find.as_str()).count() != 1 {
-                bail!("{file} has not once what a fault for `{}` replaces: {find}", target.name);
-            }
-            fs::write(copy.path(file), source.replace(find.as_str(), replace))?;
+            fs::write(copy.path(file), fault.put_into(&source)?)?;
             let fuzzer = Fuzzer::build(project, &copy, "target/fuzz/faulty-build", Some(&target.name))?;
             let started = Instant::now();
             let run = fuzzer.run(project, target, SECONDS, RUNS)?;
@@ -105,7 +113,19 @@ fn append(text: &mut String, line: &str) {
 
 #[cfg(test)]
 mod unit {
-    use super::{Fault, parse};
+    use super::{FAULTS, Fault, parse};
+    use crate::project::Project;
+
+    /// The recipe is run now and then: what moves must not wait for that.
+    #[test]
+    fn each_fault_stands_in_the_sources_of_today() {
+        let project = Project::here().unwrap();
+        let faults = parse(&project.read(FAULTS).unwrap()).unwrap();
+        assert!(faults.len() > 12, "{} faults", faults.len());
+        for fault in faults {
+            fault.put_into(&project.read(&fault.file).unwrap()).unwrap();
+        }
+    }
 
     #[test]
     fn reads_a_fault() {

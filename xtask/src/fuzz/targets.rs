@@ -59,7 +59,13 @@ pub(super) fn write_seeds(project: &Project) -> Result<()> {
 
 #[cfg(test)]
 mod unit {
-    use super::room;
+    use super::{named, room};
+    use crate::project::Project;
+
+    #[test]
+    fn each_target_has_a_room_that_is_there() {
+        assert_eq!(named(&Project::here().unwrap(), &[]).unwrap().len(), 12);
+    }
 
     #[test]
     fn finds_the_room_of_a_target() {

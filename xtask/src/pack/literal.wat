@@ -1,4 +1,4 @@
-;; What `pkg-templates/src/literal.ts` decodes the literal with. In JavaScript, which an engine interprets when it runs
+;; What `pkg-templates/src/wasm/literal.ts` decodes the literal with. In JavaScript, which an engine interprets when it runs
 ;; it for the first time, this took a third of a cold start.
 ;;
 ;; The text begins with the codes of all 256 bytes, in order; then come those of the module. A code is one character,

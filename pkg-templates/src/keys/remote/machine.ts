@@ -1,4 +1,4 @@
-// The state machine of the core (src/key/refresh/machine.rs) that says when keys are fetched: its state is kept here, and is in an instance for
+// The state machine of the core (src/key/refresh.rs) that says when keys are fetched: its state is kept here, and is in an instance for
 // the time of a call.
 import { JotproofError } from '../../results/error.js'
 import {
