@@ -70,17 +70,12 @@ impl<'k> Keys<'k> {
                 Err(reason) => write_skipped(&mut writer, index, reason, kid_of(entry)),
             }
         }
-        if !writer.has_room() {
-            return Err(Reason::JwksTooLarge);
-        }
         let count = distinct(writer.items());
-        if is_for_good && count == 0 {
-            return Err(Reason::NoUsableKey);
-        }
         // the next set may have keys of other algorithms, one that is for good has not
         let algorithms = if is_for_good && allowed == 0 { algorithms } else { of_public_keys(allowed) };
         let length = finish(writer, Choice::OneOfSet, algorithms, count);
-        bytes.get(..length).and_then(Self::whole).ok_or(Reason::JwksTooLarge)
+        let keys = bytes.get(..length).and_then(Self::whole).ok_or(Reason::JwksTooLarge)?;
+        if is_for_good && keys.is_empty() { Err(Reason::NoUsableKey) } else { Ok(keys) }
     }
 
     /// A set that is still to come: a token that needs a key of it is refused with `keys_unavailable`. `allowed` as for

@@ -91,11 +91,6 @@ impl<'b> Writer<'b> {
         self.set(at, &count.to_le_bytes());
     }
 
-    /// Whether all that was written is there.
-    pub(crate) const fn has_room(&self) -> bool {
-        self.length <= self.to.len()
-    }
-
     /// The items that were written, as far as they had room.
     pub(crate) fn items(&self) -> Items<'_> {
         Items { rest: self.to.get(HEAD..self.length).unwrap_or_default() }

@@ -1,6 +1,7 @@
 // node measure.mjs <content of the package> <names of builds…>: prints what a page or a Worker loads of each.
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { bundle, moduleOf, sizes } from './sizes.mjs'
 
 const [content, ...names] = [resolve(process.argv[2]), ...process.argv.slice(3)]
@@ -15,8 +16,11 @@ for (const name of names) {
   row(`${name}, bundle and module (Workers)`, ...workers.map((size, at) => size + module[at]))
 }
 console.log()
-for (const name of names) {
-  console.log(`SHA-256 of the module of ${name.padEnd(18)} ${createHash('sha256').update(moduleOf(content, name)).digest('hex')}`)
+for (const name of names) digest(name, moduleOf(content, name))
+digest('remote keys', readFileSync(join(content, 'dist/wasm/remote/jotproof.wasm')))
+
+function digest(name, bytes) {
+  console.log(`SHA-256 of the module of ${name.padEnd(18)} ${createHash('sha256').update(bytes).digest('hex')}`)
 }
 
 function row(name, ...cells) {

@@ -98,8 +98,8 @@ export interface Verifier<C extends object = Claims> {
   verifyOrThrow(token: string | null | undefined, extra?: Extra): Verified<C>
 
   /**
-   * Frees the memory at once; without it the garbage collector does, where the engine has a `FinalizationRegistry`. A second time
-   * does nothing. Afterwards `verify` answers `config_invalid` with the reason `disposed`.
+   * Drops the keys and the cached tokens, for a verifier that is referred to for longer than it is used. A second time does nothing.
+   * Afterwards `verify` returns `config_invalid` with the reason `disposed`.
    *
    * @example
    * using verifier = createVerifier(options)

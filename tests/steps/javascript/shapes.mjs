@@ -100,6 +100,16 @@ export const READERS = [
     'holes': (length) => Array.from({ length: Math.min(1000, length / 8) }, () => undefined),
     'as deep as it may be': (length) => Array.from({ length: Math.min(1000, length / 64) }, () => deep(24)),
   } },
+  { name: 'record', files: ['keys/remote/import.js'], most: 1024 * KIB, perUnit: 20, read: recorded, shapes: {
+    'a long set': stored(true, 'a'),
+    'a set of colons': stored(true, ':'),
+    'a set of quotation marks': stored(true, '\\"'),
+    'a set of backslashes': stored(true, '\\\\'),
+    'one name again and again': (length) => [false, `{${'"a":1,'.repeat(length / 6)}"b":1}`],
+    'names': (length) => [true, JSON.stringify(Object.fromEntries([...Object.entries(RECORD), ...Array.from({ length: length / 16 }, (_, at) => [`m${at}`, 1])]))],
+    'objects': (length) => [false, `{"jwks":[${'{"a":1},'.repeat(length / 8)}1]}`],
+    'quotation marks': (length) => [false, '"'.repeat(length)],
+  } },
   { name: 'options', files: ['input/unknown-option.js'], most: 64 * KIB, perUnit: 20, read: ({ refuseUnknown }, [options, known]) => { try { refuseUnknown(options, known) } catch { /* it names the option */ } }, shapes: {
     'a long name': (length) => [new Map([['a'.repeat(length), 1]]), ['issuer', 'audience']],
   } },
@@ -142,6 +152,18 @@ export const READERS = [
     'holes': (length) => new Array(length / 4),
   } },
 ]
+
+/** A record whose set is one piece of JSON again and again. */
+function stored(isSound, piece) {
+  return (length) => [isSound, JSON.stringify(RECORD).replace('""', () => `"${text(['', piece], length - 64)}"`)]
+}
+
+const RECORD = { url: 'u', fetched: 1, freshFor: 1, jwks: '' }
+
+function recorded({ readRecord }, [isSound, record]) {
+  const found = readRecord(record, 'u')
+  if ((found !== undefined) !== isSound) throw new Error(`it reads ${found}, and should ${isSound ? '' : 'not '}have read it`)
+}
 
 function texts(shapes) {
   return Object.fromEntries(Object.entries(shapes).map(([what, shape]) => [what, (length) => text(shape, length)]))

@@ -8,7 +8,6 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
-
 use wasmparser::{Parser, Payload};
 
 use super::{
@@ -73,6 +72,7 @@ fn remapped_registries() -> Result<String> {
     Ok(format!("target.{TARGET}.rustflags=[{}]", flags.join(",")))
 }
 
+/// Only the module is kept of what wasm-bindgen writes.
 fn bind(project: &Project, dist: &Path) -> Result<()> {
     let bindings = dist.with_file_name("bindings");
     let mut bindgen = Bindgen::new();
@@ -80,9 +80,6 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
         .input_path(project.path(COMPILED))
         .out_name("glue")
         .web(true)?
-        // every entry hands its module to `initSync`: bundlers must not see a `new URL('….wasm')` to follow
-        .omit_default_module_path(true)
-        // the public types are written by hand
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true);
@@ -95,8 +92,8 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
 /// Of what wasm-bindgen exports, our functions and the memory: what its own scripts would call goes, and with it what the module would import.
 fn keep_exports(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
     let (file, graph) = (dist.join("jotproof.wasm"), dist.join("exports.json"));
-    let names = exports(&fs::read(&file)?)?;
-    let ours: Vec<&String> = names.iter().filter(|name| !name.starts_with("__")).collect();
+    let (_, exports) = names(&fs::read(&file)?)?;
+    let ours: Vec<&String> = exports.iter().filter(|name| !name.starts_with("__")).collect();
     let nodes = ours.iter().map(|name| format!(r#"{{"name":"{name}","export":"{name}"}}"#));
     let root = format!(r#"{{"name":"root","root":true,"reaches":{ours:?}}}"#);
     fs::write(&graph, format!("[{}]", nodes.chain([root]).collect::<Vec<_>>().join(",")))?;
@@ -104,35 +101,32 @@ fn keep_exports(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> 
     metadce.arg(&file).arg("--graph-file").arg(&graph).arg("-o").arg(&file);
     project.answer(&mut metadce)?;
     fs::remove_file(graph)?;
-    let imports = imports(&fs::read(&file)?)?;
+    let (imports, _) = names(&fs::read(&file)?)?;
     if !imports.iter().all(|name| flavour == Flavour::Trap && name.contains("__jotproofTrap")) {
-        bail!("the module imports {imports:?}, which nobody gives it");
+        bail!("the module imports {imports:?}, and must import nothing");
     }
     Ok(())
 }
 
-fn exports(wasm: &[u8]) -> Result<Vec<String>> {
-    let mut names = Vec::new();
+/// What a module imports, and what it exports.
+fn names(wasm: &[u8]) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut imports, mut exports) = (Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(wasm) {
-        if let Payload::ExportSection(section) = payload? {
-            for export in section {
-                names.push(export?.name.to_owned());
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imports.push(import?.name.to_owned());
+                }
             }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    exports.push(export?.name.to_owned());
+                }
+            }
+            _ => {}
         }
     }
-    Ok(names)
-}
-
-fn imports(wasm: &[u8]) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        if let Payload::ImportSection(section) = payload? {
-            for import in section.into_imports() {
-                names.push(import?.name.to_owned());
-            }
-        }
-    }
-    Ok(names)
+    Ok((imports, exports))
 }
 
 fn without_locations(file: &Path) -> Result<()> {

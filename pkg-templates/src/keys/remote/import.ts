@@ -56,7 +56,7 @@ export function readRecord(
 ): { readonly fetched: number; readonly freshFor: number; readonly jwks: string } | undefined {
   try {
     const members = new Map(Object.entries(JSON.parse(record) as object))
-    if (record.replace(STRING, '').split(':').length - 1 !== members.size) return undefined
+    if (colonsIn(record) !== members.size) return undefined
     const [fetched, freshFor, jwks] = ['fetched', 'freshFor', 'jwks'].map((name) => members.get(name) as unknown)
     const isSound = typeof fetched === 'number' && typeof freshFor === 'number' && typeof jwks === 'string'
     return isSound && members.get('url') === url ? { fetched, freshFor, jwks } : undefined
@@ -65,5 +65,10 @@ export function readRecord(
   }
 }
 
-/** Outside of strings a colon stands behind each name. */
-const STRING = /"(?:[^"\\]|\\.)*"/g
+/** Outside of strings, where there is one behind each name. */
+function colonsIn(json: string): number {
+  const parts = json.replace(ESCAPE, '').split('"')
+  return parts.filter((_, at) => at % 2 === 0).join('').split(':').length - 1
+}
+
+const ESCAPE = /\\./g
