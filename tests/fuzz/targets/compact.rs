@@ -2,7 +2,8 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/token/compact.rs src/danger.rs
 
-use jotproof::{Reason, danger::decode_unverified};
+use jotproof::danger::{decode_unverified, unverified_kid, unverified_kid_of};
+use jotproof::{Reason, json::Node, kid};
 use jotproof_support::oracle::compact::parts;
 
 jotproof_support::target!(|data| {
@@ -10,6 +11,9 @@ jotproof_support::target!(|data| {
     let refusal = |error: jotproof::Refusal<'static>| (error.code(), error.reason().map(Reason::as_str));
     match (decode_unverified(token).map_err(refusal), parts(token)) {
         (Ok(read), Ok((header, payload))) => {
+            let (mut room, mut nodes) = (vec![0; token.len()], vec![Node::EMPTY; token.len()]);
+            let name = unverified_kid(token).unwrap().map(|name| kid(name.as_bytes()));
+            assert_eq!(unverified_kid_of(token, &mut room, &mut nodes).unwrap(), name, "{token}");
             assert_eq!(read.unverified_header_json().as_bytes(), header);
             assert_eq!(read.unverified_claims_json().as_bytes(), payload);
         }

@@ -4,7 +4,7 @@
 
 use jotproof::{Asked, Scratch, Tables, check};
 use jotproof_support::{
-    fuzz::{held::Held, now},
+    fuzz::{NOW, held::Held, now},
     oracle::program::{accepts, are_whole},
 };
 
@@ -13,14 +13,10 @@ jotproof_support::target!(|data| {
     let length = usize::from(u16::from_le_bytes([*low, *high]));
     let Some((extra, policy)) = programs.split_at_checked(length) else { return };
     let (held, mut scratch) = (Held::number(*place), Scratch::<2048, 512>::new());
-    let verdict = check(
-        Asked { policy, extra },
-        held.keys.keys().unwrap(),
-        &held.token,
-        now(),
-        &mut Tables::none(),
-        &mut scratch,
-    );
+    let (asked, keys) = (Asked { policy, extra }, held.keys.keys().unwrap());
+    let verdict = check(asked, keys, &held.token, now(), &mut Tables::none(), &mut scratch);
+    let holds_now = verdict.as_ref().is_ok_and(|good| good.window(asked).contains(&NOW));
+    assert_eq!(holds_now, verdict.is_ok(), "{policy:02x?} {extra:02x?}");
     let is_whole = are_whole(policy, extra);
     let code = verdict.as_ref().err().map(jotproof::Refusal::code);
     assert!(is_whole || code == Some("internal"), "{code:?}: {policy:02x?} {extra:02x?}");
