@@ -9,17 +9,18 @@ use spin::{Mutex, MutexGuard};
 
 use crate::mailbox::Mailbox;
 
-/// The places, all of a fixed size, so that memory never grows.
+/// The places, all of a fixed size, so that memory never grows. What is used most has the shortest addresses.
+#[repr(C)]
 pub(crate) struct Instance {
     pub(crate) mailbox: Mailbox,
+    /// Where a token is judged: three quarters of what the mailbox has hold what it is decoded to.
+    pub(crate) scratch: Scratch<{ Mailbox::BYTES }, MAX_VALUES>,
     /// The programs that a token is judged by, one behind the other.
     pub(crate) programs: [u8; 2 * PROGRAM_BYTES],
     /// The keys that it is judged by.
     pub(crate) keys: [u8; KeyText::room(KEY_LIST_BYTES)],
     /// What keys are made of.
     pub(crate) text: [u8; KEY_LIST_BYTES],
-    /// Where a token is judged: three quarters of what the mailbox has hold what it is decoded to.
-    pub(crate) scratch: Scratch<{ Mailbox::BYTES }, MAX_VALUES>,
     /// Shared by all verifiers: their bytes are bounded for the instance, not for each of them.
     pub(crate) tables: FixedTables,
 }
@@ -27,10 +28,10 @@ pub(crate) struct Instance {
 /// A static has to be `Sync` even where there is one thread. Nobody waits for this lock: who finds it taken is told so.
 static INSTANCE: Mutex<Instance> = Mutex::new(Instance {
     mailbox: Mailbox::new(),
+    scratch: Scratch::new(),
     programs: [0; 2 * PROGRAM_BYTES],
     keys: [0; KeyText::room(KEY_LIST_BYTES)],
     text: [0; KEY_LIST_BYTES],
-    scratch: Scratch::new(),
     tables: FixedTables::new(),
 });
 

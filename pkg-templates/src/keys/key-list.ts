@@ -1,6 +1,8 @@
 // From `keys` and `algorithms` to the bytes that the core imports keys from: src/wasm/keys.rs reads them.
 import { ALGORITHMS } from '../generated/algorithms.js'
-import { configInvalid, optionInvalid } from '../results/error.js'
+import { valueInvalid } from '../input/find-option.js'
+import { configInvalid } from '../results/error.js'
+import { hasOwn } from '../results/own.js'
 import { KINDS, listOf, type Entry } from '../wasm/keys.js'
 import { cachedTextEncoder } from '../wasm/text.js'
 import { materialOf, type KeyMaterial } from './key-sources.js'
@@ -19,7 +21,7 @@ export function readKeys(keys: unknown): KeyList {
   const [first] = materials
   const entries = materials.map((key): Entry => {
     // by its kind: a member that is not there would be looked for on a prototype
-    const alg = key.kind === 'pem' || key.kind === 'hmac' ? (placeOf(key.alg) ?? unknown('keys')) : 0
+    const alg = key.kind === 'pem' || key.kind === 'hmac' ? placeOf('keys', key.alg) : 0
     return [KINDS[key.kind], alg, contentOf(key)]
   })
   return { bytes: listOf(entries), remote: first?.kind === 'remote' ? first.remote : undefined }
@@ -32,8 +34,8 @@ export function readKeys(keys: unknown): KeyList {
  */
 export function readAlgorithms(algorithms: unknown): number {
   const names = isArray(algorithms, 'algorithms') ? ownElements(algorithms, 'algorithms') : []
-  if (names.length === 0) unknown('algorithms')
-  return names.reduce<number>((bits, name) => bits | (1 << (placeOf(name) ?? unknown('algorithms'))), 0)
+  if (names.length === 0) throw valueInvalid('algorithms')
+  return names.reduce<number>((bits, name) => bits | (1 << placeOf('algorithms', name)), 0)
 }
 
 function contentOf(key: KeyMaterial): Uint8Array {
@@ -41,12 +43,9 @@ function contentOf(key: KeyMaterial): Uint8Array {
   return key.kind === 'remote' ? new Uint8Array(0) : cachedTextEncoder.encode(key.text)
 }
 
-function placeOf(algorithm: unknown): number | undefined {
-  return typeof algorithm === 'string' && hasOwn.call(ALGORITHMS, algorithm) ? ALGORITHMS[algorithm as keyof typeof ALGORITHMS] : undefined
-}
-
-function unknown(option: string): never {
-  throw optionInvalid('config_invalid', option, 'value')
+function placeOf(option: string, algorithm: unknown): number {
+  if (typeof algorithm === 'string' && hasOwn(ALGORITHMS, algorithm)) return ALGORITHMS[algorithm as keyof typeof ALGORITHMS]
+  throw valueInvalid(option)
 }
 
 function material(source: unknown): KeyMaterial {
@@ -62,5 +61,3 @@ function pinned(source: unknown): KeyMaterial {
   }
   return found
 }
-
-const hasOwn = Object.prototype.hasOwnProperty

@@ -68,7 +68,12 @@ export function readRecord(
 /** Outside of strings, where there is one behind each name. */
 function colonsIn(json: string): number {
   const parts = json.replace(ESCAPE, '').split('"')
-  return parts.filter((_, at) => at % 2 === 0).join('').split(':').length - 1
+  return (
+    parts
+      .filter((_, at) => at % 2 === 0)
+      .join('')
+      .split(':').length - 1
+  )
 }
 
 const ESCAPE = /\\./g

@@ -269,10 +269,10 @@ export class Machine {
 /** Makes one event happen. */
 type Ask = (event: Exports['remoteEvent'], places: Places) => number
 
-const NONE = new Uint8Array(0)
+const NONE = /* @__PURE__ */ new Uint8Array(0)
 /** The name of a `kid`, in bytes. */
 const KID = 32
-const NO_KID = new Uint8Array(KID)
+const NO_KID = /* @__PURE__ */ new Uint8Array(KID)
 /** A longer one is not sent back. */
 const MAX_ETAG = 256
 /** Beside the one that no list restricts. */
