@@ -64,11 +64,6 @@ export function snapshot(value: unknown, subject: string): string {
   return reading(subject, () => write(value, 0))
 }
 
-/** JSON of a string; of these, unlike of objects, `JSON.stringify` calls no toJSON. */
-export function quote(text: string): string {
-  return JSON.stringify(text)
-}
-
 /** The elements of an array by index: its iterator and its prototype's holes are not asked. */
 export function ownElements(array: readonly unknown[], subject: string): unknown[] {
   return reading(subject, () => {
@@ -110,7 +105,7 @@ export function memberOf(value: unknown, name: string): unknown {
 function scalar(value: unknown, subject: string): string {
   if (value === undefined || value === null) return 'null'
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value)
-  if (typeof value === 'string' && value.length <= JWKS_BYTES && !LONE_SURROGATE.test(value)) return quote(value)
+  if (typeof value === 'string' && value.length <= JWKS_BYTES && !LONE_SURROGATE.test(value)) return JSON.stringify(value) // of a string no toJSON is called
   if (value === UNCHECKED) return '{"$":"UNCHECKED"}'
   if (value === ABSENT) return '{"$":"ABSENT"}'
   throw configInvalid(subject, 'value', 'scalar')

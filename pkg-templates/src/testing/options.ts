@@ -2,7 +2,7 @@
 import { readClock, systemClock } from '../input/clock.js'
 import { configInvalid } from '../results/error.js'
 import type { PublicKeyAlgorithm } from '../keys/key-sources.js'
-import { ownMembers, quote, snapshot } from '../input/plain-data.js'
+import { ownMembers, snapshot } from '../input/plain-data.js'
 import { suggest } from '../sentences/suggest.js'
 import { ALGORITHMS } from './signing-key.js'
 import type { EndpointFault } from './types.js'
@@ -65,7 +65,7 @@ export function readSeconds(seconds: unknown, name: string): number {
 export function jsonObject(members: object, given: ReadonlyMap<string, unknown>, subject: string): string {
   const all = new Map<string, unknown>([...Object.entries(members), ...given])
   const present = Array.from(all).filter(([, value]) => value !== undefined)
-  return `{${present.map(([name, value]) => `${quote(name)}:${snapshot(value, subject)}`).join()}}`
+  return `{${present.map(([name, value]) => `${JSON.stringify(name)}:${snapshot(value, subject)}`).join()}}`
 }
 
 function known(options: unknown, names: readonly string[]): Map<string, unknown> {

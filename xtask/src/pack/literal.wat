@@ -2,7 +2,7 @@
 ;; it for the first time, this took a third of a cold start.
 ;;
 ;; The text begins with the codes of all 256 bytes, in order; then come those of the module. A code is one character,
-;; or a mark (`}` or `~`) and one. What is decoded overwrites the text from its start: it is never longer than what was
+;; or a mark (a space or `!`) and one. What is decoded overwrites the text from its start: it is never longer than what was
 ;; read.
 (module
   (import "" "" (memory 1))
@@ -13,14 +13,14 @@
     (local.set $to (i32.const -256))
     (loop $next
       (local.set $code (i32.load8_u (local.get $from)))
-      (local.set $marked (i32.ge_u (local.get $code) (i32.const 0x7d)))
+      (local.set $marked (i32.le_u (local.get $code) (i32.const 0x21)))
       ;; where its byte is: no branch, which nobody could predict
       (local.set $code
         (i32.add
           (local.get $table)
           (select
             (i32.add
-              (i32.shl (i32.sub (local.get $code) (i32.const 0x7c)) (i32.const 7))
+              (i32.shl (i32.sub (local.get $code) (i32.const 0x1f)) (i32.const 7))
               (i32.load8_u offset=1 (local.get $from)))
             (local.get $code)
             (local.get $marked))))
