@@ -93,7 +93,7 @@ fn check_in<'p, 's>(
     Ok(Verified { claims, header, token_id: TokenId(message.sha256()) })
 }
 
-/// Verifies a signature alone, for payloads that are not claims: no policy, no time, no `typ`. Answers the header as JSON text and the
+/// Verifies a signature alone, for payloads that are not claims: no policy, no time, no `typ`. Returns the header as JSON text and the
 /// payload.
 ///
 /// # Errors

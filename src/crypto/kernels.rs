@@ -1,5 +1,31 @@
 //! The arithmetic of the package `jotproof-kernels`, bound to the hashes of JOSE, with a table for each hot key.
 
+/// A family whose kernel makes its tables in place.
+#[cfg(any(feature = "es256", feature = "es384", feature = "es512", feature = "ed25519"))]
+macro_rules! made_in_place {
+    ($family:ident, $base:ident) => {
+        impl super::hot::Prepare for jotproof_kernels::$family::Table {
+            type Base = jotproof_kernels::$family::$base;
+            type Key = jotproof_kernels::$family::PublicKey;
+
+            const EMPTY: Self = Self::EMPTY;
+            const EMPTY_BASE: Self::Base = Self::Base::EMPTY;
+
+            fn begin(&mut self, key: &Self::Key) {
+                self.begin(key);
+            }
+
+            fn advance(&mut self) -> bool {
+                self.advance()
+            }
+
+            fn advance_base(base: &mut Self::Base) -> bool {
+                base.advance()
+            }
+        }
+    };
+}
+
 #[cfg(any(feature = "es256", feature = "es384", feature = "es512"))]
 mod ecdsa;
 #[cfg(feature = "ed25519")]

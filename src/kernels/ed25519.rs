@@ -62,7 +62,7 @@ pub enum BadKey {
 #[derive(Clone)]
 pub struct Table(Comb);
 
-/// What every [`Table`] needs beside it, the same for all, and as large: made once, in the same way.
+/// What all [`Table`]s share, as large as one of them: made once, in the same way.
 #[derive(Clone)]
 pub struct Base(Comb);
 

@@ -104,7 +104,7 @@ impl<'k> Keys<'k> {
         })
     }
 
-    /// `write` answers the bit of the algorithm of what it wrote.
+    /// `write` returns the bit of the algorithm of what it wrote.
     fn in_turn<T>(
         keys: impl IntoIterator<Item = Result<T, Refusal<'static>>>,
         bytes: &'k mut [u8],

@@ -9,7 +9,7 @@ use crate::json::{Object, Text, Value};
 use crate::packed::Writer;
 use crate::token::header::MAX_KID_BYTES;
 
-/// Writes the body of the record of a key, and answers the algorithm that it is bound to, one of those `allowed`.
+/// Writes the body of the record of a key, and returns the algorithm that it is bound to, one of those `allowed`.
 pub(super) fn write(members: Object<'_>, allowed: u32, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
     let kty = text(members, "kty")?.ok_or(Reason::KeyMalformed)?;
     if kty.is("oct") {
@@ -60,7 +60,7 @@ fn rsa(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
     if roca::is_suspect(n.bytes()) { Err(Reason::Roca) } else { Ok(family) }
 }
 
-/// The bytes that a member stands for.
+/// The bytes that a member encodes.
 struct Number {
     bytes: [u8; MAX_NUMBER],
     length: usize,

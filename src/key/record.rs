@@ -1,4 +1,4 @@
-//! Keys as bytes (see `packed.rs`): made once, from what an issuer or the owner hands over, and kept by whoever wants tokens judged.
+//! Keys as bytes (see `packed.rs`): made once, from what an issuer or the owner hands over, and kept by the caller.
 //!
 //! ```text
 //! key      material, its kid or none, its issuer or none, a mark of the issuer (4), its algorithm (1, by its place)
@@ -196,7 +196,7 @@ impl core::fmt::Debug for Skipped<'_> {
     }
 }
 
-/// What a record has beside its material, in this order.
+/// What a record has behind its material, in this order.
 pub(super) fn write_names(
     body: &mut Writer<'_>,
     kid: Option<Text<'_>>,

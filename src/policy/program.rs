@@ -1,4 +1,4 @@
-//! A policy as the core runs it: the items of a few bytes (see `packed.rs`), which whoever wants a token judged keeps and hands over with
+//! A policy as the core runs it: the items of a few bytes (see `packed.rs`), which the caller keeps and passes with
 //! it.
 //!
 //! The operations stand in the order in which they are checked, which is that of their codes. What is not whole, or lacks one of those

@@ -68,7 +68,7 @@ fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Resul
 }
 
 /// Verifies the signature alone of the token in the mailbox, by keys of so many bytes. Puts the header as JSON there and the payload after
-/// it, and answers the length of the header plus 2^14 times that of the payload.
+/// it, and returns the length of the header plus 2^14 times that of the payload.
 #[wasm_bindgen(js_name = verifyJws)]
 #[must_use]
 pub fn verify_jws(keys: usize, length: usize) -> i32 {
@@ -92,7 +92,7 @@ pub fn decode_unverified(length: usize) -> i32 {
     })
 }
 
-/// Puts the name of the `kid` of the token in the mailbox there, for the machine that knows when to fetch, and answers its length; 0, if it
+/// Puts the name of the `kid` of the token in the mailbox there, for the machine that knows when to fetch, and returns its length; 0, if it
 /// has none.
 #[wasm_bindgen]
 #[must_use]
@@ -120,7 +120,7 @@ pub fn kids(keys: usize) -> i32 {
 }
 
 /// Reads the metadata of an issuer, of so many bytes in the place for texts of keys: puts its `issuer` and its `jwks_uri` into the mailbox,
-/// and answers the length of the former plus 2^14 times that of the latter.
+/// and returns the length of the former plus 2^14 times that of the latter.
 #[wasm_bindgen]
 #[must_use]
 pub fn metadata(length: usize) -> i32 {

@@ -30,7 +30,7 @@ impl Mailbox {
         core::str::from_utf8(bytes).map_err(|_| Refusal::Internal)
     }
 
-    /// Puts pieces here, one after the other, and answers how many bytes that are.
+    /// Puts pieces here, one after the other, and returns how many bytes that are.
     pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Refusal<'static>> {
         let mut free = &mut self.text[..];
         for piece in pieces {
@@ -41,7 +41,7 @@ impl Mailbox {
         Ok(Self::BYTES.saturating_sub(free.len()))
     }
 
-    /// Puts bytes here that come one by one, behind so many that are here, and answers how many there are then.
+    /// Puts bytes here that come one by one, behind so many that are here, and returns how many there are then.
     #[cfg(feature = "judge")]
     pub(crate) fn put_each(
         &mut self,

@@ -32,22 +32,22 @@ pub fn place() -> *const u8 {
 
 /// An event in the life of a source: its number, the time, and of what it brings the numbers that it needs, in their order.
 ///
-/// 0 asks what to do for somebody: `number` is -1 for any keys, -2 for getting ready, or how many fetches had begun when a token came whose
+/// 0 asks what to do for a caller: `number` is -1 for any keys, -2 for getting ready, or how many fetches had begun when a token came whose
 /// key is not in the set; behind the state stands the name of its `kid`, or zeros without one. 1 to wait; four times the number of a fetch
-/// that has begun, plus 2 if somebody waits for it and 3 if nobody does; or to use the keys, four times the seconds for which those who need
+/// that has begun, plus 2 if the caller waits for it and 3 if not; or to use the keys, four times the seconds for which those who need
 /// any keys would be told so again.
 ///
-/// 1 refuses somebody who cannot wait for a fetch, with the name of a `kid` or zeros.
+/// 1 refuses a caller that cannot wait for a fetch, with the name of a `kid` or zeros.
 ///
 /// 2: how many seconds the set held may be used yet, plus one; 0 if it may not.
 ///
 /// 3 takes the answer to the fetch of this `number`: of a set that came how many keys can be used and the names of how many kids are there, or
 /// below zero what is wrong with it, by the place of the reason. Behind the names stand `Cache-Control` and `Age`, of so many bytes. `real` is
-/// a random number. 0 if the keys are the same, 1 if they are replaced, 2 if nobody waits for this answer any more.
+/// a random number. 0 if the keys are the same, 1 if they are replaced, 2 if this answer is not waited for any more.
 ///
 /// 4 takes that the fetch of this `number` has failed: `keys` is below zero, as of 3. `real` is a random number.
 ///
-/// 5 takes that whoever made it is gone, and 6 that it was not made after all, since the store had a set.
+/// 5 takes that its caller is gone, and 6 that it was not made after all, since the store had a set.
 ///
 /// 7 takes a set with so many keys that can be used, which came as an answer would: handed over, where its age `real` is below zero, or out
 /// of a store. 1 if it is taken, 0 if the one held is no older, or it is too old.

@@ -63,7 +63,7 @@ export const tests = (count, command) => async (project, folder) => {
 }
 
 /**
- * Beside it, in `folder`, the module of WebAssembly that judges, once, and no script that holds a second copy of it. That of keys from the
+ * Also, in `folder`, the module of WebAssembly that judges, once, and no script that holds a second copy of it. That of keys from the
  * network may stand there too: some tools copy what a script that they read imports, before they leave the script out.
  */
 export const bundled = (ask, output) => async (project, folder) => {

@@ -84,7 +84,7 @@ function needed(options: Values, name: string): Json {
   return value
 }
 
-/** Of an option that takes no object but a sentinel, each with a mode of its own. */
+/** Of an option that takes no object but a sentinel: its mode. */
 function modeOf(value: Json): number {
   return isObject(value) ? (value['$'] === 'UNCHECKED' ? UNCHECKED : ABSENT) : ANY_OF
 }

@@ -25,7 +25,7 @@ interface Places {
   readonly programs: Uint8Array
   readonly keys: Uint8Array
   readonly text: Uint8Array<ArrayBuffer>
-  /** What lies there: in this instance, and nobody changes what is kept. */
+  /** What is in these places now. Neither is ever written to. */
   policyThere: Uint8Array | undefined
   keysThere: Uint8Array | undefined
 }
@@ -114,7 +114,7 @@ export function importedKeys(length: number): Uint8Array {
   return (places.keysThere = places.keys.slice(0, length))
 }
 
-/** Puts a token there. Answers its length in bytes, which is more than the mailbox has when there was no room for all of it. */
+/** Puts a token there. Returns its length in bytes, which is more than the mailbox has when there was no room for all of it. */
 function post(token: string): number {
   const { read, written } = cachedTextEncoder.encodeInto(token, places.mailbox)
   return read === token.length ? written : TOKEN_BYTES + 1

@@ -28,7 +28,7 @@ export function listOf(entries: readonly Entry[]): Uint8Array {
   return bytes
 }
 
-/** The keys, for the algorithms that have a bit, or for all. Nobody changes what is in them. */
+/** The keys, for the algorithms that have a bit, or for all. They are never written to. */
 export function imported(allowed: number, list: Uint8Array): Uint8Array | Refusal {
   const answer = importKeys(allowed, list)
   return answer < 0 ? refused(answer) : importedKeys(answer)

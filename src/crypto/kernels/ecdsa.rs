@@ -4,7 +4,6 @@
 use super::super::BadKey;
 use super::super::hash::Message;
 use super::HotKeys;
-use super::hot::Prepare;
 
 /// Their functions are concrete, each with arrays of its own lengths, so that they are compiled where they are fast.
 macro_rules! curve {
@@ -36,25 +35,7 @@ macro_rules! curve {
             }
         }
 
-        impl Prepare for jotproof_kernels::$curve::Table {
-            type Base = jotproof_kernels::$curve::Generator;
-            type Key = jotproof_kernels::$curve::PublicKey;
-
-            const EMPTY: Self = Self::EMPTY;
-            const EMPTY_BASE: Self::Base = Self::Base::EMPTY;
-
-            fn begin(&mut self, key: &Self::Key) {
-                self.begin(key);
-            }
-
-            fn advance(&mut self) -> bool {
-                self.advance()
-            }
-
-            fn advance_base(base: &mut Self::Base) -> bool {
-                base.advance()
-            }
-        }
+        made_in_place!($curve, Generator);
     };
 }
 

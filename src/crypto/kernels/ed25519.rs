@@ -1,11 +1,10 @@
 //! Ed25519 (RFC 8032 §5.1.7).
 
-use jotproof_kernels::ed25519::{BadKey as Fault, Base, PublicKey, Table};
+use jotproof_kernels::ed25519::{BadKey as Fault, PublicKey};
 
 use super::super::BadKey;
 use super::super::hash::{Hash, Message};
 use super::HotKeys;
-use super::hot::Prepare;
 
 pub(crate) struct Ed25519;
 
@@ -41,22 +40,4 @@ impl Ed25519 {
     }
 }
 
-impl Prepare for Table {
-    type Base = Base;
-    type Key = PublicKey;
-
-    const EMPTY: Self = Self::EMPTY;
-    const EMPTY_BASE: Base = Base::EMPTY;
-
-    fn begin(&mut self, key: &PublicKey) {
-        self.begin(key);
-    }
-
-    fn advance(&mut self) -> bool {
-        self.advance()
-    }
-
-    fn advance_base(base: &mut Base) -> bool {
-        base.advance()
-    }
-}
+made_in_place!(ed25519, Base);

@@ -3,7 +3,7 @@
 /// The table of a public key, which makes its checks several times as fast. It is made in place, by steps of which none takes as long as a
 /// check without it.
 pub(crate) trait Prepare: Sized {
-    /// What all tables of the family need beside them, made in the same way.
+    /// What all tables of the family share, made in the same way.
     type Base;
     type Key;
 
@@ -97,7 +97,7 @@ fn bring_to_front(recent: &mut [Recent], key: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// A place that nobody has, or that of the least recently used key.
+/// A free place, or that of the least recently used key.
 fn free_place(others: &mut [Recent], tables: usize) -> Option<usize> {
     let is_free = |place: &usize| others.iter().all(|recent| recent.table != Some(*place));
     if let Some(place) = (0..tables).find(is_free) {

@@ -18,7 +18,7 @@ macro_rules! interface {
         #[derive(Clone)]
         pub struct Table($crate::Comb<$curve, $limbs, $key, { 1 << ($key - 1) }>);
 
-        /// What every [`Table`] needs beside it, the same for all: made once, in the same way.
+        /// What all [`Table`]s share: made once, in the same way.
         #[derive(Clone)]
         pub struct Generator($crate::Comb<$curve, $limbs, $generator, { 1 << ($generator - 1) }>);
 

@@ -2,8 +2,8 @@
 
 use core::panic::PanicInfo;
 
-/// Of the reference alone, whose libraries allocate. The other builds have it because wasm-bindgen names one, and lose it when what nobody
-/// calls is left out. Constant time, and smaller than the one that std uses here.
+/// Of the reference alone, whose libraries allocate. The other builds have it because wasm-bindgen names one, and lose it when what is
+/// never called is left out. Constant time, and smaller than the one that std uses here.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 

@@ -275,7 +275,7 @@ const KID = 32
 const NO_KID = /* @__PURE__ */ new Uint8Array(KID)
 /** A longer one is not sent back. */
 const MAX_ETAG = 256
-/** Beside the one that no list restricts. */
+/** In addition to the one that no list restricts. */
 const MOST = 4
 /** By the two lowest bits of the core's answer. */
 const KINDS = ['use', 'wait', 'fetch', 'use-and-fetch'] as const

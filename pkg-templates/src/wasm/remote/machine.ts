@@ -1,4 +1,4 @@
-// The module of keys from the network: its mailbox, where a state stands for the time of a call, and behind it what the event brings.
+// The module of keys from the network: its mailbox, where the state is for the time of a call, and behind it what the event brings.
 import { load } from '#module/remote'
 import { TOKEN_BYTES } from '../../generated/limits.js'
 import { living } from '../instance.js'
