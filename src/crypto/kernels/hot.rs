@@ -62,7 +62,12 @@ impl<T: Prepare> Hot<'_, T> {
         let (place, is_new) = place_of(self.recent, self.tables.len(), material)?;
         let (table, base) = (self.tables.get_mut(place)?, self.base.first_mut()?);
         if is_new {
-            table.begin(&key()?);
+            let Some(key) = key() else {
+                // its place holds the table of another key, or none
+                self.recent.first_mut().into_iter().for_each(|recent| *recent = Recent::NONE);
+                return None;
+            };
+            table.begin(&key);
         }
         (T::advance_base(base) && table.advance()).then_some((&*base, &*table))
     }
@@ -202,6 +207,16 @@ mod tests {
             assert_eq!(room.uses(0..5), [false; 5]);
         }
         assert_eq!(room.tables, [Table::EMPTY, Table::EMPTY]);
+    }
+
+    /// Bytes that are no key are never taken for the key whose table stood there.
+    #[test]
+    fn what_is_no_key_has_no_table() {
+        let mut room = Room::for_tables(1);
+        room.uses([1; 6]);
+        let mut hot = Hot { recent: &mut room.recent, tables: &mut room.tables, base: &mut room.base };
+        assert!((0..9).all(|_| hot.prepared(&[2], || None).is_none()));
+        assert_eq!(room.uses([2; 5]), [false, false, false, true, true]);
     }
 
     #[test]
