@@ -108,6 +108,6 @@ impl Shape {
 
 /// Steps of an input twice as long, in hundredths of those of the shorter one.
 const MOST: u64 = 230;
-const MOST_OF_A_SORT: u64 = 242;
+const MOST_OF_A_SORT: u64 = 240;
 /// Bytes: shorter ones cost what a call costs.
 const SMALLEST: usize = 1024;

@@ -125,7 +125,8 @@ fn ages() -> Vec<Shape> {
 }
 
 const METADATA: Object = Object {
-    before: r#"{"issuer":"https://i.example","jwks_uri":"https://i.example/keys","#,
+    // short: what is always the same is no part of what doubles
+    before: r#"{"issuer":"i","jwks_uri":"u","#,
     after: "}",
     sound: "ok",
     faulty: "config_invalid/metadata",
