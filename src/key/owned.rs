@@ -193,7 +193,12 @@ fn imported<E>(
     let is_readable = bytes <= JWKS_BYTES;
     let mut room = vec![0; if is_readable { KeyText::room(bytes) } else { 0 }];
     let mut nodes = vec![Node::EMPTY; if is_readable { json::nodes_of(bytes) } else { 0 }];
-    import(KeyRoom { bytes: &mut room, nodes: &mut nodes }).map(|keys| keys.as_bytes().to_vec())
+    let length = import(KeyRoom { bytes: &mut room, nodes: &mut nodes })?.as_bytes().len();
+    // they go first: what shrinks may be moved, and is in memory twice until then
+    drop(nodes);
+    room.truncate(length);
+    room.shrink_to_fit();
+    Ok(room)
 }
 
 fn view(bytes: &[u8]) -> Option<Keys<'_>> {
