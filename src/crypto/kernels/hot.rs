@@ -64,7 +64,7 @@ impl<T: Prepare> Hot<'_, T> {
         if is_new {
             let Some(key) = key() else {
                 // its place holds the table of another key, or none
-                self.recent.first_mut().into_iter().for_each(|recent| *recent = Recent::NONE);
+                self.recent.first_mut()?.key_bytes = 0;
                 return None;
             };
             table.begin(&key);
