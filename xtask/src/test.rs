@@ -2,6 +2,7 @@
 
 mod counts;
 mod dependencies;
+mod device;
 mod differential;
 mod limit;
 mod package;
@@ -32,6 +33,13 @@ enum Outcome {
     },
     /// It could not run here; the text says what to install.
     Lacks(String),
+}
+
+impl Outcome {
+    /// It names the packages of Debian that hold what is missing.
+    fn lacks(what: &str, packages: &str) -> Self {
+        Self::Lacks(format!("{what} is missing: sudo apt-get install --no-install-recommends {packages}"))
+    }
 }
 
 impl From<Counts> for Outcome {

@@ -2,12 +2,14 @@
 
 use anyhow::Result;
 
-use super::{Outcome, counts::Counts, steps::ONE};
+use super::{Outcome, counts::Counts, device, steps::ONE};
 use crate::{cargo::cargo, project::Project, prove::I686, tools};
 
 pub(super) fn format(project: &Project) -> Result<Outcome> {
     project.run(project.command("cargo").args(["fmt", "--all", "--check"]))?;
-    project.run(project.command("cargo").args(["fmt", "--check", "--manifest-path", "tests/fuzz/Cargo.toml"]))?;
+    for manifest in ["tests/fuzz/Cargo.toml", device::MANIFEST] {
+        project.run(project.command("cargo").args(["fmt", "--check", "--manifest-path", manifest]))?;
+    }
     Ok(ONE.into())
 }
 
@@ -66,11 +68,10 @@ pub(super) fn features(project: &Project) -> Result<Outcome> {
 }
 
 pub(super) fn without_std(project: &Project) -> Result<Outcome> {
-    let target = "thumbv7em-none-eabihf";
-    tools::rust_target(project, target)?;
+    tools::rust_target(project, device::TARGET)?;
     // the curves are built as a part of the kernels
     let packages = ["--package", "jotproof", "--package", "jotproof-kernels"];
-    project.run(cargo(project, "build").args(packages).args(["--target", target]))?;
+    project.run(cargo(project, "build").args(packages).args(["--target", device::TARGET]))?;
     Ok(ONE.into())
 }
 

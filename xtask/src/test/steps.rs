@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Outcome, counts::Counts, dependencies, differential, package, rust, suites, wasm};
+use super::{Outcome, counts::Counts, dependencies, device, differential, package, rust, suites, wasm};
 use crate::{bench, codegen, demo, pack, pack::Flavour, project::Project, prove};
 
 pub(super) struct Step {
@@ -30,6 +30,7 @@ pub(super) const STEPS: &[Step] = &[
     step("differential", "kernels and RustCrypto give one verdict", Needs::Tools, differential::differential),
     step("features", "each family of algorithms builds alone", Needs::Tools, rust::features),
     step("no-std", "core and kernels build without std (thumbv7em)", Needs::Tools, rust::without_std),
+    step("device", "without an allocator it verifies on a Cortex-M4", Needs::Tools, device::device),
     step("doc", "the documentation builds without warnings", Needs::Tools, rust::documentation),
     step("deny", "dependencies: one version each, allowed licences", Needs::Tools, dependencies::dependencies),
     step("recipes", "the recipes are formatted, clean and tested", Needs::Tools, rust::recipes),

@@ -14,14 +14,14 @@ use crate::{project::Project, tools};
 pub(super) fn chromium(project: &Project) -> Result<Outcome> {
     let browser = tools::on_path("chromium").or_else(|| tools::on_path("google-chrome"));
     let (Some(_), Some(driver)) = (browser, tools::on_path("chromedriver")) else {
-        return Ok(lacks("Chromium or its driver", "chromium chromium-driver"));
+        return Ok(Outcome::lacks("Chromium or its driver", "chromium chromium-driver"));
     };
     tested(project, project.command(wasm_pack(project)?), &["--chrome", "--chromedriver"], &driver)
 }
 
 pub(super) fn firefox(project: &Project) -> Result<Outcome> {
     if !has_firefox() {
-        return Ok(lacks("Firefox", "firefox-esr"));
+        return Ok(Outcome::lacks("Firefox", "firefox-esr"));
     }
     let driver = tools::of_crate(project, "geckodriver")?;
     tested(project, project.command(wasm_pack(project)?), &["--firefox", "--geckodriver"], &driver)
@@ -37,7 +37,7 @@ pub(super) fn has_firefox() -> bool {
 /// every fresh browser, one of the compiler does not: so it gets three, and a run that needed more than one says so.
 pub(super) fn webkit(project: &Project) -> Result<Outcome> {
     let (Some(driver), Some(display)) = (tools::on_path("WebKitWebDriver"), tools::on_path("xvfb-run")) else {
-        return Ok(lacks("WebKit's driver or a virtual display", "webkit2gtk-driver xvfb"));
+        return Ok(Outcome::lacks("WebKit's driver or a virtual display", "webkit2gtk-driver xvfb"));
     };
     let run = || {
         let mut command = project.command(&display);
@@ -61,10 +61,6 @@ fn panics(log: &str) -> String {
     let lines: Vec<&str> = log.lines().map(str::trim).collect();
     let at = lines.windows(2).filter(|pair| pair[0].starts_with("panicked at ")).map(|pair| pair.join(" "));
     at.collect::<Vec<_>>().join(", ")
-}
-
-fn lacks(what: &str, packages: &str) -> Outcome {
-    Outcome::Lacks(format!("{what} is missing: sudo apt-get install --no-install-recommends {packages}"))
 }
 
 fn tested(project: &Project, command: Command, browser: &[&str], driver: &Path) -> Result<Outcome> {
