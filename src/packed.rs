@@ -63,6 +63,8 @@ impl<'p> Body<'p> {
         self.taken::<1>().map(|[byte]| byte)
     }
 
+    // this and the next but one are called from so many places that they are not put into each
+    #[inline(never)]
     pub(crate) fn word(&mut self) -> Option<u32> {
         self.taken().map(u32::from_le_bytes)
     }
@@ -76,6 +78,7 @@ impl<'p> Body<'p> {
     }
 
     /// A value that is compared.
+    #[inline(never)]
     pub(crate) fn bytes(&mut self) -> Option<&'p [u8]> {
         let length = self.number()?;
         let (text, rest) = self.0.split_at_checked(length)?;

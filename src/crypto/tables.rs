@@ -32,6 +32,7 @@ impl FixedTables {
     }
 
     /// The tables.
+    #[inline(never)] // sixteen addresses, at each of its callers
     pub const fn tables(&mut self) -> Tables<'_> {
         Tables(self.0.hot())
     }

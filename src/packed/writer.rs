@@ -56,10 +56,13 @@ impl<'b> Writer<'b> {
         self.length
     }
 
+    // this and the next ones are called from so many places that they are not put into each
+    #[inline(never)]
     pub(crate) fn byte(&mut self, byte: u8) -> &mut Self {
         self.put(&[byte])
     }
 
+    #[inline(never)]
     pub(crate) fn word(&mut self, word: u32) -> &mut Self {
         self.put(&word.to_le_bytes())
     }
@@ -96,6 +99,7 @@ impl<'b> Writer<'b> {
         Items { rest: self.to.get(HEAD..self.length).unwrap_or_default() }
     }
 
+    #[inline(never)]
     fn put(&mut self, bytes: &[u8]) -> &mut Self {
         let at = self.length;
         self.length = at.saturating_add(bytes.len());
@@ -103,6 +107,7 @@ impl<'b> Writer<'b> {
         self
     }
 
+    #[inline(never)]
     fn set(&mut self, at: usize, bytes: &[u8]) {
         let to = self.to.get_mut(at..).unwrap_or_default();
         to.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
