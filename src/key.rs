@@ -9,6 +9,7 @@ mod host;
 mod import;
 mod jwk;
 mod kid;
+mod material;
 #[cfg(feature = "alloc")]
 mod owned;
 mod pem;

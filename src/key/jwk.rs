@@ -1,6 +1,6 @@
 //! One JSON Web Key (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2), as a public key for signatures.
 
-use super::{record, roca};
+use super::{material, record};
 use crate::alg::{Algorithm, Family};
 use crate::base64url;
 use crate::crypto::{Curve, PublicKey};
@@ -23,17 +23,15 @@ pub(super) fn write(members: Object<'_>, allowed: u32, body: &mut Writer<'_>) ->
     if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
         return Err(Reason::Kid);
     }
-    let family = body.part(|body| {
-        if kty.is("EC") {
-            elliptic(members, body)
-        } else if kty.is("OKP") {
-            octet_pair(members, body)
-        } else if kty.is("RSA") {
-            rsa(members, body)
-        } else {
-            Err(Reason::KeyType)
-        }
-    })?;
+    let family = if kty.is("EC") {
+        elliptic(members, body)
+    } else if kty.is("OKP") {
+        octet_pair(members, body)
+    } else if kty.is("RSA") {
+        rsa(members, body)
+    } else {
+        Err(Reason::KeyType)
+    }?;
     let issuer = members.get("issuer").and_then(Value::as_text);
     Ok(record::write_names(body, kid, issuer, bind(text(members, "alg")?, family, allowed)?))
 }
@@ -43,7 +41,7 @@ fn elliptic(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason
     let curves = [("P-256", Curve::P256), ("P-384", Curve::P384), ("P-521", Curve::P521)];
     let (_, curve) = curves.into_iter().find(|(name, _)| crv.is(name)).ok_or(Reason::Curve)?;
     let (x, y) = (Number::read(members, "x")?, Number::read(members, "y")?);
-    Ok(PublicKey::Ec { curve, x: x.bytes(), y: y.bytes() }.keep(|byte| _ = body.byte(byte))?)
+    material::write(PublicKey::Ec { curve, x: x.bytes(), y: y.bytes() }, body)
 }
 
 fn octet_pair(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
@@ -51,13 +49,12 @@ fn octet_pair(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reas
         return Err(Reason::Curve);
     }
     let x = Number::read(members, "x")?;
-    Ok(PublicKey::Ed25519(x.bytes()).keep(|byte| _ = body.byte(byte))?)
+    material::write(PublicKey::Ed25519(x.bytes()), body)
 }
 
 fn rsa(members: Object<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
     let (n, e) = (Number::read(members, "n")?, Number::read(members, "e")?);
-    let family = PublicKey::Rsa { n: n.bytes(), e: e.bytes() }.keep(|byte| _ = body.byte(byte))?;
-    if roca::is_suspect(n.bytes()) { Err(Reason::Roca) } else { Ok(family) }
+    material::write(PublicKey::Rsa { n: n.bytes(), e: e.bytes() }, body)
 }
 
 /// The bytes that a member encodes.

@@ -1,10 +1,9 @@
 //! Public keys in PEM: `SubjectPublicKeyInfo` under the label `PUBLIC KEY` (RFC 7468 §13).
 
 use super::spki;
-use super::{contains, record, roca};
+use super::{contains, material, record};
 use crate::alg::Algorithm;
 use crate::base64url;
-use crate::crypto::PublicKey;
 use crate::error::Reason;
 use crate::packed::Writer;
 
@@ -12,12 +11,7 @@ use crate::packed::Writer;
 pub(super) fn write(text: &str, algorithm: Algorithm, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
     let mut der = [0; MAX_DER_BYTES];
     let key = spki::read(decode(text, &mut der)?)?;
-    let family = body.part(|body| key.keep(|byte| _ = body.byte(byte)))?;
-    if let PublicKey::Rsa { n, .. } = key
-        && roca::is_suspect(n)
-    {
-        return Err(Reason::Roca);
-    }
+    let family = material::write(key, body)?;
     if algorithm.family() != Some(family) {
         return Err(Reason::AlgMismatch);
     }

@@ -112,36 +112,36 @@ impl Modulus {
     }
 
     /// `out ≡ a·b / R`.
-    #[inline(never)]
     pub(super) fn multiply(&self, a: &Pairs, b: &Residue, out: &mut Residue) {
-        self.reduce(
-            out,
-            #[inline(always)]
-            |tile, t, never| {
-                let rows = t.saturating_sub(self.tiles)..self.tiles.min(t + 1);
-                tile.add_blocks(&a[rows.clone()], &b.limbs[..t - rows.start + 2], never);
-            },
-        );
+        self.reduced(a, b, false, out);
     }
 
     /// `out ≡ a² / R`. Products of different limbs are counted once, and doubled.
-    #[inline(never)]
     pub(super) fn square(&self, a: &Residue, out: &mut Residue) {
+        self.reduced(&a.pairs, a, true, out);
+    }
+
+    /// Of both one body, since all but one step of a power are squares: what is decided for a tile costs nothing beside it.
+    #[inline(never)]
+    fn reduced(&self, a: &Pairs, b: &Residue, is_square: bool, out: &mut Residue) {
         self.reduce(
             out,
             #[inline(always)]
             |tile, t, never| {
-                // column c of this tile: where i is below half of its first column, the partner c − i is larger
                 let first = t.saturating_sub(self.tiles);
-                tile.add_blocks(&a.pairs[first..t / 2], &a.limbs[..t - first + 2], never);
-                if t % 2 == 1 {
-                    tile.add_half_of_rows(chunk(&a.pairs[t / 2], 0), chunk(a.limbs.as_flattened(), TILE * (t + 2)));
+                let after = if is_square { t / 2 } else { self.tiles.min(t + 1) };
+                // of a square, column c of this tile: where i is below half of its first column, the partner c − i is larger
+                tile.add_blocks(&a[first..after], &b.limbs[..t - first + 2], never);
+                if is_square {
+                    if t % 2 == 1 {
+                        tile.add_half_of_rows(chunk(&a[t / 2], 0), chunk(b.limbs.as_flattened(), TILE * (t + 2)));
+                    }
+                    // of the others both are among the sixteen limbs from there on
+                    let window: &[u8; 3 * TILE] = chunk(b.limbs.as_flattened(), TILE * (t + 1));
+                    tile.add_triangle(chunk(a.as_flattened(), TILE / 4 * t), window);
+                    tile.double();
+                    tile.add_squares(chunk(window, TILE));
                 }
-                // of the others both are among the sixteen limbs from there on
-                let window: &[u8; 3 * TILE] = chunk(a.limbs.as_flattened(), TILE * (t + 1));
-                tile.add_triangle(chunk(a.pairs.as_flattened(), TILE / 4 * t), window);
-                tile.double();
-                tile.add_squares(chunk(window, TILE));
             },
         );
     }
