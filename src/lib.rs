@@ -6,6 +6,8 @@
 
 #[cfg(any(test, feature = "alloc"))]
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 mod alg;
 mod base64url;

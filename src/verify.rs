@@ -1,6 +1,8 @@
 //! The whole pipeline on one screen. The only file that makes a `Verified`.
 
 mod scratch;
+#[cfg(feature = "std")]
+mod thread;
 mod token_id;
 #[cfg(feature = "alloc")]
 mod verifier;

@@ -64,7 +64,7 @@ fn what_is_too_long_takes_nothing() {
             assert_eq!(verify(&token, &keys, &policy, now, &mut tables).err(), Some(Error::TokenTooLarge));
         });
         assert_eq!(call.count_total, 0, "{length} bytes: {call:?}");
-        let call = measure(|| assert_eq!(verifier.verify(&token, now, &mut tables).err(), Some(Error::TokenTooLarge)));
+        let call = measure(|| assert_eq!(verifier.verify(&token, now).err(), Some(Error::TokenTooLarge)));
         assert_eq!(call.count_total, 0, "{length} bytes: {call:?}");
     }
     let set = "x".repeat(100 << 20);

@@ -2,9 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
 use jotproof::json::{Node, nodes_of, parse};
-use jotproof::{
-    Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Refusal, Request, Tables, Time, Verifier,
-};
+use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Refusal, Request, Time, Verifier};
 use jotproof_support::oracle::challenge::fault;
 use serde_json::{Value, json};
 
@@ -104,7 +102,7 @@ fn answer(row: &Value) -> Value {
     let now = Time::from_seconds(row["now"].as_f64().unwrap()).unwrap();
     let verdict = extra.clone().and_then(|extra| {
         let token = guard.extract(&request(&row["request"]))?;
-        verifier.verify_with(token, &extra, now, &mut Tables::none())
+        verifier.verify_with(token, &extra, now)
     });
     match verdict {
         Ok(_) => json!({ "ok": true }),

@@ -155,7 +155,7 @@ fn what_one_call_asks_is_what_its_json_says() {
     for (built, options, expected) in calls {
         let read = Extra::from_json(&options.to_string()).unwrap();
         for extra in [&built, &read] {
-            let verdict = verifier.verify_with(&token, extra, now(), &mut Tables::none());
+            let verdict = verifier.verify_with(&token, extra, now());
             assert_eq!(verdict.err().map(|error| error.code()), expected, "{options}");
         }
         assert_eq!(format!("{built:?}"), "Extra { .. }");

@@ -1,7 +1,7 @@
 //! The time in which a verdict holds, as caches are told it: held against the verdicts themselves, for many policies, tokens and times.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
-use jotproof::{Algorithm, Key, KeySet, Policy, Tables, Time, Verifier};
+use jotproof::{Algorithm, Key, KeySet, Policy, Time, Verifier};
 use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer, secret};
 use serde_json::{Value, json};
 
@@ -11,18 +11,14 @@ fn is_when_the_token_is_accepted_and_no_longer() {
     let [mut good, mut bounded] = [0; 2];
     for _ in 0..4_000 {
         let (verifier, token) = (verifier(&policy(&mut random)), token(&claims(&mut random)));
-        let accepts = |seconds: f64| {
-            Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now, &mut Tables::none()).is_ok())
-        };
+        let accepts = |seconds: f64| Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now).is_ok());
         let now = NOW + random.seconds();
         if !accepts(now) {
             continue;
         }
-        let good_one = verifier.verify(&token, Time::from_seconds(now).unwrap(), &mut Tables::none()).unwrap();
+        let good_one = verifier.verify(&token, Time::from_seconds(now).unwrap()).unwrap();
         let window = good_one.window().clone();
-        let accepts = |seconds: f64| {
-            Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now, &mut Tables::none()).is_ok())
-        };
+        let accepts = |seconds: f64| Time::from_seconds(seconds).is_ok_and(|now| verifier.verify(&token, now).is_ok());
         good += 1;
         assert!(window.start <= now + STEP && now - STEP < window.end, "{window:?} is not around {now}");
 
@@ -60,7 +56,7 @@ fn each_condition_bounds_it() {
         (json!({}), json!({ "auth_time": NOW }), 0.0, end),
     ] {
         let verifier = verifier(&options);
-        let good = verifier.verify(&token(&claims), Time::from_seconds(NOW).unwrap(), &mut Tables::none()).unwrap();
+        let good = verifier.verify(&token(&claims), Time::from_seconds(NOW).unwrap()).unwrap();
         let window = good.window().clone();
         assert!(
             (window.start - start).abs() < STEP && (window.end - until).abs() < STEP,

@@ -41,7 +41,7 @@ impl FixedTables {
 /// Room for tables, of any size.
 ///
 /// ```
-/// use jotproof::{Audience, HeapTables, Issuer, Key, KeySet, Policy, Time, Verifier};
+/// use jotproof::{Audience, Extra, HeapTables, Issuer, Key, KeySet, Policy, Time, Verifier};
 ///
 /// let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#; // RFC 8037 A.2
 /// let keys = KeySet::pinned(vec![Key::from_jwk(jwk, &[])?])?;
@@ -50,7 +50,7 @@ impl FixedTables {
 /// let mut tables = HeapTables::new(512 * 1024);
 /// let verifier = Verifier::new(keys, policy);
 /// let now = Time::from_seconds(1_900_000_000.0)?;
-/// let refusal = verifier.verify("not a token", now, &mut tables.tables()).unwrap_err();
+/// let refusal = verifier.verify_by("not a token", &Extra::none(), now, &mut tables.tables()).unwrap_err();
 /// assert_eq!(refusal.code(), "token_malformed");
 /// # Ok::<(), jotproof::Error>(())
 /// ```

@@ -116,10 +116,10 @@ impl KeySet {
     /// [`Key::from_jwk`]; a set never has secrets.
     ///
     /// ```
-    /// use jotproof::{Audience, Issuer, KeySet, Policy, Tables, Time, Verifier};
+    /// use jotproof::{Audience, Issuer, KeySet, Policy, Time, Verifier};
     /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
-    /// let (mut verifier, now) = (Verifier::new(KeySet::pending(&[]), policy), Time::from_seconds(1_900_000_000.0)?);
-    /// let refusal = verifier.verify("eyJhbGciOiJFUzI1NiJ9.e30.AAAA", now, &mut Tables::none()).unwrap_err();
+    /// let (verifier, now) = (Verifier::new(KeySet::pending(&[]), policy), Time::from_seconds(1_900_000_000.0)?);
+    /// let refusal = verifier.verify("eyJhbGciOiJFUzI1NiJ9.e30.AAAA", now).unwrap_err();
     /// assert_eq!(refusal.code(), "keys_unavailable");
     /// # Ok::<(), jotproof::Error>(())
     /// ```

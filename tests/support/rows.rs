@@ -1,7 +1,7 @@
 //! Runs a row: its keys, its policy, its token, and what a caller gets to see.
 
 use jotproof::{
-    Algorithm, Error, HeapTables, Key, KeySet, Policy, Refusal, Tables, Time, VerifiedToken, Verifier, verify,
+    Algorithm, Error, Extra, HeapTables, Key, KeySet, Policy, Refusal, Tables, Time, VerifiedToken, Verifier, verify,
     verify_jws,
 };
 use serde_json::{Value, json};
@@ -41,8 +41,13 @@ fn outcome(row: &Value) -> (bool, Value) {
     // a table for a key changes the time it takes, and nothing else
     let (verifier, mut tables) = (Verifier::new(keys, policy), HeapTables::new(1 << 20));
     for _ in 0..16 {
-        let again = verifier.verify(token, now, &mut tables.tables());
+        let again = verifier.verify_by(token, &Extra::none(), now, &mut tables.tables());
         assert_eq!(again.as_ref().map(name), verdict.as_ref().map(name), "{}", row["name"]);
+        // where this thread has judged all rows before
+        assert_eq!(
+            verifier.verify(token, now).map(|good| name(&good)),
+            verdict.as_ref().map(name).map_err(Clone::clone)
+        );
     }
     match verdict {
         Ok(good) => {

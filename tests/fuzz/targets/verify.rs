@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/verify.rs src/verify/ src/token/last_header.rs
 
-use jotproof::{Asked, Error, Tables, check, danger::decode_unverified, verify, verify_jws};
+use jotproof::{Asked, Error, Extra, Tables, check, danger::decode_unverified, verify, verify_jws};
 use jotproof_support::fuzz::worlds::{Session, shown};
 
 jotproof_support::target!(|data| {
@@ -10,7 +10,7 @@ jotproof_support::target!(|data| {
     for line in text.split('\n').take(16) {
         let (token, now) = session.read(line);
         let verdict = verify(&token, &session.world.keys, session.verifier.policy(), now, &mut Tables::none());
-        let again = session.verifier.verify(&token, now, &mut session.tables.tables());
+        let again = session.verifier.verify_by(&token, &Extra::none(), now, &mut session.tables.tables());
         assert_eq!(again.as_ref().map(shown), verdict.as_ref().map(shown), "{token}");
         let (policy, Session { world, tables, scratch, .. }) = (session.verifier.policy().program(), &mut session);
         let in_place = check(

@@ -7,7 +7,7 @@ use crate::{cargo::cargo, project::Project, prove::I686, tools};
 
 pub(super) fn format(project: &Project) -> Result<Outcome> {
     project.run(project.command("cargo").args(["fmt", "--all", "--check"]))?;
-    for manifest in ["tests/fuzz/Cargo.toml", device::MANIFEST] {
+    for manifest in ["tests/fuzz/Cargo.toml", AXUM, device::MANIFEST] {
         project.run(project.command("cargo").args(["fmt", "--check", "--manifest-path", manifest]))?;
     }
     Ok(ONE.into())
@@ -69,10 +69,22 @@ pub(super) fn features(project: &Project) -> Result<Outcome> {
 
 pub(super) fn without_std(project: &Project) -> Result<Outcome> {
     tools::rust_target(project, device::TARGET)?;
-    // the curves are built as a part of the kernels
-    let packages = ["--package", "jotproof", "--package", "jotproof-kernels"];
-    project.run(cargo(project, "build").args(packages).args(["--target", device::TARGET]))?;
+    // with an allocator; the step `device` has none. The curves are built as a part of the kernels
+    let manifest = project.read("Cargo.toml")?;
+    let families = families(&manifest).into_iter().filter(|family| *family != "std");
+    let features: String = families.map(|family| format!("jotproof/{family},")).collect();
+    let mut build = cargo(project, "build");
+    build.args(["--package", "jotproof", "--package", "jotproof-kernels", "--target", device::TARGET]);
+    project.run(build.args(["--no-default-features", "--features", &format!("{features}jotproof/kernels")]))?;
     Ok(ONE.into())
+}
+
+/// An API in axum, served and asked by eight threads.
+pub(super) fn axum(project: &Project) -> Result<Outcome> {
+    let mut test = cargo(project, "test");
+    test.env("CARGO_TARGET_DIR", project.path("target/axum"));
+    project.run(test.args(["--manifest-path", AXUM, "--", "--nocapture"]))?;
+    Ok(Counts::of_cargo(&project.logged()?).into())
 }
 
 pub(super) fn documentation(project: &Project) -> Result<Outcome> {
@@ -101,6 +113,7 @@ fn families(manifest: &str) -> Vec<&str> {
     names.filter(|name| *name != "default" && !ARITHMETICS.contains(name)).collect()
 }
 
+const AXUM: &str = "tests/axum/Cargo.toml";
 const ARITHMETICS: [&str; 2] = ["kernels", "rustcrypto"];
 
 #[cfg(test)]

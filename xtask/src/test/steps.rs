@@ -31,6 +31,7 @@ pub(super) const STEPS: &[Step] = &[
     step("features", "each family of algorithms builds alone", Needs::Tools, rust::features),
     step("no-std", "core and kernels build without std (thumbv7em)", Needs::Tools, rust::without_std),
     step("device", "without an allocator it verifies on a Cortex-M4", Needs::Tools, device::device),
+    step("axum", "an API in axum answers eight threads as it must", Needs::Tools, rust::axum),
     step("doc", "the documentation builds without warnings", Needs::Tools, rust::documentation),
     step("deny", "dependencies: one version each, allowed licences", Needs::Tools, dependencies::dependencies),
     step("recipes", "the recipes are formatted, clean and tested", Needs::Tools, rust::recipes),
