@@ -2,7 +2,7 @@
 //! one time, and nothing for what is longer than the limit.
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, thread};
 
 use allocation_counter::{AllocationInfo, measure};
 use jotproof::{
@@ -49,6 +49,19 @@ fn a_set_of_keys_takes_no_more() {
     ] {
         within(name, set.len(), measure(|| drop(KeySet::from_jwks(&set, &[]))));
     }
+}
+
+/// It keeps what its first token needs, and takes no more for those after it but the texts of their verdicts.
+#[test]
+fn a_thread_keeps_its_room() {
+    let keys = KeySet::pinned(vec![Key::from_hmac(&mint::secret(), Algorithm::Hs256).unwrap()]).unwrap();
+    let (verifier, now) = (Verifier::new(keys, policy()), Time::from_seconds(NOW).unwrap());
+    let claims = json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": NOW + 300.0 }).to_string();
+    let token = mint::token(Signer::Hmac(Algorithm::Hs256), br#"{"alg":"HS256"}"#, claims.as_bytes());
+    let verified = || measure(|| drop(verifier.verify(&token, now).unwrap()));
+    let [first, second] = thread::scope(|scope| scope.spawn(|| [verified(), verified()]).join().unwrap());
+    assert!((600 * 1024..=700 * 1024).contains(&first.bytes_current), "{first:?}");
+    assert!(second.bytes_current == 0 && second.bytes_max < 1024, "{second:?}");
 }
 
 /// O(1): the length is looked at first, and nothing else.
