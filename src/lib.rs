@@ -50,7 +50,7 @@ pub use key::{Key, KeySet, Outcome, Refresh, Response};
 #[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub use policy::table as programs;
 #[cfg(feature = "alloc")]
-pub use policy::{Audience, Extra, Issuer, Matcher, Policy, Profile, Scalar, Scopes};
+pub use policy::{Audience, Extra, Issuer, Matcher, Policy, PolicyBuilder, Profile, Scalar, Scopes};
 pub use time::Time;
 pub use verify::{Asked, Scratch, TokenId, Verified, check, check_jws};
 #[cfg(feature = "alloc")]

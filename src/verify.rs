@@ -42,7 +42,7 @@ pub struct Asked<'p> {
 /// use jotproof::{Algorithm, Asked, Audience, Issuer, Key, KeySet, Policy, Scratch, Tables, Time, check};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
-/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?).program();
+/// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?.program();
 /// let (asked, now) = (Asked { policy: &policy, extra: &[] }, Time::from_seconds(1_900_000_000.0)?);
 ///
 /// let mut scratch = Scratch::<2048, 128>::new();

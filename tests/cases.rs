@@ -1,8 +1,11 @@
 //! The table of verdicts (`tests/cases/cases.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-use jotproof::{Policy, Profile, Tables, Time, verify};
-use jotproof_support::rows::{difference, keys, same_names};
+use jotproof::{Audience, Issuer, Policy, Profile, Tables, Time, verify};
+use jotproof_support::{
+    mint::{AUDIENCE, ISSUER},
+    rows::{difference, keys, same_names},
+};
 use serde_json::Value;
 
 #[test]
@@ -22,14 +25,13 @@ fn every_row_has_a_name_of_its_own() {
 
 #[test]
 fn a_profile_that_was_set_by_mistake_waives_nothing() {
-    let base = || Policy::from_json(r#"{"issuer":"https://login.example.com/","audience":"https://api.example.com"}"#);
+    let (issuer, audience) = (Issuer::any_of([ISSUER]), Audience::any_of([AUDIENCE]));
+    let base = Policy::builder(issuer, audience).profile(Profile::SecurityEvent);
     let table: Value = serde_json::from_str(include_str!("cases/cases.json")).unwrap();
     let row = table["cases"].as_array().unwrap().iter().find(|row| row["name"] == "refuses no exp").unwrap();
     let (keys, now) = (keys(row).unwrap(), Time::from_seconds(row["now"].as_f64().unwrap()).unwrap());
-    let policies = [
-        base().unwrap().profile(Profile::SecurityEvent).profile(Profile::Jwt),
-        base().unwrap().profile(Profile::SecurityEvent).types(["JWT", "at+jwt"]).unwrap(),
-    ];
+    let policies =
+        [base.clone().profile(Profile::Jwt).build().unwrap(), base.types(["JWT", "at+jwt"]).build().unwrap()];
     for (policy, code) in policies.iter().zip(["claim_missing", "type_mismatch"]) {
         let refusal = verify(row["token"].as_str().unwrap(), &keys, policy, now, &mut Tables::none()).unwrap_err();
         assert_eq!(refusal.code(), code);

@@ -45,7 +45,7 @@ impl FixedTables {
 ///
 /// let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#; // RFC 8037 A.2
 /// let keys = KeySet::pinned(vec![Key::from_jwk(jwk, &[])?])?;
-/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+/// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
 ///
 /// let mut tables = HeapTables::new(512 * 1024);
 /// let verifier = Verifier::new(keys, policy);

@@ -60,7 +60,7 @@ impl Guard {
     ///
     /// ```
     /// use jotproof::{Audience, Extra, Guard, Issuer, Policy, Refusal};
-    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+    /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
     /// let answer = Guard::default().answer(&Refusal::TokenMissing, &policy, &Extra::none());
     /// assert_eq!((answer.status, answer.headers[0].1.as_str()), (401, "Bearer"));
     /// # Ok::<(), jotproof::Error>(())

@@ -117,7 +117,7 @@ impl KeySet {
     ///
     /// ```
     /// use jotproof::{Audience, Issuer, KeySet, Policy, Time, Verifier};
-    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+    /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
     /// let (verifier, now) = (Verifier::new(KeySet::pending(&[]), policy), Time::from_seconds(1_900_000_000.0)?);
     /// let refusal = verifier.verify("eyJhbGciOiJFUzI1NiJ9.e30.AAAA", now).unwrap_err();
     /// assert_eq!(refusal.code(), "keys_unavailable");

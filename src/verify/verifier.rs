@@ -18,7 +18,7 @@ use crate::token::{compact::MAX_TOKEN_BYTES, last_header::LastHeader};
 /// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, verify};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
-/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+/// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
 /// let now = Time::from_seconds(1_900_000_000.0)?;
 ///
 /// let refusal = verify("not a token", &keys, &policy, now, &mut Tables::none()).unwrap_err();
@@ -59,7 +59,7 @@ pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables<'_>) -> Result
 /// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, Verifier};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
-/// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+/// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
 /// let verifier = Arc::new(Verifier::new(keys, policy));
 ///
 /// let now = Time::now()?;
@@ -109,7 +109,7 @@ impl Verifier {
     /// use jotproof::{Algorithm, Audience, Extra, HeapTables, Issuer, Key, KeySet, Policy, Time, Verifier};
     ///
     /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
-    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["api"])?);
+    /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
     /// let (verifier, mut tables) = (Verifier::new(keys, policy), HeapTables::new(512 * 1024));
     ///
     /// let now = Time::from_seconds(1_900_000_000.0)?;
@@ -238,7 +238,7 @@ impl VerifiedToken {
     ///
     /// let token = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tLyIsImF1ZCI6Imh0dHBzOi8vYXBpLmV4YW1wbGUuY29tIiwic3ViIjoiYWxpY2UiLCJleHAiOjI1MzQwMjMwMDc5OX0.nRcBBTwEnPXPKoS4f9QhmEuSOhTaHWy43m-MyUAYaO0";
     /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
-    /// let policy = Policy::new(Issuer::any_of(["https://login.example.com/"])?, Audience::any_of(["https://api.example.com"])?);
+    /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["https://api.example.com"])).build()?;
     /// let verifier = Verifier::new(keys, policy);
     ///
     /// let verified = verifier.verify(token, Time::from_seconds(1_900_000_000.0)?)?;

@@ -33,8 +33,8 @@ _stack_end = ORIGIN(STACK);
 }
 
 fn given(stack: u32) -> String {
-    let issuer = Issuer::any_of([ISSUER]).expect("an issuer");
-    let policy = Policy::new(issuer, Audience::any_of([AUDIENCE]).expect("an audience")).program();
+    let policy = Policy::builder(Issuer::any_of([ISSUER]), Audience::any_of([AUDIENCE])).build().expect("a policy");
+    let policy = policy.program();
     let jwks = [Signer::Es256(1), Signer::Ed25519(1)].map(|signer| signer.jwk().to_string()).join(",");
     let tokens = [Signer::Hmac(Algorithm::Hs256), Signer::Es256(1), Signer::Ed25519(1)].map(|signer| {
         let token = |claims: &str| {

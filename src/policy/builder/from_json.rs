@@ -16,7 +16,7 @@ pub(super) fn parse(text: &str) -> Result<Policy, Error> {
 pub(super) fn read(options: Value<'_>) -> Result<Policy, Error> {
     let Value::Object(options) = options else { return Err(invalid("options")) };
     let issuer = issuer(required(options, "issuer")?, options.get("tenants"))?;
-    let mut policy = Policy::new(issuer, audience(required(options, "audience")?)?);
+    let mut policy = Policy::of(issuer, audience(required(options, "audience")?)?);
     // in place, by one function: a policy that each `?` has to drop is several times the code
     options.iter().try_for_each(|(name, value)| set(&mut policy, options, &name.to_owned(), value))?;
     Ok(policy)

@@ -80,7 +80,7 @@ const ALGORITHMS: [Signer; 2] = [Signer::Es256(1), Signer::Ed25519(1)];
 fn verifier() -> Verifier {
     let keys = ALGORITHMS.map(|signer| signer.jwk().to_string()).join(",");
     let keys = KeySet::from_jwks(&format!(r#"{{"keys":[{keys}]}}"#), &[]).unwrap();
-    Verifier::new(keys, Policy::new(Issuer::any_of([ISSUER]).unwrap(), Audience::any_of([AUDIENCE]).unwrap()))
+    Verifier::new(keys, Policy::builder(Issuer::any_of([ISSUER]), Audience::any_of([AUDIENCE])).build().unwrap())
 }
 
 fn token(signer: Signer, lifetime: f64) -> String {

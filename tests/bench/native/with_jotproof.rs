@@ -8,7 +8,7 @@ use crate::Accepts;
 
 pub fn prepare(material: &Material) -> Option<Accepts> {
     let keys = keys(material).expect("the key is good");
-    let policy = Policy::new(Issuer::any_of([ISSUER]).ok()?, Audience::any_of([AUDIENCE]).ok()?);
+    let policy = Policy::builder(Issuer::any_of([ISSUER]), Audience::any_of([AUDIENCE])).build().ok()?;
     let verifier = Verifier::new(keys, policy);
     Some(Box::new(move |token, sub| {
         // asked for at each call, as the others do

@@ -1,40 +1,47 @@
 //! The policy of some options, put together by the methods of the core instead of by its reader of options.
 
-use jotproof::{Audience, Error, Issuer, Matcher, Policy, Profile, Scalar, Scopes};
+use std::time::Duration;
+
+use jotproof::{Audience, Error, Issuer, Matcher, Policy, PolicyBuilder, Profile, Reason, Scalar, Scopes};
 use serde_json::{Value, json};
 
 use super::policy::strings;
 
 pub fn built(options: &Value) -> Result<Policy, Error> {
-    let mut policy = Policy::new(issuer(options)?, audience(&options["audience"])?);
+    let mut policy = Policy::builder(issuer(options), audience(&options["audience"]));
     for (name, value) in options.as_object().into_iter().flatten() {
         let (names, number) = (strings(value), value.as_f64().unwrap_or_default());
         let text = || value.as_str().unwrap_or_default().to_owned();
         policy = match &**name {
             "expiry" => policy.expiry_unchecked(),
             "profile" => policy.profile(Profile::from_name(&text())?),
-            "type" => policy.types(names)?,
-            "subject" => policy.subjects(names)?,
-            "azp" => policy.authorized_parties(names)?,
-            "nonce" => policy.nonce(text())?,
+            "type" => policy.types(names),
+            "subject" => policy.subjects(names),
+            "azp" => policy.authorized_parties(names),
+            "nonce" => policy.nonce(text()),
             "confirmation" => policy.confirmed_by_caller(),
-            "scopes" => policy.scopes(scopes(value)?),
-            "scopeClaim" => policy.scope_claim(text())?,
-            "maxAuthAge" => policy.max_auth_age(number)?,
-            "acr" => policy.acr(names)?,
-            "amr" => policy.amr(names)?,
-            "requiredClaims" => names.into_iter().try_fold(policy, Policy::require)?,
+            "scopes" => policy.scopes(scopes(value)),
+            "scopeClaim" => policy.scope_claim(text()),
+            "maxAuthAge" => policy.max_auth_age(duration(number, name)?),
+            "acr" => policy.acr(names),
+            "amr" => policy.amr(names),
+            "requiredClaims" => names.into_iter().fold(policy, PolicyBuilder::require),
             "claims" => {
                 let claims = value.as_object().into_iter().flatten();
-                claims.into_iter().try_fold(policy, |policy, (name, is)| policy.matches(name.clone(), matcher(is)?))?
+                claims.into_iter().fold(policy, |policy, (name, is)| policy.matches(name.clone(), matcher(is)))
             }
-            "clockTolerance" => policy.clock_tolerance(number)?,
-            "maxTokenAge" => policy.max_token_age(number)?,
-            "maxLifetime" => policy.max_lifetime(number)?,
+            "clockTolerance" => policy.clock_tolerance(duration(number, name)?),
+            "maxTokenAge" => policy.max_token_age(duration(number, name)?),
+            "maxLifetime" => policy.max_lifetime(duration(number, name)?),
             _ => policy,
         };
     }
-    Ok(policy)
+    policy.build()
+}
+
+/// No `Duration` is below zero, so that what is says the same here as there.
+fn duration(seconds: f64, option: &str) -> Result<Duration, Error> {
+    Duration::try_from_secs_f64(seconds).map_err(|_| Error::ConfigInvalid(Reason::Value, option.to_owned().into()))
 }
 
 fn issuer(options: &Value) -> Result<Issuer, Error> {
