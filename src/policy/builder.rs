@@ -7,7 +7,6 @@ mod kind;
 mod matcher;
 mod party;
 mod profile;
-mod said;
 mod scopes;
 mod step_up;
 #[cfg(not(target_arch = "wasm32"))]
@@ -16,6 +15,7 @@ mod tenants;
 mod validity;
 
 use alloc::{string::String, vec::Vec};
+use core::time::Duration;
 
 use crate::error::{Error, Name, Reason};
 use crate::json::Value;
@@ -25,7 +25,6 @@ use kind::Kind;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};
 pub use profile::Profile;
-pub use said::PolicyBuilder;
 pub(crate) use scopes::MAX_PARAMETER_BYTES;
 pub use scopes::Scopes;
 use step_up::StepUp;
@@ -124,6 +123,160 @@ impl Policy {
     pub(crate) const fn step_up(&self) -> &StepUp {
         &self.step_up
     }
+}
+
+/// What a policy asks beside issuer and audience. What cannot be meant is refused by [`build`](Self::build), once.
+///
+/// ```
+/// use core::time::Duration;
+/// use jotproof::{Audience, Issuer, Policy, Scopes};
+///
+/// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["https://api.example.com"]))
+///     .max_token_age(Duration::from_hours(1))
+///     .scopes(Scopes::all_of(["orders:read"]))
+///     .build()?;
+/// # let _ = policy;
+///
+/// let lost = Policy::builder(Issuer::unchecked(), Audience::any_of([""])).require("jti").build().unwrap_err();
+/// assert_eq!((lost.code(), lost.subject()), ("config_invalid", Some("audience")));
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "it is no policy before it is built"]
+pub struct PolicyBuilder(Result<Policy, Error>);
+
+impl PolicyBuilder {
+    pub(super) fn new(issuer: Result<Issuer, Error>, audience: Result<Audience, Error>) -> Self {
+        Self(issuer.and_then(|issuer| Ok(Policy::of(issuer, audience?))))
+    }
+
+    /// The policy.
+    ///
+    /// # Errors
+    /// `config_invalid` with the name of the first option that cannot be meant.
+    pub fn build(self) -> Result<Policy, Error> {
+        self.0
+    }
+
+    /// With one condition more, unless it cannot be meant, or one before it could not.
+    fn with<T>(mut self, value: impl FnOnce() -> Result<T, Error>, put: impl FnOnce(&mut Policy, T)) -> Self {
+        if let Ok(policy) = &mut self.0 {
+            match value() {
+                Ok(value) => put(policy, value),
+                Err(error) => self.0 = Err(error),
+            }
+        }
+        self
+    }
+
+    /// Waives the presence of `exp`. One that is present still counts.
+    pub fn expiry_unchecked(self) -> Self {
+        self.with(|| Ok(()), |policy, ()| policy.validity.expiry_required = false)
+    }
+
+    /// Takes tokens of this kind: their `typ`, the claims that they must have, and those that they must not.
+    pub fn profile(self, profile: Profile) -> Self {
+        self.with(|| Ok(()), |policy, ()| policy.kind = Kind::Profile(profile))
+    }
+
+    /// Takes only tokens whose `typ` is one of these media types, compared without case and without `application/`
+    /// (RFC 8725 §3.11). Never one with an `events` claim: that takes a [`profile`](Self::profile) of events.
+    pub fn types<T: Into<String>>(self, types: impl IntoIterator<Item = T>) -> Self {
+        self.with(|| non_empty(types, "type"), |policy, types| policy.kind = Kind::Explicit(types))
+    }
+
+    /// Takes only tokens about one of these subjects.
+    pub fn subjects<T: Into<String>>(self, subjects: impl IntoIterator<Item = T>) -> Self {
+        self.with(|| non_empty(subjects, "subject"), |policy, subjects| policy.subject = subjects)
+    }
+
+    /// Takes only tokens issued to one of these clients (`azp`).
+    pub fn authorized_parties<T: Into<String>>(self, parties: impl IntoIterator<Item = T>) -> Self {
+        self.with(|| non_empty(parties, "azp"), |policy, parties| policy.azp = parties)
+    }
+
+    /// Requires a claim to be present, and to be neither `null` nor an empty string.
+    pub fn require(self, claim: impl Into<Name>) -> Self {
+        self.with(|| claim_name(claim, "requiredClaims"), |policy, claim| policy.required.push(claim))
+    }
+
+    /// Requires a claim to match.
+    pub fn matches(self, claim: impl Into<Name>, matcher: impl Into<Result<Matcher, Error>>) -> Self {
+        let condition = || Ok((claim_name(claim, "claims")?, matcher.into()?));
+        self.with(condition, |policy, condition| policy.matchers.push(condition))
+    }
+
+    /// Requires scopes.
+    pub fn scopes(self, scopes: impl Into<Result<Scopes, Error>>) -> Self {
+        self.with(|| scopes.into(), |policy, scopes| policy.scopes = Some(scopes))
+    }
+
+    /// The claim that lists the scopes, where it is neither `scope` nor `scp`.
+    pub fn scope_claim(self, claim: impl Into<Name>) -> Self {
+        self.with(|| claim_name(claim, "scopeClaim"), |policy, claim| policy.scope_claim = Some(claim))
+    }
+
+    /// Requires that the user signed in at most so many seconds ago: `auth_time` (RFC 9470).
+    ///
+    /// None at all is refused as `maxAuthAge`.
+    pub fn max_auth_age(self, age: Duration) -> Self {
+        self.with(|| duration(age, "maxAuthAge"), |policy, age| policy.step_up.max_auth_age = Some(age))
+    }
+
+    /// Requires one of these authentication contexts: `acr` (RFC 9470).
+    ///
+    /// All of them have to fit into a challenge: 2,048 bytes are the most, with a space between two.
+    pub fn acr<T: Into<String>>(self, values: impl IntoIterator<Item = T>) -> Self {
+        self.with(|| step_up::values(values, "acr"), |policy, values| policy.step_up.acr = values)
+    }
+
+    /// Requires every one of these authentication methods: `amr` (RFC 8176).
+    pub fn amr<T: Into<String>>(self, methods: impl IntoIterator<Item = T>) -> Self {
+        self.with(|| step_up::values(methods, "amr"), |policy, methods| policy.step_up.amr = methods)
+    }
+
+    /// Requires this `nonce` of every token; that of a single sign-in is a matter of [`Extra::nonce`].
+    pub fn nonce(self, nonce: impl Into<String>) -> Self {
+        let nonce = || Some(nonce.into()).filter(|nonce: &String| !nonce.is_empty()).ok_or_else(|| invalid("nonce"));
+        self.with(nonce, |policy, nonce| policy.nonce = Some(nonce))
+    }
+
+    /// Leaves the check of `cnf` to the caller, who has the proof at hand (RFC 7800, RFC 9449 §7.2).
+    pub fn confirmed_by_caller(self) -> Self {
+        self.with(|| Ok(()), |policy, ()| policy.confirmed_by_caller = true)
+    }
+
+    /// How far the clocks may differ: 0 to 600 seconds, 60 unless told.
+    pub fn clock_tolerance(self, tolerance: Duration) -> Self {
+        let seconds = || validity::tolerance(tolerance.as_secs_f64());
+        self.with(seconds, |policy, seconds| policy.validity.tolerance = seconds)
+    }
+
+    /// Requires `iat`, and refuses tokens that were issued more than so many seconds ago.
+    ///
+    /// None at all is refused as `maxTokenAge`.
+    pub fn max_token_age(self, age: Duration) -> Self {
+        self.with(|| duration(age, "maxTokenAge"), |policy, age| policy.validity.max_token_age = Some(age))
+    }
+
+    /// Requires `iat` and `exp`, and refuses tokens that were made to live longer than so many seconds.
+    ///
+    /// None at all is refused as `maxLifetime`.
+    pub fn max_lifetime(self, lifetime: Duration) -> Self {
+        self.with(
+            || duration(lifetime, "maxLifetime"),
+            |policy, lifetime| policy.validity.max_lifetime = Some(lifetime),
+        )
+    }
+}
+
+fn claim_name(name: impl Into<Name>, option: &'static str) -> Result<Name, Error> {
+    let name = name.into();
+    if name.is_empty() { Err(invalid(option)) } else { Ok(name) }
+}
+
+fn duration(duration: Duration, option: &'static str) -> Result<f64, Error> {
+    validity::duration(duration.as_secs_f64(), option)
 }
 
 /// An option whose value cannot be meant.

@@ -9,12 +9,8 @@ const option = [
   { file: 'src/policy/builder.rs', after: '    nonce: Option<String>,\n', text: '    client: Option<String>,\n' },
   { file: 'src/policy/builder.rs', after: '            nonce: None,\n', text: '            client: None,\n' },
   { file: 'src/policy/builder.rs', before: '    /// Takes only tokens issued to one of these clients (`azp`).', text: `    /// Takes only tokens that this client asked for (\`client_id\`).
-    ///
-    /// # Errors
-    /// \`config_invalid\` for \`client\` when it is empty.
-    pub fn client(mut self, client: impl Into<String>) -> Result<Self, Error> {
-        self.client = non_empty([client], "client")?.pop();
-        Ok(self)
+    pub fn client(self, client: impl Into<String>) -> Self {
+        self.with(|| non_empty([client], "client"), |policy, client| policy.client = client.into_iter().next())
     }
 
 ` },

@@ -95,3 +95,9 @@ fn check(value: &Scalar) -> Result<(), Error> {
 
 /// 2^53 − 1.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+impl From<Matcher> for Result<Matcher, Error> {
+    fn from(matcher: Matcher) -> Self {
+        Ok(matcher)
+    }
+}

@@ -99,3 +99,15 @@ impl Audience {
         }
     }
 }
+
+impl From<Issuer> for Result<Issuer, Error> {
+    fn from(issuer: Issuer) -> Self {
+        Ok(issuer)
+    }
+}
+
+impl From<Audience> for Result<Audience, Error> {
+    fn from(audience: Audience) -> Self {
+        Ok(audience)
+    }
+}

@@ -72,3 +72,9 @@ const fn is_scope_byte(byte: u8) -> bool {
 }
 
 pub(crate) use crate::limits::CHALLENGE_BYTES as MAX_PARAMETER_BYTES;
+
+impl From<Scopes> for Result<Scopes, Error> {
+    fn from(scopes: Scopes) -> Self {
+        Ok(scopes)
+    }
+}
