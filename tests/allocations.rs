@@ -60,7 +60,8 @@ fn a_thread_keeps_its_room() {
     let token = mint::token(Signer::Hmac(Algorithm::Hs256), br#"{"alg":"HS256"}"#, claims.as_bytes());
     let call = || measure(|| drop(verifier.verify(&token, now).unwrap()));
     let [first, second] = thread::scope(|scope| scope.spawn(|| [call(), call()]).join().unwrap());
-    assert!((600 * 1024..=700 * 1024).contains(&first.bytes_current), "{first:?}");
+    // the arithmetic of RustCrypto has no tables
+    assert!((80 * 1024..=700 * 1024).contains(&first.bytes_current), "{first:?}");
     assert!(second.bytes_current == 0 && second.bytes_max < 1024, "{second:?}");
 }
 
