@@ -72,10 +72,10 @@ pub(super) fn without_std(project: &Project) -> Result<Outcome> {
     // with an allocator; the step `device` has none. The curves are built as a part of the kernels
     let manifest = project.read("Cargo.toml")?;
     let families = families(&manifest).into_iter().filter(|family| *family != "std");
-    let features: String = families.map(|family| format!("jotproof/{family},")).collect();
+    let features: Vec<String> = families.chain(["kernels"]).map(|feature| format!("jotproof/{feature}")).collect();
     let mut build = cargo(project, "build");
     build.args(["--package", "jotproof", "--package", "jotproof-kernels", "--target", device::TARGET]);
-    project.run(build.args(["--no-default-features", "--features", &format!("{features}jotproof/kernels")]))?;
+    project.run(build.args(["--no-default-features", "--features", &features.join(",")]))?;
     Ok(ONE.into())
 }
 
