@@ -60,7 +60,8 @@ export function tests({ jotproof, lite, reference, testing }) {
     'makes private keys that cannot be exported': async () => {
       const pairs = []
       await replacing('generateKey', (original) => async (...rest) => { const pair = await original(...rest); pairs.push(pair); return pair }, () => testIssuer(at))
-      equal(pairs.map(({ privateKey }) => privateKey.extractable), [false])
+      // others may make keys meanwhile: the sandboxes of edge-runtime share the WebCrypto of their host
+      equal([pairs.length > 0, pairs.some(({ privateKey }) => privateKey.extractable)], [true, false])
     },
     // which Node 20 may never come back from
     'exports no key as JWK that a job made': async () => {
@@ -68,7 +69,7 @@ export function tests({ jotproof, lite, reference, testing }) {
         const [made, exported] = [[], []]
         await replacing('generateKey', (original) => async (...rest) => { const pair = await original(...rest); made.push(pair.publicKey); return pair }, () =>
           replacing('exportKey', (original) => (format, key) => { if (format === 'jwk') exported.push(key); return original(format, key) }, () => testIssuer({ alg })))
-        equal([made.length, exported.length, exported.includes(made[0])], [1, 1, false], alg)
+        equal([made.length > 0, exported.length > 0, exported.some((key) => made.includes(key))], [true, true, false], alg)
       }
     },
     'refuses wrong and unknown options by name': async () => {
