@@ -63,7 +63,7 @@ impl<'p> Body<'p> {
         self.taken::<1>().map(|[byte]| byte)
     }
 
-    // this and the next but one are called from so many places that they are not put into each
+    // not inlined, like `bytes`: it has so many callers that the module would grow
     #[inline(never)]
     pub(crate) fn word(&mut self) -> Option<u32> {
         self.taken().map(u32::from_le_bytes)

@@ -64,7 +64,7 @@ impl Hash {
     }
 
     /// The same, of pieces that follow so many bytes, which were whole blocks and left this state.
-    #[inline(never)] // into each of its callers, with both hashes
+    #[inline(never)] // both hashes in each caller would make the module larger
     pub(super) fn after(self, state: &[u8], taken: usize, pieces: &[&[u8]]) -> Digest {
         Digest { length: self.bytes(), ..self.run(state, Some(taken), pieces) }
     }

@@ -32,7 +32,7 @@ impl FixedTables {
     }
 
     /// The tables.
-    #[inline(never)] // sixteen addresses, at each of its callers
+    #[inline(never)] // its sixteen addresses in each caller would make the module larger
     pub const fn tables(&mut self) -> Tables<'_> {
         Tables(self.0.hot())
     }

@@ -126,7 +126,7 @@ impl<'a> Document<'a> {
 impl<'a> Value<'a> {
     /// The text of a string.
     #[must_use]
-    #[inline(never)] // nearly every claim is one
+    #[inline(never)] // called in so many places that a copy in each would make the module larger
     pub const fn as_text(self) -> Option<Text<'a>> {
         match self {
             Self::String(text) => Some(text),

@@ -56,7 +56,7 @@ impl<'b> Writer<'b> {
         self.length
     }
 
-    // this and the next ones are called from so many places that they are not put into each
+    // not inlined: `byte`, `word`, `put` and `set` have so many callers that the module would grow
     #[inline(never)]
     pub(crate) fn byte(&mut self, byte: u8) -> &mut Self {
         self.put(&[byte])

@@ -125,7 +125,7 @@ impl Policy {
     }
 }
 
-/// What a policy asks beside issuer and audience. What cannot be meant is refused by [`build`](Self::build), once.
+/// The other conditions of a policy. [`build`](Self::build) refuses the first one that is invalid.
 ///
 /// ```
 /// use core::time::Duration;
@@ -153,12 +153,12 @@ impl PolicyBuilder {
     /// The policy.
     ///
     /// # Errors
-    /// `config_invalid` with the name of the first option that cannot be meant.
+    /// `config_invalid` with the name of the first option that is invalid.
     pub fn build(self) -> Result<Policy, Error> {
         self.0
     }
 
-    /// With one condition more, unless it cannot be meant, or one before it could not.
+    /// Adds a condition; after an invalid one, none.
     fn with<T>(mut self, value: impl FnOnce() -> Result<T, Error>, put: impl FnOnce(&mut Policy, T)) -> Self {
         if let Ok(policy) = &mut self.0 {
             match value() {
@@ -225,7 +225,7 @@ impl PolicyBuilder {
 
     /// Requires one of these authentication contexts: `acr` (RFC 9470).
     ///
-    /// All of them have to fit into a challenge: 2,048 bytes are the most, with a space between two.
+    /// All of them must fit into a challenge: 2,048 bytes are the most, with a space between two.
     pub fn acr<T: Into<String>>(self, values: impl IntoIterator<Item = T>) -> Self {
         self.with(|| step_up::values(values, "acr"), |policy, values| policy.step_up.acr = values)
     }

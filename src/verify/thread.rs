@@ -32,7 +32,7 @@ thread_local! {
     static PLACE: RefCell<Place> = RefCell::new(Place::new());
 }
 
-/// Judges in the room of this thread; in one of its own while the thread ends.
+/// Judges in the room of this thread; in a temporary one while the thread ends.
 pub(super) fn with_room<T>(judge: impl Fn(Room<'_>, &mut Tables<'_>) -> T) -> T {
     let judge_in = |place: &mut Place| {
         let (room, mut tables) = place.parts();

@@ -52,7 +52,7 @@ pub fn verify_jws(token: &str, keys: &KeySet, tables: &mut Tables<'_>) -> Result
 /// Keys and the policy that goes with them. Any number of threads may verify by one, behind an [`Arc`].
 ///
 /// With the feature `std` a thread judges where it judged before: it keeps 700 KiB at most from its first token on, and with them tables of the
-/// keys that it met last, which make checks with a hot key three to four times as fast. Without it every call has room of its own.
+/// keys that it met last, which make checks with a hot key three to four times as fast. Without it every call allocates its own room.
 ///
 /// ```
 /// use std::{sync::Arc, thread};

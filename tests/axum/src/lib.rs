@@ -1,4 +1,4 @@
-//! An API in axum whose callers are checked: one verifier for all threads, and the right answer to whoever has no token, or a bad one.
+//! An API in axum whose callers are checked: one verifier for all threads, and the HTTP answer to a request without a good token.
 
 #![forbid(unsafe_code)]
 
@@ -57,7 +57,7 @@ pub fn app(callers: Callers) -> Router {
     Router::new().route("/claims", get(claims)).layer(middleware::from_fn_with_state(Arc::new(callers), checked))
 }
 
-/// Lets nobody through but who has a good token, and hands on what is in it.
+/// Passes on requests with a good token only, and with them its claims.
 async fn checked(State(callers): State<Arc<Callers>>, mut request: Request, next: Next) -> Response {
     match callers.judge(&request) {
         Ok(verified) => {
