@@ -6,6 +6,9 @@
 mod hash;
 #[cfg(feature = "hmac")]
 mod hmac;
+/// For the modules of the npm package that hold one family each.
+#[cfg(feature = "kernel")]
+pub mod kernel;
 #[cfg(feature = "rsa")]
 mod rsa;
 #[cfg(feature = "rsa")]
@@ -18,6 +21,16 @@ mod kernels;
 #[cfg(all(feature = "rustcrypto", not(feature = "kernels")))]
 mod rustcrypto;
 
+// who is asked: what is compiled in, or modules of their own
+#[cfg(not(feature = "imported"))]
+mod families;
+#[cfg(feature = "imported")]
+mod imported;
+
+#[cfg(not(feature = "imported"))]
+use families as chosen;
+#[cfg(feature = "imported")]
+use imported as chosen;
 #[cfg(any(feature = "kernels", not(feature = "rustcrypto")))]
 use kernels as backend;
 #[cfg(all(feature = "rustcrypto", not(feature = "kernels")))]
@@ -42,6 +55,7 @@ compile_error!("public keys need one of the features `kernels` and `rustcrypto`"
 #[path = "../tests/vectors/wycheproof.rs"]
 mod wycheproof;
 
+use hash::Digest;
 pub(crate) use hash::{Hash, Message};
 #[cfg(feature = "alloc")]
 pub use tables::HeapTables;
@@ -63,6 +77,33 @@ pub(crate) enum BadKey {
     TooLarge,
     Exponent,
     Modulus,
+}
+
+#[allow(dead_code, reason = "what a module by itself says to the one that asks it")]
+impl BadKey {
+    const ALL: [Self; 9] = [
+        Self::NotCompiledIn,
+        Self::Algorithm,
+        Self::Length,
+        Self::Point,
+        Self::SmallOrder,
+        Self::TooSmall,
+        Self::TooLarge,
+        Self::Exponent,
+        Self::Modulus,
+    ];
+
+    /// Below zero: -1 for the first.
+    #[expect(clippy::as_conversions, reason = "a variant's number")]
+    const fn number(self) -> i32 {
+        !(self as i32)
+    }
+
+    /// The other way round; where there is none of that number, nothing is compiled in.
+    fn read(number: i32) -> Self {
+        let place = usize::try_from(!number).ok();
+        place.and_then(|place| Self::ALL.get(place)).copied().unwrap_or(Self::NotCompiledIn)
+    }
 }
 
 /// The numbers of a public key, big-endian.
@@ -104,58 +145,28 @@ impl Curve {
 }
 
 impl PublicKey<'_> {
-    /// The family of algorithms that it is a key of, if it is a good one; and what is kept of it, byte by byte: its numbers, and what makes
-    /// checks with them fast.
-    pub(crate) fn keep(self, mut put: impl FnMut(u8)) -> Result<Family, BadKey> {
+    /// Keeps a good key, byte by byte: its numbers, and what makes checks with them fast.
+    pub(crate) fn keep(self, put: impl FnMut(u8)) -> Result<Family, BadKey> {
+        chosen::keep(self, put).map(|()| self.family())
+    }
+
+    /// The family of algorithms that it is a key of.
+    const fn family(self) -> Family {
         match self {
-            #[cfg(feature = "rsa")]
-            Self::Rsa { n, e } => rsa::keep(n, e, put).map(|()| Family::Rsa),
-            Self::Ec { curve, x, y } => {
-                let length = curve.coordinate_bytes();
-                if x.len() != length || y.len() != length {
-                    return Err(BadKey::Length);
-                }
-                let checked = match curve {
-                    #[cfg(feature = "es256")]
-                    Curve::P256 => backend::P256::check(x, y),
-                    #[cfg(feature = "es384")]
-                    Curve::P384 => backend::P384::check(x, y),
-                    #[cfg(feature = "es512")]
-                    Curve::P521 => backend::P521::check(x, y),
-                    #[cfg(not(all(feature = "es256", feature = "es384", feature = "es512")))]
-                    _ => Err(BadKey::NotCompiledIn),
-                };
-                checked.map(|()| {
-                    x.iter().chain(y).for_each(|byte| put(*byte));
-                    curve.family()
-                })
-            }
-            #[cfg(feature = "ed25519")]
-            Self::Ed25519(x) => backend::Ed25519::keep(x, put).map(|()| Family::Ed25519),
-            #[allow(unreachable_patterns, reason = "reachable with some sets of features")]
-            _ => {
-                let _ = &mut put; // called by whichever families are compiled in
-                Err(BadKey::NotCompiledIn)
-            }
+            Self::Rsa { .. } => Family::Rsa,
+            Self::Ec { curve, .. } => curve.family(),
+            Self::Ed25519(_) => Family::Ed25519,
         }
     }
 }
 
 /// What is kept of a secret, whose strength is the business of the caller.
-#[cfg(feature = "hmac")]
-#[expect(clippy::unnecessary_wraps, reason = "without the feature it refuses")]
-pub(crate) fn prepare_secret<T>(hash: Hash, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
-    Ok(keep(hmac::Prepared::new(hash, secret).as_bytes()))
-}
-
-/// There are no secrets.
-#[cfg(not(feature = "hmac"))]
-pub(crate) fn prepare_secret<T>(_hash: Hash, _secret: &[u8], _keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
-    Err(BadKey::NotCompiledIn)
+pub(crate) fn keep_secret<T>(algorithm: Algorithm, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
+    chosen::keep_secret(algorithm, secret, keep)
 }
 
 /// Checks a signature by the algorithm that the key was bound to when it was imported. `material`: what [`PublicKey::keep`] or
-/// [`prepare_secret`] kept.
+/// [`keep_secret`] kept.
 pub(crate) fn verify(
     algorithm: Algorithm,
     material: &[u8],
@@ -163,23 +174,10 @@ pub(crate) fn verify(
     signature: &[u8],
     tables: &mut Tables<'_>,
 ) -> bool {
-    let hot = &mut tables.0;
-    match algorithm.family() {
-        #[cfg(feature = "hmac")]
-        Some(Family::Hmac) => hmac::verify(Hash::of(algorithm), material, message.bytes(), signature),
-        #[cfg(feature = "rsa")]
-        Some(Family::Rsa) => rsa::verify(algorithm, material, message, signature),
-        #[cfg(feature = "es256")]
-        Some(Family::P256) => backend::P256::verify(material, message, signature, hot),
-        #[cfg(feature = "es384")]
-        Some(Family::P384) => backend::P384::verify(material, message, signature, hot),
-        #[cfg(feature = "es512")]
-        Some(Family::P521) => backend::P521::verify(material, message, signature, hot),
-        #[cfg(feature = "ed25519")]
-        Some(Family::Ed25519) => backend::Ed25519::verify(material, message, signature, hot),
-        _ => {
-            let _ = (material, message, signature, hot); // read by whichever families are compiled in
-            false
-        }
-    }
+    chosen::verify(algorithm, material, message, signature, tables)
+}
+
+/// The hash of bytes by the hash function of an algorithm.
+pub(crate) fn digest(algorithm: Algorithm, bytes: &[u8]) -> Digest {
+    chosen::digest(algorithm, bytes)
 }

@@ -36,6 +36,9 @@ mod verify;
 pub use alg::Algorithm;
 #[cfg(feature = "alloc")]
 pub use crypto::HeapTables;
+#[doc(hidden)]
+#[cfg(feature = "kernel")]
+pub use crypto::kernel;
 pub use crypto::{FixedTables, Tables};
 #[cfg(feature = "alloc")]
 pub use error::Name;

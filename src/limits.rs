@@ -30,6 +30,9 @@ pub const PINNED_KEYS: usize = 4;
 /// A policy as the core runs it, and what a call adds to it: room for some thousand names.
 pub const PROGRAM_BYTES: usize = 64 * 1024;
 
+/// What a kernel is asked about: a program's longest text, whose hash is wanted, and a key with a signature behind a token.
+pub const KERNEL_BYTES: usize = PROGRAM_BYTES + 8192;
+
 /// One parameter of a challenge. A challenge always gets through: clients and proxies take 8 KiB of header fields and more, and at most
 /// three values of this length are in it (of the policy, of a call, and the URL of the metadata).
 pub const CHALLENGE_BYTES: usize = 2048;

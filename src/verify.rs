@@ -17,7 +17,7 @@ use core::{fmt, ops::Range};
 
 use crate::base64url;
 use crate::claims::{self, Claims};
-use crate::crypto::{self, Hash, Message, Tables};
+use crate::crypto::{self, Message, Tables};
 use crate::error::Refusal;
 use crate::json;
 use crate::key::{Keys, Record};
@@ -162,7 +162,7 @@ fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>)
         let found = claims.text(claim)?.ok_or(Refusal::ClaimMissing(claim))?;
         let algorithm = header.algorithm.ok_or(Refusal::Internal)?;
         let mut text = [0; 43];
-        if !found.means(base64url::encode_into(Hash::of(algorithm).digest(&[of]).left_half(), &mut text)) {
+        if !found.means(base64url::encode_into(crypto::digest(algorithm, of).left_half(), &mut text)) {
             return Err(Refusal::ClaimMismatch(claim));
         }
     }

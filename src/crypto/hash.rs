@@ -114,6 +114,14 @@ impl Hash {
 }
 
 impl Digest {
+    /// One that another module makes.
+    #[cfg(feature = "imported")]
+    pub(super) fn made(by: Hash, make: impl FnOnce(&mut [u8])) -> Self {
+        let mut digest = Self { bytes: [0; 64], length: by.bytes() };
+        make(digest.bytes.get_mut(..digest.length).unwrap_or_default());
+        digest
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
@@ -200,6 +208,12 @@ pub(crate) struct Message<'a> {
 impl<'a> Message<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, sha256: Cell::new(None) }
+    }
+
+    /// Of which only the hash is known, and needed.
+    #[cfg(feature = "kernel")]
+    pub(super) fn hashed(sha256: [u8; 32]) -> Self {
+        Self { bytes: &[], sha256: Cell::new(Some(sha256)) }
     }
 
     pub(crate) fn bytes(&self) -> &'a [u8] {

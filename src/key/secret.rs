@@ -3,7 +3,7 @@
 use super::der::Reader;
 use super::{contains, record};
 use crate::alg::{Algorithm, Family};
-use crate::crypto::{Hash, prepare_secret};
+use crate::crypto::{Hash, keep_secret};
 use crate::error::Reason;
 use crate::packed::Writer;
 
@@ -22,7 +22,7 @@ pub(super) fn write(secret: &[u8], algorithm: Algorithm, body: &mut Writer<'_>) 
     if secret.len() > MAX_SECRET_BYTES {
         return Err(Reason::SecretTooLong);
     }
-    prepare_secret(hash, secret, |material| _ = body.text(material))?;
+    keep_secret(algorithm, secret, |material| _ = body.text(material))?;
     Ok(record::write_names(body, None, None, algorithm))
 }
 

@@ -39,11 +39,11 @@ pub const VERIFIER: &[Row] = &[
             "keys: [hmac(current, 'HS256'), hmac(previous, 'HS256')]",
         ])
         .habits(&["secret", "publickey", "jwk", "jwks", "jwksuri"]),
-    option("algorithms", Shape::Own("readonly Algorithm[]"))
+    option("algorithms", Shape::Own("readonly (Algorithm | ImportedAlgorithm<Algorithm>)[]"))
         .read_by(Reader::Layer)
-        .must_be("a non-empty array of JOSE names such as ['ES256'], without 'none'")
-        .doc("The algorithms that are allowed, where fewer than the keys allow, or where RSA keys do not say.")
-        .examples(&["algorithms: ['PS256']"])
+        .must_be("a non-empty array of JOSE names such as ['ES256'], without 'none', or of algorithms of jotproof/core such as [es256]")
+        .doc("The algorithms that are allowed, where fewer than the keys allow, or where RSA keys do not say. With `jotproof/core` they are objects, which bring the code along.")
+        .examples(&["algorithms: ['PS256']", "algorithms: [es256]"])
         .habits(&["alg", "algs", "allowedalgorithms"]),
     option("expiry", Shape::Sentinel)
         .or(&["UNCHECKED"])

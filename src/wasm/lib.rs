@@ -4,7 +4,8 @@
 //! and keys there, and reads from the mailbox what comes of it. A refusal is a number below zero (see `answer.rs`). Nothing is allocated, and
 //! nothing in an instance is worth keeping: a trap ends it, and the next one goes on from what JavaScript has.
 //!
-//! Two modules are made of it: one that judges, and one that knows when keys are fetched, for those who fetch them.
+//! Several modules are made of it: one that judges, one that knows when keys are fetched, for those who fetch them, and kernels, which have
+//! one family of algorithms each, for those who name the algorithms that they need.
 
 #![no_std]
 // as in the core
@@ -16,15 +17,22 @@ mod answer;
 mod instance;
 #[cfg(feature = "judge")]
 mod judge;
+#[cfg(feature = "kernel")]
+mod kernel;
 #[cfg(feature = "judge")]
 mod keys;
 #[cfg(feature = "judge")]
 mod mailbox;
 #[cfg(feature = "remote")]
 mod remote;
+#[cfg(any(feature = "judge", feature = "remote"))]
 mod trap;
 
 #[cfg(feature = "judge")]
 pub use judge::{decode_unverified, import_keys, kid, kids, metadata, place, verify, verify_jws};
+#[cfg(feature = "digest")]
+pub use kernel::kernel_digest;
+#[cfg(feature = "kernel")]
+pub use kernel::{kernel_keep, kernel_place, kernel_verify};
 #[cfg(feature = "remote")]
 pub use remote::{event, is_fetchable, metadata_urls, place as remote_place, refuse_metadata};

@@ -13,6 +13,7 @@ const WIDTH: usize = 140;
 pub fn verifier_types() -> String {
     let mut text = String::from(HEADER);
     text += "import type { ABSENT, UNCHECKED } from '../input/sentinels.js'
+import type { ImportedAlgorithm } from '../input/algorithm.js'
 import type { Algorithm, KeySource, PinnedKey } from '../keys/key-sources.js'
 import type { WaitUntil } from '../keys/remote/types.js'
 import type { TokenSource } from '../request/token-sources.js'
@@ -93,6 +94,7 @@ pub fn limits() -> String {
         ("The most seconds by which clocks may differ.", "CLOCK_TOLERANCE", limits::CLOCK_TOLERANCE.to_string()),
         ("The last second of the year 9999.", "LAST_SECOND", limits::LAST_SECOND.to_string()),
         ("The length of a program, in bytes.", "PROGRAM_BYTES", limits::PROGRAM_BYTES.to_string()),
+        ("What a kernel is asked about, in bytes.", "KERNEL_BYTES", limits::KERNEL_BYTES.to_string()),
         ("The length of one parameter of a challenge.", "CHALLENGE_BYTES", limits::CHALLENGE_BYTES.to_string()),
         (
             "Seconds by which clocks may differ where nothing is said.",

@@ -3,6 +3,7 @@
 mod builds;
 mod bundle;
 mod copies;
+mod imports;
 mod literal;
 mod locations;
 mod locks;
@@ -17,8 +18,9 @@ use std::{
 
 use anyhow::{Context, Result};
 
+use self::builds::{KERNELS, REMOTE};
 pub(crate) use self::{
-    builds::{BUILDS, Build, REMOTE, builds},
+    builds::{Build, builds},
     package::PAPERS,
 };
 use crate::{npm, project::Project};
@@ -61,19 +63,22 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     let content = flavour.content(project);
     emptied(&content)?;
     package::compile(project, flavour, &content)?;
-    for build in builds(flavour) {
-        let room = content.join(build.folder).join("wasm");
+    for build in modules(flavour) {
+        let room = content.join(build.room());
         module::build(project, flavour, build, &room)?;
-        literal::write(project, &room, &room)?;
+        literal::write(project, &room, &content.join("dist/wasm"))?;
     }
-    let room = content.join(REMOTE.folder);
-    module::build(project, flavour, &REMOTE, &room)?;
-    literal::write(project, &room, &content.join("dist/wasm"))?;
     package::write_manifest(project, &content)?;
     bundle::write(project, &content, &flavour.scripts(project))?;
     package::tar(project, &content, &flavour.tarball(project))?;
 
     size::measure(project, flavour)
+}
+
+/// All that are made of the Rust sources.
+pub(crate) fn modules(flavour: Flavour) -> impl Iterator<Item = &'static Build> {
+    let kernels = if flavour == Flavour::Shipped { &KERNELS[..] } else { &[] };
+    builds(flavour).iter().chain([&REMOTE]).chain(kernels)
 }
 
 /// A module as it is linked, with the names that the package does without.

@@ -9,7 +9,7 @@ export const HINTS = /* @__PURE__ */ new Map<string | undefined, string>([
     'keys',
     'jwks(…), remoteKeys(…), discover(…), jwk(…), pem(…, alg) or hmac(…, alg), or an array of up to four of the last three for one algorithm',
   ],
-  ['algorithms', "a non-empty array of JOSE names such as ['ES256'], without 'none'"],
+  ['algorithms', "a non-empty array of JOSE names such as ['ES256'], without 'none', or of algorithms of jotproof/core such as [es256]"],
   ['expiry', 'UNCHECKED, or left out'],
   ['profile', "'jwt', 'access-token', 'id-token', 'logout-token' or 'security-event', without the option type"],
   ['type', 'a non-empty string or an array of them'],

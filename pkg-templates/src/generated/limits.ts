@@ -33,6 +33,9 @@ export const LAST_SECOND = 253_402_300_799
 /** The length of a program, in bytes. */
 export const PROGRAM_BYTES = 65_536
 
+/** What a kernel is asked about, in bytes. */
+export const KERNEL_BYTES = 73_728
+
 /** The length of one parameter of a challenge. */
 export const CHALLENGE_BYTES = 2048
 

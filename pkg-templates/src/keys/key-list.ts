@@ -4,6 +4,7 @@ import { valueInvalid } from '../input/find-option.js'
 import { configInvalid } from '../results/error.js'
 import { hasOwn } from '../results/own.js'
 import { KINDS, listOf, type Entry } from '../wasm/keys.js'
+import { hintFor, named } from '../wasm/linked.js'
 import { cachedTextEncoder } from '../wasm/text.js'
 import { materialOf, type KeyMaterial } from './key-sources.js'
 import type { RemoteSource } from './remote/source.js'
@@ -12,6 +13,8 @@ import { isArray, ownElements } from '../input/plain-data.js'
 /** Keys as the core imports them, and where they come from if they change. */
 export interface KeyList {
   readonly bytes: Uint8Array
+  /** The places of the algorithms that are named with the keys. */
+  readonly places: readonly number[]
   readonly remote: RemoteSource | undefined
 }
 
@@ -24,7 +27,8 @@ export function readKeys(keys: unknown): KeyList {
     const alg = key.kind === 'pem' || key.kind === 'hmac' ? placeOf('keys', key.alg) : 0
     return [KINDS[key.kind], alg, contentOf(key)]
   })
-  return { bytes: listOf(entries), remote: first?.kind === 'remote' ? first.remote : undefined }
+  const places = entries.filter(([kind]) => kind === KINDS.pem || kind === KINDS.hmac).map(([, alg]) => alg)
+  return { bytes: listOf(entries), places, remote: first?.kind === 'remote' ? first.remote : undefined }
 }
 
 /**
@@ -44,8 +48,9 @@ function contentOf(key: KeyMaterial): Uint8Array {
 }
 
 function placeOf(option: string, algorithm: unknown): number {
-  if (typeof algorithm === 'string' && hasOwn(ALGORITHMS, algorithm)) return ALGORITHMS[algorithm as keyof typeof ALGORITHMS]
-  throw valueInvalid(option)
+  const name = named(algorithm)
+  if (name !== undefined && hasOwn(ALGORITHMS, name)) return ALGORITHMS[name as keyof typeof ALGORITHMS]
+  throw configInvalid(option, 'value', hintFor(algorithm))
 }
 
 function material(source: unknown): KeyMaterial {

@@ -1,5 +1,6 @@
 // Where keys come from. A source is an opaque, frozen object: what it holds is not in it, so that no log shows a secret.
 import { JWKS_BYTES } from '../generated/limits.js'
+import { nameOf, type ImportedAlgorithm } from '../input/algorithm.js'
 import { configInvalid } from '../results/error.js'
 import type { Hint } from '../sentences/hints.js'
 import type { RemoteSource } from './remote/source.js'
@@ -46,8 +47,8 @@ export interface PinnedKey extends KeySource {
 /** What a source stands for. */
 export type KeyMaterial =
   | { readonly kind: 'jwks' | 'jwk'; readonly text: string }
-  | { readonly kind: 'pem'; readonly text: string; readonly alg: string }
-  | { readonly kind: 'hmac'; readonly secret: Uint8Array; readonly alg: string }
+  | { readonly kind: 'pem'; readonly text: string; readonly alg: unknown }
+  | { readonly kind: 'hmac'; readonly secret: Uint8Array; readonly alg: unknown }
   | { readonly kind: 'remote'; readonly remote: RemoteSource }
 
 /**
@@ -84,7 +85,7 @@ export function jwk(json: Jwk | string, ...more: never[]): PinnedKey {
  *
  * @throws JotproofError `config_invalid`
  */
-export function pem(text: string, alg: PublicKeyAlgorithm, ...more: never[]): PinnedKey {
+export function pem(text: string, alg: PublicKeyAlgorithm | ImportedAlgorithm<PublicKeyAlgorithm>, ...more: never[]): PinnedKey {
   refuseMore(more, 'pem()')
   if (typeof text !== 'string' || text === '') throw configInvalid('keys', 'value', 'pem-text')
   return seal({ kind: 'pem', text: limited(text), alg: algorithm(alg, 'pem-alg') }) as PinnedKey
@@ -98,7 +99,7 @@ export function pem(text: string, alg: PublicKeyAlgorithm, ...more: never[]): Pi
  *
  * @throws JotproofError `config_invalid`
  */
-export function hmac(secret: Uint8Array, alg: HmacAlgorithm, ...more: never[]): PinnedKey {
+export function hmac(secret: Uint8Array, alg: HmacAlgorithm | ImportedAlgorithm<HmacAlgorithm>, ...more: never[]): PinnedKey {
   refuseMore(more, 'hmac()')
   if (typeof secret === 'string') {
     // text and bytes are different secrets where the text is hex or base64: only the caller knows
@@ -137,8 +138,9 @@ export function limited(text: string): string {
   throw configInvalid('keys', 'value', 'text-size')
 }
 
-function algorithm(alg: unknown, hint: Hint): string {
-  if (typeof alg === 'string') return alg
+/** What stands for an algorithm; which it is says who imports the key. */
+function algorithm(alg: unknown, hint: Hint): unknown {
+  if (nameOf(alg) !== undefined) return alg
   throw configInvalid('keys', 'value', hint)
 }
 

@@ -1,6 +1,7 @@
 // The keys that a verifier trusts, as bytes that the core has made of them.
 import { isOwn, JotproofError, optionInvalid } from '../results/error.js'
 import { imported } from '../wasm/keys.js'
+import { unnamed } from '../wasm/linked.js'
 import type { KeyList } from './key-list.js'
 
 /** Kept as long as the verifier is; an instance has them for the time of a call. */
@@ -14,8 +15,13 @@ export interface Trusted {
   readonly remote: KeyList['remote']
 }
 
-/** @throws JotproofError with the code of the wrong option or key, `wasm_unavailable` or `internal` */
-export function trust({ bytes, remote }: KeyList, allowed: number): Trusted {
+/**
+ * `algorithms` has a bit for each that the caller allows.
+ *
+ * @throws JotproofError with the code of the wrong option or key, `wasm_unavailable` or `internal`
+ */
+export function trust({ bytes, places, remote }: KeyList, algorithms: number | undefined): Trusted {
+  const allowed = algorithms ?? unnamed(places)
   try {
     const keys = imported(allowed, bytes)
     if (keys instanceof Uint8Array) return { keys, version: 0, allowed, remote }

@@ -23,8 +23,8 @@ import { verifierOver } from './verifier.js'
  */
 export function createVerifier<C extends object = Claims>(options: VerifierOptions<C>, ...more: never[]): Verifier<C> {
   refuseMore(more, 'createVerifier()')
-  const { keys, allowed, cache, ...rest } = readOptions(options)
-  const trusted = trust(keys, allowed)
+  const { keys, algorithms, cache, ...rest } = readOptions(options)
+  const trusted = trust(keys, algorithms)
   const judge = { trusted, lastHeader: new LastHeader(), cache: cache > 0 ? new TokenCache(cache) : undefined, ...rest }
   return verifierOver([judge], () => judge)
 }

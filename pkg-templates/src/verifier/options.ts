@@ -1,5 +1,6 @@
 // Generated from src/options/ by `cargo xtask codegen`; do not edit.
 import type { ABSENT, UNCHECKED } from '../input/sentinels.js'
+import type { ImportedAlgorithm } from '../input/algorithm.js'
 import type { Algorithm, KeySource, PinnedKey } from '../keys/key-sources.js'
 import type { WaitUntil } from '../keys/remote/types.js'
 import type { TokenSource } from '../request/token-sources.js'
@@ -42,10 +43,12 @@ export interface VerifierOptions<C extends object = Claims> {
   readonly keys: KeySource | readonly PinnedKey[]
 
   /**
-   * The algorithms that are allowed, where fewer than the keys allow, or where RSA keys do not say.
+   * The algorithms that are allowed, where fewer than the keys allow, or where RSA keys do not say. With `jotproof/core` they are objects,
+   * which bring the code along.
    * @example algorithms: ['PS256']
+   * @example algorithms: [es256]
    */
-  readonly algorithms?: readonly Algorithm[]
+  readonly algorithms?: readonly (Algorithm | ImportedAlgorithm<Algorithm>)[]
 
   /**
    * `UNCHECKED` accepts tokens without `exp`; an `exp` that is present is still checked.

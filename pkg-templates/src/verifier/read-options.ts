@@ -17,8 +17,8 @@ import { policyProgram, wordsOf } from './policy.js'
 /** The options, read once. */
 export interface ReadOptions {
   readonly keys: KeyList
-  /** A bit for each algorithm that is allowed; 0: the keys say. */
-  readonly allowed: number
+  /** A bit for each algorithm that is allowed, where they are named. */
+  readonly algorithms: number | undefined
   readonly clock: () => number
   /** How many tokens are cached. */
   readonly cache: number
@@ -53,7 +53,7 @@ export function readOptions(options: unknown): ReadOptions {
   if (remote?.issuer !== undefined && !named?.includes(remote.issuer)) throw configInvalid('keys', 'value', 'discovered')
   return {
     keys,
-    allowed: find('algorithms', readAlgorithms) ?? 0,
+    algorithms: find('algorithms', readAlgorithms),
     remote,
     clock: (find('clock', functionOf) as (() => number) | undefined) ?? systemClock,
     hooks: { revoked: find('revoked', functionOf), validate: find('schema', validateOf) },

@@ -17,11 +17,12 @@ export interface Living<Places> {
   end(): Places
 }
 
-/** `open` finds what JavaScript writes to and reads from in an instance. */
+/** `open` finds what JavaScript writes to and reads from in an instance; `imports` are what a module asks for. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what a module exports, its caller knows
 export function living<Exports, Places extends { readonly mailbox: Uint8Array }>(
   load: () => WebAssembly.Module,
   open: (exports: Exports) => Places,
+  imports?: WebAssembly.Imports,
 ): Living<Places> {
   let compiled: WebAssembly.Module | undefined
   let exports: Exports
@@ -44,7 +45,7 @@ export function living<Exports, Places extends { readonly mailbox: Uint8Array }>
   function start(): void {
     try {
       compiled ??= load()
-      exports = new WebAssembly.Instance(compiled).exports as Exports
+      exports = new WebAssembly.Instance(compiled, imports).exports as Exports
       places = open(exports)
     } catch (cause) {
       throw unavailable(cause)

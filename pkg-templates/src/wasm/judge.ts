@@ -3,6 +3,7 @@
 import { KEY_LIST_BYTES, KEYS_BYTES, PROGRAM_BYTES, TOKEN_BYTES } from '../generated/limits.js'
 import { load as loadModule } from '#module'
 import { living } from './instance.js'
+import { attach, imports, permit } from './linked.js'
 import { cachedTextEncoder, newTextDecoder } from './text.js'
 
 /** What it exports (src/wasm/judge.rs). What returns is a number: a plain one when it went well, a refusal below zero (src/wasm/answer.rs). */
@@ -30,7 +31,11 @@ interface Places {
   keysThere: Uint8Array | undefined
 }
 
-const instance = /* @__PURE__ */ living(loadModule, (exports: Exports): Places => {
+const instance = /* @__PURE__ */ living(loadModule, open, imports)
+let places: Places
+
+function open(exports: Exports): Places {
+  attach(exports.memory)
   const place = (of: number, length: number): Uint8Array<ArrayBuffer> => new Uint8Array(exports.memory.buffer, exports.place(of), length)
   const mailbox = place(0, TOKEN_BYTES)
   return {
@@ -43,8 +48,7 @@ const instance = /* @__PURE__ */ living(loadModule, (exports: Exports): Places =
     policyThere: undefined,
     keysThere: undefined,
   }
-})
-let places: Places
+}
 
 /** A call that needs a token, or none, in the mailbox. Until it returns nothing of the caller's runs. */
 function called(token: string, call: (exports: Exports, length: number) => number): number {
@@ -97,6 +101,7 @@ export function importKeys(allowed: number, list: Uint8Array): number {
   return called('', (exports) => {
     places.text.set(list)
     places.keysThere = undefined
+    permit(allowed)
     return exports.importKeys(allowed, list.length)
   })
 }

@@ -1,4 +1,6 @@
-//! The builds in the package: one TypeScript around three modules, which differ in their algorithms and their arithmetic.
+//! The builds in the package: one TypeScript around four modules, which differ in their algorithms and their arithmetic.
+
+use std::path::{Path, PathBuf};
 
 use super::Flavour;
 
@@ -17,6 +19,34 @@ pub(crate) struct Build {
 pub(crate) const REMOTE: Build =
     Build { name: "jotproof, remoteKeys", feature: "remote", folder: "dist/wasm/remote", import: "#module/remote" };
 
+/// The modules of `jotproof/core` that hold one family of algorithms each: their features, which are their folders as well.
+pub(crate) const KERNELS: [Build; 5] = [kernel("p256"), kernel("p384"), kernel("ed25519"), kernel("rsa"), kernel("sha512")];
+
+const fn kernel(feature: &'static str) -> Build {
+    Build { name: feature, feature, folder: "dist/core/wasm", import: "" }
+}
+
+impl Build {
+    pub(crate) fn is_kernel(&self) -> bool {
+        KERNELS.iter().any(|kernel| kernel.feature == self.feature)
+    }
+
+    /// Whether its algorithms are modules of their own.
+    pub(crate) fn has_kernels(&self) -> bool {
+        KERNELS.iter().any(|kernel| Path::new(kernel.folder).starts_with(self.folder) && self.folder != "dist")
+    }
+
+    /// Where its module is.
+    pub(crate) fn room(&self) -> PathBuf {
+        let folder = Path::new(self.folder);
+        match self.feature {
+            feature if self.is_kernel() => folder.join(feature),
+            feature if feature == REMOTE.feature => folder.to_owned(),
+            _ => folder.join("wasm"),
+        }
+    }
+}
+
 /// What does not ship is built in the one way that the suites need.
 pub(crate) fn builds(flavour: Flavour) -> &'static [Build] {
     match flavour {
@@ -28,6 +58,8 @@ pub(crate) fn builds(flavour: Flavour) -> &'static [Build] {
 pub(crate) const BUILDS: &[Build] = &[
     Build { name: "jotproof", feature: "full", folder: "dist", import: "#module" },
     Build { name: "jotproof/lite", feature: "lite", folder: "dist/lite", import: "#module/lite" },
+    // for those who name the algorithms that they need
+    Build { name: "jotproof/core", feature: "core", folder: "dist/core", import: "#module/core" },
     // for those who want the arithmetic of RustCrypto whatever it weighs
     Build { name: "jotproof/reference", feature: "reference", folder: "dist/reference", import: "#module/reference" },
 ];

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::builds::{BUILDS, Build};
+use super::builds::{BUILDS, Build, KERNELS};
 
 /// Copies them below the folder of the build, each import of the module with the build's own in its place.
 pub(super) fn write(dist: &Path, folder: &Path, build: &Build) -> Result<()> {
@@ -20,12 +20,28 @@ pub(super) fn write(dist: &Path, folder: &Path, build: &Build) -> Result<()> {
     for script in &own {
         let text = &texts[script];
         imports += text.matches(&first).count();
+        let mut text = text.replace(&first, &second);
+        if build.has_kernels() {
+            text = text.replace(LINKED, APART);
+        }
         let to = folder.join(script);
         fs::create_dir_all(to.parent().unwrap_or(folder))?;
-        fs::write(to, outward(script, &text.replace(&first, &second), &own))?;
+        fs::write(to, outward(script, &text, &own))?;
     }
     if imports == 0 {
         bail!("no script imports {first}: {} would have no module of its own", build.name);
+    }
+    Ok(())
+}
+
+/// What loads a module, for each kernel: in the folder where it is.
+pub(super) fn write_kernels(dist: &Path, content: &Path) -> Result<()> {
+    for kernel in &KERNELS {
+        let room = content.join(kernel.room());
+        fs::create_dir_all(&room)?;
+        for script in ["edge.js", "inline.js"] {
+            fs::copy(dist.join(WASM).join("kernel").join(script), room.join(script))?;
+        }
     }
     Ok(())
 }
@@ -111,6 +127,9 @@ fn quoted(specifier: &str) -> String {
 }
 
 const WASM: &str = "wasm";
+/// By what a build knows its algorithms: those in its module, or those that are modules of their own.
+const LINKED: &str = "/linked.js'";
+const APART: &str = "/apart.js'";
 /// A source of keys belongs to a build: what it holds may lie in that module.
 const OWN: [&str; 2] = [WASM, "keys"];
 const ENTRY: &str = "index.js";

@@ -13,9 +13,13 @@ use wasmparser::{Parser, Payload};
 use super::{
     Flavour,
     builds::{Build, REMOTE},
-    locations,
+    imports, locations,
 };
 use crate::{cargo::cargo, npm, project::Project, tools};
+
+/// The build that asks other modules, by these functions.
+const CORE: &str = "core";
+const IMPORTS: &[&str] = &["keep", "verify", "digest"];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_module.wasm";
@@ -23,7 +27,8 @@ const COMPILED: &str = "target/wasm32-unknown-unknown/release/jotproof_module.wa
 pub(super) fn build(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
     compile(project, flavour, build)?;
     bind(project, dist)?;
-    keep_exports(project, flavour, dist)?;
+    keep_exports(project, flavour, build, dist)?;
+    imports::rename(&dist.join("jotproof.wasm"), IMPORTS)?;
     without_locations(&dist.join("jotproof.wasm"))?;
     optimise(project, dist)?;
     holds_no_paths(project, &dist.join("jotproof.wasm"))
@@ -91,7 +96,7 @@ fn bind(project: &Project, dist: &Path) -> Result<()> {
 }
 
 /// Of what wasm-bindgen exports, our functions and the memory: what its own scripts would call goes, and with it what the module would import.
-fn keep_exports(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> {
+fn keep_exports(project: &Project, flavour: Flavour, build: &Build, dist: &Path) -> Result<()> {
     let (file, graph) = (dist.join("jotproof.wasm"), dist.join("exports.json"));
     let (_, exports) = names(&fs::read(&file)?)?;
     let ours: Vec<&String> = exports.iter().filter(|name| !name.starts_with("__")).collect();
@@ -103,8 +108,12 @@ fn keep_exports(project: &Project, flavour: Flavour, dist: &Path) -> Result<()> 
     project.answer(&mut metadce)?;
     fs::remove_file(graph)?;
     let (imports, _) = names(&fs::read(&file)?)?;
-    if !imports.iter().all(|name| flavour == Flavour::Trap && name.contains("__jotproofTrap")) {
-        bail!("the module imports {imports:?}, and must import nothing");
+    let is_right = |name: &String| {
+        (flavour == Flavour::Trap && name.contains("__jotproofTrap"))
+            || (build.feature == CORE && IMPORTS.iter().any(|import| imports::is(name, import)))
+    };
+    if !imports.iter().all(is_right) {
+        bail!("the module of {} imports {imports:?}", build.name);
     }
     Ok(())
 }

@@ -7,7 +7,11 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use super::{Flavour, builds::builds, copies};
+use super::{
+    Flavour,
+    builds::{Build, builds},
+    copies,
+};
 use crate::{cargo::cargo, npm, project::Project};
 
 /// Where they are, and where they go. The tests hold the tarball against this list.
@@ -31,7 +35,7 @@ pub(super) fn compile(project: &Project, flavour: Flavour, content: &Path) -> Re
     for build in builds(flavour).iter().filter(|build| content.join(build.folder) != dist) {
         copies::write(&dist, &content.join(build.folder), build)?;
     }
-    Ok(())
+    if builds(flavour).iter().any(Build::has_kernels) { copies::write_kernels(&dist, content) } else { Ok(()) }
 }
 
 /// Has an instance of the test build asked at each stage whether it is to trap there.
@@ -44,7 +48,7 @@ fn hook(script: &Path) -> Result<()> {
 }
 
 const INSTANCE: &str = "wasm/instance.js";
-const MADE: &str = "new WebAssembly.Instance(compiled)";
+const MADE: &str = "new WebAssembly.Instance(compiled, imports)";
 const HOOKED: &str = "new WebAssembly.Instance(compiled, Object.fromEntries(WebAssembly.Module.imports(compiled).map(
     ({ module, name }) => [module, { [name]: (stage) => globalThis.__jotproofTrap(['import', 'verify', 'remote'][stage]) }])))";
 

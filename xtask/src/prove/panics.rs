@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use wasmparser::{KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
-use crate::{pack, project::Project};
+use crate::{
+    pack::{self, Flavour},
+    project::Project,
+};
 
 /// Who else may hold a panic, by the beginning of its path. The core and the layer are not among them.
 const ALLOWED: [(&str, &str); 4] = [
@@ -24,7 +27,8 @@ const HANDLER: &str = "__rustc::";
 /// Fails where a function of the core or the layer can panic.
 pub(crate) fn run(project: &Project) -> Result<()> {
     let mut allowed: BTreeMap<&str, usize> = BTreeMap::new();
-    for build in [&pack::BUILDS[0], &pack::REMOTE] {
+    // those whose arithmetic is ours
+    for build in pack::modules(Flavour::Shipped).filter(|build| !["lite", "reference"].contains(&build.feature)) {
         project.say(&format!("the module of {}", build.name))?;
         of_module(project, &Module::read(&pack::linked(project, build)?)?, &mut allowed)?;
     }

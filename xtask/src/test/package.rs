@@ -10,8 +10,8 @@ use anyhow::{Result, bail};
 
 use super::{Outcome, counts::Counts, steps::ONE, suites};
 use crate::{
-    npm, pack,
-    pack::{BUILDS, Flavour, PAPERS},
+    npm,
+    pack::{self, Flavour, PAPERS},
     project::Project,
 };
 
@@ -43,7 +43,8 @@ pub(super) fn reproducible(project: &Project) -> Result<Outcome> {
     let built = digests(project, &copies);
     fs::remove_dir_all(&scratch)?;
     let [(modules, tarball), (other_modules, other_tarball)] = built?;
-    for (build, (here, there)) in BUILDS.iter().zip(modules.iter().zip(&other_modules)) {
+    let builds: Vec<_> = pack::modules(Flavour::Shipped).collect();
+    for (build, (here, there)) in builds.iter().zip(modules.iter().zip(&other_modules)) {
         if here != there {
             bail!("the module of {} differs: SHA-256 {here} and {there}", build.name);
         }
@@ -51,7 +52,7 @@ pub(super) fn reproducible(project: &Project) -> Result<Outcome> {
     if tarball != other_tarball {
         bail!("the tarball differs: SHA-256 {tarball} and {other_tarball}");
     }
-    let notes = BUILDS.iter().zip(&modules).map(|(build, module)| format!("SHA-256 of {:<18} {module}\n", build.name));
+    let notes = builds.iter().zip(&modules).map(|(build, module)| format!("SHA-256 of {:<18} {module}\n", build.name));
     let notes = notes.collect::<String>() + &format!("SHA-256 of both tarballs      {tarball}");
     Ok(Outcome::Ran { counts: ONE, notes })
 }
@@ -72,7 +73,7 @@ fn digests_of(project: &Project, copy: &Path) -> Result<(Vec<String>, String)> {
     let copy = project.at(copy);
     pack::run(&copy, Flavour::Shipped)?;
     let content = Flavour::Shipped.content(&copy);
-    let modules =
-        BUILDS.iter().map(|build| pack::sha256(&copy, &content.join(build.folder).join("wasm/jotproof.wasm")));
+    let modules = pack::modules(Flavour::Shipped)
+        .map(|build| pack::sha256(&copy, &content.join(build.room()).join("jotproof.wasm")));
     Ok((modules.collect::<Result<_>>()?, pack::sha256(&copy, &Flavour::Shipped.tarball(&copy))?))
 }

@@ -1,0 +1,7 @@
+export * from './index.js'
+export { eddsa } from './algorithms/ed25519.js'
+export { hs256 } from './algorithms/hs256.js'
+export { es256 } from './algorithms/p256.js'
+export { es384, es512 } from './algorithms/p384.js'
+export { ps256, ps384, ps512, rs256, rs384, rs512 } from './algorithms/rsa.js'
+export { hs384, hs512 } from './algorithms/sha512.js'
