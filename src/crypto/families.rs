@@ -10,7 +10,9 @@ use super::hmac;
 #[cfg(feature = "rsa")]
 use super::rsa;
 use super::{BadKey, PublicKey, Tables};
-use crate::alg::{Algorithm, Family};
+use crate::alg::Algorithm;
+#[allow(unused_imports, reason = "named by whichever families are compiled in")]
+use crate::alg::Family;
 
 /// See [`PublicKey::keep`].
 pub(super) fn keep(key: PublicKey<'_>, mut put: impl FnMut(u8)) -> Result<(), BadKey> {
@@ -77,11 +79,11 @@ pub(super) fn verify(
         #[cfg(feature = "rsa")]
         Some(Family::Rsa) => rsa::verify(algorithm, material, message, signature),
         #[cfg(feature = "es256")]
-        Some(Family::P256) => backend::P256::verify(material, message, signature, hot),
+        Some(Family::P256) => backend::P256::verify(material, &message.sha256(), signature, hot),
         #[cfg(feature = "es384")]
-        Some(Family::P384) => backend::P384::verify(material, message, signature, hot),
+        Some(Family::P384) => backend::P384::verify(material, &message.sha384(), signature, hot),
         #[cfg(feature = "es512")]
-        Some(Family::P521) => backend::P521::verify(material, message, signature, hot),
+        Some(Family::P521) => backend::P521::verify(material, &message.sha512(), signature, hot),
         #[cfg(feature = "ed25519")]
         Some(Family::Ed25519) => backend::Ed25519::verify(material, message, signature, hot),
         _ => {

@@ -1,6 +1,5 @@
 //! One family by itself, for a module that has nothing else: what `imported.rs` asks for.
 
-use super::hash::{Hash, Message};
 use super::{BadKey, Curve, PublicKey, Tables};
 use crate::alg::{Algorithm, Family};
 
@@ -32,12 +31,27 @@ pub fn verify(
     signature: &[u8],
     tables: &mut Tables<'_>,
 ) -> bool {
-    let message = match (Hash::of(algorithm), message.try_into()) {
-        (Hash::Sha256, Ok(hash)) => Message::hashed(hash),
-        (Hash::Sha256, Err(_)) => return false,
-        _ => Message::new(message),
-    };
-    super::verify(algorithm, material, &message, signature, tables)
+    match algorithm {
+        // by itself: a module of P-256 alone has no hash
+        #[cfg(feature = "es256")]
+        Algorithm::Es256 => {
+            message.try_into().is_ok_and(|hash| super::backend::P256::verify(material, hash, signature, &mut tables.0))
+        }
+        #[cfg(any(feature = "rsa", feature = "es384", feature = "es512", feature = "ed25519", feature = "hmac"))]
+        _ => {
+            use super::hash::{Hash, Message};
+
+            let sha256: Result<&[u8; 32], _> = message.try_into();
+            let message = match (Hash::of(algorithm), sha256) {
+                (Hash::Sha256, Ok(hash)) => Message::hashed(*hash),
+                (Hash::Sha256, Err(_)) => return false,
+                _ => Message::new(message),
+            };
+            super::families::verify(algorithm, material, &message, signature, tables)
+        }
+        #[cfg(not(any(feature = "rsa", feature = "es384", feature = "es512", feature = "ed25519", feature = "hmac")))]
+        _ => false,
+    }
 }
 
 /// The hash of bytes by the hash function of the algorithm, SHA-384 or SHA-512.

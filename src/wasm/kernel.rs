@@ -73,7 +73,7 @@ pub fn kernel_digest(algorithm: usize, length: usize) {
             Some(())
         },
         algorithm,
-    )
+    );
 }
 
 /// `otherwise`, where a call is under way, which is what a trap leaves behind, or what is said to be there is not.

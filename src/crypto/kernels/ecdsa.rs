@@ -2,12 +2,11 @@
 //! coordinates.
 
 use super::super::BadKey;
-use super::super::hash::Message;
 use super::HotKeys;
 
 /// Their functions are concrete, each with arrays of its own lengths, so that they are compiled where they are fast.
 macro_rules! curve {
-    ($name:ident, $curve:ident, $hash:ident, coordinates of $bytes:literal bytes) => {
+    ($name:ident, $curve:ident, hashes of $hash:literal bytes, coordinates of $bytes:literal bytes) => {
         pub(crate) struct $name;
 
         impl $name {
@@ -20,17 +19,16 @@ macro_rules! curve {
             /// Takes exactly two full-length integers, each from 1 to n − 1. High values of s are legal in JOSE.
             pub(in super::super) fn verify(
                 material: &[u8],
-                message: &Message<'_>,
+                digest: &[u8; $hash],
                 signature: &[u8],
                 hot: &mut HotKeys<'_>,
             ) -> bool {
                 let ([x, y], []) = material.as_chunks::<$bytes>() else { return false };
                 let Ok(signature) = signature.try_into() else { return false };
-                let digest = message.$hash();
                 let key = || jotproof_kernels::$curve::PublicKey::from_affine(x, y);
                 match hot.$curve.prepared(material, key) {
-                    Some((base, table)) => table.verify(base, &digest, signature),
-                    None => key().is_some_and(|key| key.verify(&digest, signature)),
+                    Some((base, table)) => table.verify(base, digest, signature),
+                    None => key().is_some_and(|key| key.verify(digest, signature)),
                 }
             }
         }
@@ -40,8 +38,8 @@ macro_rules! curve {
 }
 
 #[cfg(feature = "es256")]
-curve!(P256, p256, sha256, coordinates of 32 bytes);
+curve!(P256, p256, hashes of 32 bytes, coordinates of 32 bytes);
 #[cfg(feature = "es384")]
-curve!(P384, p384, sha384, coordinates of 48 bytes);
+curve!(P384, p384, hashes of 48 bytes, coordinates of 48 bytes);
 #[cfg(feature = "es512")]
-curve!(P521, p521, sha512, coordinates of 66 bytes);
+curve!(P521, p521, hashes of 64 bytes, coordinates of 66 bytes);

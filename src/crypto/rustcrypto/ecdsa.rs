@@ -3,11 +3,10 @@
 use alloc::vec::Vec;
 
 use super::super::BadKey;
-use super::super::hash::Message;
 use super::HotKeys;
 
 macro_rules! curve {
-    ($name:ident, $curve:ident::ecdsa, $hash:ident) => {
+    ($name:ident, $curve:ident::ecdsa, hashes of $hash:literal bytes) => {
         pub(crate) struct $name;
 
         impl $name {
@@ -19,7 +18,7 @@ macro_rules! curve {
             /// Takes exactly two full-length integers, each from 1 to n − 1. High values of s are legal in JOSE.
             pub(in super::super) fn verify(
                 material: &[u8],
-                message: &Message<'_>,
+                digest: &[u8; $hash],
                 signature: &[u8],
                 _hot: &mut HotKeys<'_>,
             ) -> bool {
@@ -28,18 +27,18 @@ macro_rules! curve {
                 // the one type of signatures: the crates also implement checks of DER
                 let Ok(signature) = Signature::try_from(signature) else { return false };
                 let key: Option<VerifyingKey> = key(material);
-                key.is_some_and(|key| key.verify_prehash(&message.$hash(), &signature).is_ok())
+                key.is_some_and(|key| key.verify_prehash(digest, &signature).is_ok())
             }
         }
     };
 }
 
 #[cfg(feature = "es256")]
-curve!(P256, p256::ecdsa, sha256);
+curve!(P256, p256::ecdsa, hashes of 32 bytes);
 #[cfg(feature = "es384")]
-curve!(P384, p384::ecdsa, sha384);
+curve!(P384, p384::ecdsa, hashes of 48 bytes);
 #[cfg(feature = "es512")]
-curve!(P521, p521::ecdsa, sha512);
+curve!(P521, p521::ecdsa, hashes of 64 bytes);
 
 /// Of x and y, one after the other.
 fn key<K: for<'a> TryFrom<&'a [u8]>>(coordinates: &[u8]) -> Option<K> {
