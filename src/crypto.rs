@@ -151,7 +151,7 @@ impl PublicKey<'_> {
     }
 
     /// The family of algorithms that it is a key of.
-    const fn family(self) -> Family {
+    pub(crate) const fn family(self) -> Family {
         match self {
             Self::Rsa { .. } => Family::Rsa,
             Self::Ec { curve, .. } => curve.family(),

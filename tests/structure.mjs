@@ -14,7 +14,10 @@ const ROOMS = {
   results: { types: ['sentences'] },
   input: { imports: ['results', 'generated'], types: ['sentences'] },
   credentials: { imports: ['input', 'generated'] },
-  wasm: { imports: ['results', 'input', 'generated'] },
+  wasm: { imports: ['results', 'input', 'generated'], types: ['sentences'] },
+  'wasm/kernel': { imports: ['wasm'] },
+  // one file for each kernel, so that a bundle has those that are named
+  algorithms: { imports: ['input', 'wasm', 'generated'] },
   'wasm/remote': { imports: ['wasm', 'generated'] },
   'keys/remote': { imports: ['results', 'input', 'wasm', 'wasm/remote', 'generated'] },
   keys: { imports: ['results', 'input', 'wasm', 'keys/remote', 'generated'], types: ['sentences'] },
@@ -23,7 +26,7 @@ const ROOMS = {
   stores: { imports: ['results', 'input'], types: ['sentences', 'keys/remote', 'request'] },
   testing: { imports: ['sentences', 'results', 'input'], types: ['keys'] },
   adapters: { imports: ['results', 'input'], types: ['keys/remote', 'request', 'verifier'] },
-  '': { imports: ['results', 'input', 'credentials', 'keys', 'keys/remote', 'request', 'verifier'] },
+  '': { imports: ['results', 'input', 'algorithms', 'credentials', 'keys', 'keys/remote', 'request', 'verifier'] },
 }
 
 /** The files that a file may have at most, in lines; generated ones aside. */

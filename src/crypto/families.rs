@@ -8,7 +8,7 @@ use super::hash::{Digest, Hash, Message};
 #[cfg(feature = "hmac")]
 use super::hmac;
 #[cfg(feature = "rsa")]
-use super::rsa;
+use super::rsa::{keep as keep_rsa, verify as verify_rsa};
 use super::{BadKey, PublicKey, Tables};
 use crate::alg::Algorithm;
 #[allow(unused_imports, reason = "named by whichever families are compiled in")]
@@ -18,7 +18,7 @@ use crate::alg::Family;
 pub(super) fn keep(key: PublicKey<'_>, mut put: impl FnMut(u8)) -> Result<(), BadKey> {
     match key {
         #[cfg(feature = "rsa")]
-        PublicKey::Rsa { n, e } => rsa::keep(n, e, put),
+        PublicKey::Rsa { n, e } => keep_rsa(n, e, put),
         #[cfg(any(feature = "es256", feature = "es384", feature = "es512"))]
         PublicKey::Ec { curve, x, y } => {
             let length = curve.coordinate_bytes();
@@ -77,7 +77,7 @@ pub(super) fn verify(
         #[cfg(feature = "hmac")]
         Some(Family::Hmac) => hmac::verify(Hash::of(algorithm), material, message.bytes(), signature),
         #[cfg(feature = "rsa")]
-        Some(Family::Rsa) => rsa::verify(algorithm, material, message, signature),
+        Some(Family::Rsa) => verify_rsa(algorithm, material, message, signature),
         #[cfg(feature = "es256")]
         Some(Family::P256) => backend::P256::verify(material, &message.sha256(), signature, hot),
         #[cfg(feature = "es384")]

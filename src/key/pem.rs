@@ -11,10 +11,11 @@ use crate::packed::Writer;
 pub(super) fn write(text: &str, algorithm: Algorithm, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
     let mut der = [0; MAX_DER_BYTES];
     let key = spki::read(decode(text, &mut der)?)?;
-    let family = material::write(key, body)?;
-    if algorithm.family() != Some(family) {
+    // before any arithmetic: that of the other family may not be here
+    if algorithm.family() != Some(key.family()) {
         return Err(Reason::AlgMismatch);
     }
+    material::write(key, body)?;
     Ok(record::write_names(body, None, None, algorithm))
 }
 

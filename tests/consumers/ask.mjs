@@ -5,13 +5,15 @@ import { freePort, run, serveProgram } from '../runtimes/harness/command.mjs'
 import { serve } from '../runtimes/harness/serve.mjs'
 import { answering, engines, withBrowser } from '../runtimes/harness/webdriver.mjs'
 import { EXPECTED, FORGED, TOKEN } from './shared/token.js'
+import { kernelsIn } from './kernels.mjs'
 import { started } from './stage.mjs'
 
-/** A page in Chromium, which posts what it found. Without `charset`, nothing that is served names one. */
+/** A page in Chromium, which posts what it found; of jotproof/core it has the one kernel that it names. Without `charset`, nothing that is served names one. */
 export const page = (path, { charset = 'UTF-8', below = '.', types = {} } = {}) => Object.assign(async (_, folder) => {
   const site = await serve({ folder: join(folder, below), types })
   try {
-    return compare(await withBrowser(engines.chromium, (open) => site.result(open, `/${path}`)), { ...EXPECTED, charset })
+    const found = await withBrowser(engines.chromium, (open) => site.result(open, `/${path}`))
+    return compare({ ...found, kernels: String(kernelsIn(folder, join(folder, 'node_modules/jotproof'))) }, { ...EXPECTED, apart: EXPECTED.sub, kernels: 'p256', charset })
   } finally { site.close() }
 }, engines.chromium)
 
@@ -28,8 +30,8 @@ export const extension = (below, expected = EXPECTED) => Object.assign(async (_,
   } finally { site.close() }
 }, engines.chromium)
 
-/** A server: `command(port)` starts it. */
-export const server = (command, environment = () => ({})) => async (project, folder) => {
+/** A server: `command(port)` starts it. `more`: where it answers what jotproof/core said. */
+export const server = (command, environment = () => ({}), more = []) => async (project, folder) => {
   const port = await freePort()
   const [program, args, options] = started(project, folder, command(String(port)))
   const running = serveProgram(program, args, { ...options, env: { ...options.env, ...environment(String(port)) } })
@@ -41,7 +43,8 @@ export const server = (command, environment = () => ({})) => async (project, fol
     return compare({
       good: good.status, sub: await member(good, 'sub'),
       forged: await member(forged, 'code'), status: forged.status, challenged: forged.headers.has('www-authenticate'),
-    }, { good: 200, ...EXPECTED, challenged: true })
+      apart: more.length === 0 ? EXPECTED.sub : await member(await fetch(`http://127.0.0.1:${port}${more[0]}`), 'apart'),
+    }, { good: 200, ...EXPECTED, challenged: true, apart: EXPECTED.sub })
   } finally { await running.stop() }
 }
 
@@ -66,11 +69,11 @@ export const tests = (count, command) => async (project, folder) => {
  * Also, in `folder`, the module of WebAssembly that judges, once, and no script that holds a second copy of it. That of keys from the
  * network may stand there too: some tools copy what a script that they read imports, before they leave the script out.
  */
-export const bundled = (ask, output) => async (project, folder) => {
+export const bundled = (ask, output, most = { judges: 1, modules: 2 }) => async (project, folder) => {
   const size = (end) => readdirSync(join(folder, output), { recursive: true }).filter((name) => name.endsWith(end)).map((name) => statSync(join(folder, output, name)).size)
   const [modules, scripts] = [size('.wasm'), size('js')]
   const { passed, failed } = await ask(project, folder)
-  const lean = compare({ judges: modules.filter((bytes) => bytes > REMOTE).length, others: modules.length > 2, lean: Math.max(...scripts) < Math.max(...modules) }, { judges: 1, others: false, lean: true })
+  const lean = compare({ judges: modules.filter((bytes) => bytes > REMOTE).length, others: modules.length > most.modules, lean: Math.max(...scripts) < Math.max(...modules) }, { judges: most.judges, others: false, lean: true })
   return { passed: passed + lean.passed, failed: [...failed, ...lean.failed] }
 }
 

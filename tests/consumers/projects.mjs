@@ -12,6 +12,9 @@ const DATE = ['--compatibility-date', '2026-04-01']
 const NITRO = ['nitropack/dist/cli/index.mjs', 'build', '--preset']
 const NITRO_WORKER = bundled(server((port) => WRANGLER(port, 'dev', '.output/server/index.mjs', ...DATE)), '.output/server')
 
+/** Its module that judges is a second one, and wrangler copies all kernels whether or not they are used. */
+const WITH_CORE = { judges: 2, modules: 8 }
+
 const rare = true
 
 export const projects = [
@@ -23,7 +26,7 @@ export const projects = [
   { name: 'esbuild', tools: 'bundlers', build: [[...ESBUILD, 'page.js', '--minify', '--format=esm', '--outfile=dist/page.js']], ask: page('index.html') },
   { name: 'rollup', tools: 'bundlers', build: [['rollup/dist/bin/rollup', '--config', '--silent']], ask: page('index.html') },
   { name: 'parcel', tools: 'parcel', build: [['parcel/lib/bin.js', 'build', 'index.html', '--public-url', './', '--no-cache', '--no-autoinstall']], ask: page('dist/index.html') },
-  { name: 'wrangler', tools: 'bundlers', build: [['wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', 'dist']], ask: bundled(server((port) => WRANGLER(port, 'dev')), 'dist') },
+  { name: 'wrangler', tools: 'bundlers', build: [['wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', 'dist']], ask: bundled(server((port) => WRANGLER(port, 'dev'), undefined, ['/core']), 'dist', WITH_CORE) },
   { name: 'nitro, workers', folder: 'nitro', tools: ['nitro', 'bundlers'], build: [[...NITRO, 'cloudflare-module']], ask: NITRO_WORKER },
   { name: 'lambda in commonjs', folder: 'lambda', tools: 'bundlers', build: [[...ESBUILD, 'handler.js', '--platform=node', '--format=cjs', '--outfile=dist/handler.cjs']], ask: program(['invoke.cjs']) },
   { name: 'vitest in jsdom', folder: 'vitest-jsdom', tools: 'vitest', ask: tests(1, VITEST) },

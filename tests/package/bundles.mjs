@@ -1,8 +1,11 @@
 // `sideEffects: false` is true: who imports one pure function loads that, and no WebAssembly.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from 'esbuild'
+import { kernelsIn } from '../consumers/kernels.mjs'
 import { tally } from './tally.mjs'
 
-const BUILDS = ['jotproof', 'jotproof/lite', 'jotproof/reference']
+const BUILDS = ['jotproof', 'jotproof/lite', 'jotproof/core', 'jotproof/reference']
 const CONDITIONS = [[], ['workerd', 'worker', 'browser'], ['edge-light', 'worker', 'browser']]
 
 /** The most bytes that a minified bundle of one function may have: a tenth of what a verifier takes is still no module. */
@@ -10,6 +13,7 @@ const LIMITS = { secondsLeft: 1000, refreshIn: 1100, classify: 6000, redact: 900
 
 export const targets = (stage) => [
   { name: 'bundles of one function', run: () => alone(stage) },
+  { name: 'bundles of one algorithm', run: () => named(stage) },
   { name: 'the bundle of a function works', run: () => works(stage) },
 ]
 
@@ -25,7 +29,22 @@ async function alone(stage) {
     }
     // what the limits would not notice: that nothing is bundled at all
     const { length } = await bundle(stage, 'createVerifier', from, [])
-    checks[`createVerifier of ${from}`] = length > 100_000 || `${length} bytes only`
+    checks[`createVerifier of ${from}`] = length > 60_000 || `${length} bytes only`
+  }
+  return tally(checks)
+}
+
+/** Of jotproof/core a bundle has the kernels of the algorithms that it names. */
+async function named(stage) {
+  const checks = {}
+  const installed = join(stage, 'node_modules/jotproof')
+  const folder = join(stage, 'named')
+  for (const [name, kernels] of Object.entries({ hs256: '', hs512: 'sha512', es256: 'p256', es384: 'p384', es512: 'p384', eddsa: 'ed25519', rs256: 'rsa', ps512: 'rsa', createVerifier: '' })) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'bundle.js'), await bundle(stage, `createVerifier as it, ${name}`, 'jotproof/core', []))
+    const found = String(kernelsIn(folder, installed))
+    checks[name] = found === kernels || `has ${found || 'none'}`
   }
   return tally(checks)
 }

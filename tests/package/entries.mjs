@@ -13,9 +13,10 @@ export const targets = (stage) => [
 function files(folder) {
   const scripts = readdirSync(join(folder, 'dist'), { recursive: true }).filter((path) => path.endsWith('.js'))
   const of = (pattern) => scripts.filter((path) => pattern.test(path))
-  const [entries, chunks] = [of(/^((lite|reference)\/)?(index|wasm\/(remote\/)?(inline|edge|bytes))\.js$|^(adapters|stores)\/[\w-]+\.js$|^testing\/index\.js$|^sentences\/(all|short|explain)\.js$/), of(/^chunks\/[^/]+\.js$/)]
+  const [entries, chunks] = [of(/^((lite|reference)\/)?(index|wasm\/(remote\/)?(inline|edge|bytes))\.js$|^core\/(core|wasm\/(\w+\/)?(inline|edge|bytes))\.js$|^(adapters|stores)\/[\w-]+\.js$|^testing\/index\.js$|^sentences\/(all|short|explain)\.js$/), of(/^chunks\/[^/]+\.js$/)]
   return {
-    'an index for each build, its bytes, and a module in two forms; one module for keys from the network': of(/(index|inline|edge|bytes)\.js$/).length === 3 * 4 + 3 + 1 || String(scripts),
+    'an index for each build, its bytes, and a module in two forms; one module for keys from the network, and five kernels':
+      of(/(index|core|inline|edge|bytes)\.js$/).length === 4 * 4 + 3 + 5 * 3 + 1 || String(scripts),
     'few chunks': (chunks.length > 3 && chunks.length < 24) || String(chunks),
     'and nothing else': entries.length + chunks.length === scripts.length || String(scripts),
   }

@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { run } from '../runtimes/harness/command.mjs'
 import { tally } from './tally.mjs'
 
-const BUILDS = ['jotproof', 'jotproof/lite', 'jotproof/reference']
+const BUILDS = ['jotproof', 'jotproof/lite', 'jotproof/core', 'jotproof/reference']
 
 /** What bundlers set, and whether they get the sentences. */
 const CONDITIONS = [
@@ -48,7 +48,7 @@ async function modules(stage) {
   const texts = Array.from(readFileSync(SOURCE, 'utf8').matchAll(/'([^'\n]*)'|"([^"\n]*)"/g), ([, one, two]) => one ?? two)
   const sentences = texts.flatMap((text) => text.split(/\{\w+\}/)).filter((text) => / \w+ /.test(text))
   const checks = { 'there are some': sentences.length > 50 || `${sentences.length}` }
-  for (const room of ['', 'lite', 'reference']) {
+  for (const room of ['', 'lite', 'core', 'reference']) {
     const wasm = readFileSync(join(folder, room, 'wasm/jotproof.wasm'), 'latin1')
     const found = sentences.filter((sentence) => wasm.includes(sentence))
     checks[`jotproof/${room}`] = (found.length === 0 && wasm.includes('auth_time')) || found.join()

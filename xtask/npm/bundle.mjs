@@ -12,7 +12,7 @@ const entries = [...new Set(targets({ exports, imports }))].filter((path) => pat
 const shipped = entries.filter((path) => existsSync(path))
 // Bundlers take a file whole or not at all as far as it does something when it is loaded. So an entry holds nothing but names: what a second
 // one needs as well goes to a chunk, and what needs no module to a chunk without one.
-const twins = shipped.filter((path) => basename(path) === 'index.js').map((path) => [path.replace(/\.js$/, '.twin.js'), "export * from './index.js'\n"])
+const twins = shipped.filter((path) => ['index.js', 'core.js'].includes(basename(path))).map((path) => [path.replace(/\.js$/, '.twin.js'), `export * from './${basename(path)}'\n`])
 // The algorithms of a build, where they are modules, stand each in its own chunk as well.
 const algorithms = join(dist, 'core/algorithms')
 const seams = [...twins.map(([path]) => path), ...['classify', 'lifetime', 'redact'].map((name) => join(dist, `credentials/${name}.js`)),

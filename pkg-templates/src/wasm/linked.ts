@@ -6,25 +6,17 @@ import type { Hint } from '../sentences/hints.js'
 /** What the module imports. */
 export const imports = undefined
 
-/** Where its memory is. */
-export function attach(_memory: WebAssembly.Memory): void {
-  // nobody asks for anything that lies there
-}
+/** Where its memory is: nobody asks for anything that lies there. */
+export const attach: (memory: WebAssembly.Memory) => void = () => undefined
 
-/** Keys are imported for these algorithms, a bit each. */
-export function permit(_allowed: number): void {
-  // they are here, whichever they are
-}
+/** Keys are imported for these algorithms, a bit each: all are here, whichever they are. */
+export const permit: (allowed: number) => void = () => undefined
 
 /** The name that a caller's value stands for. */
 export const named: (value: unknown) => string | undefined = nameOf
 
-/** Which algorithms are allowed where the caller names none: those that the keys say. */
-export function unnamed(_of: readonly number[]): number {
-  return 0
-}
+/** Which algorithms are allowed where the caller names none: 0 stands for those that the keys say. */
+export const unnamed: (places: readonly number[]) => number = () => 0
 
-/** What is wrong with a value that names nothing. */
-export function hintFor(_value: unknown): Hint | undefined {
-  return undefined
-}
+/** What is wrong with a value that names nothing: the option says it. */
+export const hintFor: (value: unknown) => Hint | undefined = () => undefined

@@ -1,7 +1,8 @@
+import { apart } from './apart.js'
 import { check } from './app.js'
 
 function attempt() {
-  try { return check() } catch (error) { return { error: String(error) } }
+  try { return { ...check(), apart: apart() } } catch (error) { return { error: String(error) } }
 }
 
 fetch('/result', { method: 'POST', body: JSON.stringify({ ...attempt(), charset: document.characterSet }) })

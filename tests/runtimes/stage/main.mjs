@@ -1,5 +1,6 @@
 // The suite over all builds of the installed packages, as ES modules.
 import * as jotproof from 'jotproof'
+import * as core from 'jotproof/core'
 import * as lite from 'jotproof/lite'
 import * as reference from 'jotproof/reference'
 import * as cloudflare from 'jotproof/cloudflare'
@@ -13,4 +14,4 @@ import * as trap from 'jotproof-trap'
 import * as data from './data.mjs'
 import { run } from './suite/suite.mjs'
 
-export const verdict = () => run(jotproof, { ...data, lite, reference, testing, trap, cloudflare, explain, adapters: { express, hono, next, node } })
+export const verdict = () => run(jotproof, { ...data, lite, core, reference, testing, trap, cloudflare, explain, adapters: { express, hono, next, node } })

@@ -1,5 +1,6 @@
 const jotproof = require('jotproof')
 const lite = require('jotproof/lite')
+const core = require('jotproof/core')
 const reference = require('jotproof/reference')
 const testing = require('jotproof/testing')
 const cloudflare = require('jotproof/cloudflare')
@@ -8,4 +9,4 @@ const adapters = Object.fromEntries(['express', 'hono', 'next', 'node'].map((nam
 const trap = require('jotproof-trap')
 const data = require('./data.mjs')
 const { run } = require('./suite/suite.mjs')
-run(jotproof, { ...data, lite, reference, testing, trap, cloudflare, explain, adapters }).then((result) => console.log(JSON.stringify(result)))
+run(jotproof, { ...data, lite, core, reference, testing, trap, cloudflare, explain, adapters }).then((result) => console.log(JSON.stringify(result)))

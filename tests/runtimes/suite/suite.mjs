@@ -30,7 +30,7 @@ import { tests as testing } from './testing.mjs'
 import { tests as trap } from './trap.mjs'
 import { tests as walk } from './walk.mjs'
 import { fixture } from './fixture.mjs'
-import { watchMemory } from './memory.mjs'
+import { watchKernels, watchMemory } from './memory.mjs'
 
 const PARTS = {
   surface, arguments: arguments_, cases, attacks, walk, answers, authorize, guards, events, rejections, faults, providers, tokens: hostileTokens, options: hostileOptions, pollution: hostileEnvironment,
@@ -42,13 +42,14 @@ const ATTACKS = ['attacks', 'attack rows']
 
 /**
  * `data` is the committed tables (`answers`, `attacks`, `attackRows`, `cases`, `providers`, `walk`), `declared`, the options by function, `network`, the origin of an
- * issuer, and the module namespaces of the other builds (`lite`, `reference`), of the other entries (`testing`, `cloudflare`, `adapters`) and of the
+ * issuer, and the module namespaces of the other builds (`lite`, `core`, `reference`), of the other entries (`testing`, `cloudflare`, `adapters`) and of the
  * test build (`trap`).
  * Answers { passed, failed: [{ name, message }], attacks }, of which the last is how many of the passed ones were rows of attacks.
  */
 export async function run(jotproof, data) {
   const memory = watchMemory() // before the first call, which is when the module is instantiated
-  const context = { ...data, memory, jotproof, fixture: await fixture(jotproof) }
+  const kernels = watchKernels()
+  const context = { ...data, memory, kernels, jotproof, fixture: await fixture(jotproof) }
   const failed = []
   let [passed, attacked] = [0, 0]
   for (const [part, tests] of Object.entries(PARTS)) {
@@ -60,6 +61,7 @@ export async function run(jotproof, data) {
       }
     }
   }
+  kernels.unwatch()
   memory.unwatch()
   return { passed, failed, attacks: attacked }
 }
