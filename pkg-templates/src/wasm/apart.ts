@@ -15,7 +15,15 @@ let permitted = 0
 /** What the module imports (src/crypto/imported.rs). Each piece of its memory is an address and a length. */
 export const imports: WebAssembly.Imports = /* @__PURE__ */ Object.freeze({
   '': /* @__PURE__ */ Object.freeze({
-    keep(algorithm: number, first: number, firstBytes: number, second: number, secondBytes: number, kept: number, keptBytes: number): number {
+    keep(
+      algorithm: number,
+      first: number,
+      firstBytes: number,
+      second: number,
+      secondBytes: number,
+      kept: number,
+      keptBytes: number,
+    ): number {
       const kernel = kernels[algorithm]
       // whether a key can be used says the policy, and not what another one has imported
       if (kernel === undefined || (permitted !== 0 && (kernel.algorithms & permitted) === 0)) return NOT_COMPILED_IN
