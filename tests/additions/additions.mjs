@@ -44,10 +44,10 @@ const code = [
 
 /** A runtime that imports the module, as Workers do. */
 const runtime = [
-  ...['', 'lite/', 'reference/'].map((build) => ({
+  ...['wasm', 'lite/wasm', 'core/wasm', 'reference/wasm', ...['p256', 'p384', 'ed25519', 'rsa', 'sha512'].map((kernel) => `core/wasm/${kernel}`)].map((room) => ({
     file: 'pkg-templates/package.json',
-    after: `      "workerd": "./dist/${build}wasm/edge.js",\n`,
-    text: `      "otherd": "./dist/${build}wasm/edge.js",\n`,
+    after: `      "workerd": "./dist/${room}/edge.js",\n`,
+    text: `      "otherd": "./dist/${room}/edge.js",\n`,
   })),
   { file: 'tests/runtimes/runners/otherd.mjs', text: `// A runtime that is made up.
 export const targets = () => [{ name: 'otherd', run: () => ({ passed: [], failed: [], skipped: [] }) }]

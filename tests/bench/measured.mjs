@@ -34,8 +34,8 @@ async function coldest(bundles, times, cold) {
 }
 
 /** What a bundler makes of an application that needs nothing but the library. */
-function bundles({ name: runtime, conditions = [] }, { folder, hasLite }) {
-  const libraries = { 'jotproof': 'jotproof', ...(hasLite && { 'jotproof/lite': 'jotproof-lite' }), 'jose': 'jose' }
+function bundles({ name: runtime, conditions = [] }, { folder, hasLite, hasCore }) {
+  const libraries = { 'jotproof': 'jotproof', ...(hasLite && { 'jotproof/lite': 'jotproof-lite' }), ...(hasCore && { 'jotproof/core, es256': 'jotproof-core' }), 'jose': 'jose' }
   return Promise.all(Object.entries(libraries).map(async ([name, file]) => {
     const made = await bundle(folder, { entry: `libraries/${file}.mjs`, to: `out/${runtime}/${file}`, conditions, minify: true })
     return { name, bundle: made }

@@ -23,7 +23,7 @@ export async function staged(name, keys) {
   const installed = join(folder, 'node_modules/jotproof')
   const { version, exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
   const digest = createHash('sha256').update(readFileSync(join(installed, 'dist/wasm/jotproof.wasm'))).digest('hex')
-  return { folder, version, digest: digest.slice(0, 12), hasLite: './lite' in exports }
+  return { folder, version, digest: digest.slice(0, 12), hasLite: './lite' in exports, hasCore: './core' in exports }
 }
 
 async function writeFixture(folder, keys) {
