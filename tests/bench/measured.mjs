@@ -5,7 +5,7 @@ import { ALGORITHMS } from './policy.mjs'
 import { quartiles } from './stage/measure.mjs'
 
 /** `say(what)` is called after each part. */
-export function measured(runtime, stage, { pace, coldStarts, verifiers }, say) {
+export function measured(runtime, stage, { pace, coldStarts: times, verifiers }, say) {
   return runtime.use(stage, async ({ version, algorithm, cold, memory }) => {
     const [load] = loadavg()
     const result = { version, date: new Date().toISOString().slice(0, 10), package: `${stage.version}, ${stage.digest}`, load, rounds: pace.rounds, algorithms: {} }
@@ -13,13 +13,22 @@ export function measured(runtime, stage, { pace, coldStarts, verifiers }, say) {
       result.algorithms[alg] = await algorithm(alg, pace)
       say(alg)
     }
-    result.cold = await coldest(await bundles(runtime, stage), coldStarts ?? runtime.coldStarts ?? 15, cold)
+    result.cold = await coldest(await bundles(runtime, stage), times ?? runtime.coldStarts ?? 15, cold)
     say('cold start')
     if (memory) {
       result.memory = {}
       for (const alg of ALGORITHMS) result.memory[alg] = await memory(alg, verifiers)
       say('memory')
     }
+    return result
+  })
+}
+
+/** Cold starts alone. */
+export function coldStarts(runtime, stage, { coldStarts: times }, say) {
+  return runtime.use(stage, async ({ cold }) => {
+    const result = { cold: await coldest(await bundles(runtime, stage), times ?? runtime.coldStarts ?? 15, cold) }
+    say('cold start')
     return result
   })
 }

@@ -1,7 +1,7 @@
-// node tests/bench/run.mjs [--smoke | runtimes…]: whole calls of the packed, installed tarball beside other libraries.
-// Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have.
+// node tests/bench/run.mjs [--smoke | [--cold] runtimes…]: whole calls of the packed, installed tarball beside other libraries.
+// Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have; `--cold` measures cold starts alone.
 import { cpus, loadavg } from 'node:os'
-import { measured } from './measured.mjs'
+import { coldStarts, measured } from './measured.mjs'
 import { save } from './results.mjs'
 import { runtimes as browsers } from './runtimes/browsers.mjs'
 import { runtimes as programs } from './runtimes/command.mjs'
@@ -13,6 +13,8 @@ const RUNTIMES = [...programs, ...workers, ...browsers]
 const FULL = { pace: { rounds: 60, milliseconds: 1.2, warmUp: 20 }, verifiers: 256 }
 
 const names = process.argv.slice(2)
+const isCold = names[0] === '--cold'
+if (isCold) names.shift()
 if (names[0] === '--smoke') await smoke()
 else await bench(names.length > 0 ? names : RUNTIMES.map(({ name }) => name))
 
@@ -23,9 +25,9 @@ async function bench(names) {
   for (const runtime of chosen) {
     const started = Date.now()
     const say = (what) => console.log(`${runtime.name.padEnd(10)}${what.padEnd(12)}${((Date.now() - started) / 1000).toFixed(0).padStart(4)} s`)
-    const measurement = await measured(runtime, stage, FULL, say)
+    const measurement = isCold ? await coldStarts(runtime, stage, FULL, say) : await measured(runtime, stage, FULL, say)
     // after each: the next may be interrupted
-    save(({ runtimes }) => { runtimes[runtime.name] = measurement })
+    save(({ runtimes }) => { runtimes[runtime.name] = { ...(isCold && runtimes[runtime.name]), ...measurement } })
   }
 }
 

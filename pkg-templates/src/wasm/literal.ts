@@ -6,7 +6,9 @@
  */
 export function decodeLiteral(decoder: string, text: string, length: number): Uint8Array<ArrayBuffer> {
   const memory = new WebAssembly.Memory({ initial: Math.ceil((text.length + TABLE) / PAGE) })
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(fromHex(decoder)), { '': { '': memory } })
+  // one decodes them all: to compile it takes longer than to decode a small module
+  compiled ??= new WebAssembly.Module(fromHex(decoder))
+  const instance = new WebAssembly.Instance(compiled, { '': { '': memory } })
   const bytes = new Uint8Array(memory.buffer)
   new TextEncoder().encodeInto(text, bytes)
   const decode = instance.exports[''] as (table: number, length: number) => void
@@ -17,6 +19,8 @@ export function decodeLiteral(decoder: string, text: string, length: number): Ui
 function fromHex(digits: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16))
 }
+
+let compiled: WebAssembly.Module | undefined
 
 /** What the decoder writes behind the text, in bytes. */
 const TABLE = 3 * 128

@@ -53,7 +53,8 @@ export async function run(jotproof, data) {
   const failed = []
   let [passed, attacked] = [0, 0]
   for (const [part, tests] of Object.entries(PARTS)) {
-    const named = Object.entries(await tests(context))
+    let named = []
+    try { named = Object.entries(await tests(context)) } catch (error) { failed.push({ name: part, message: `is not made: ${error?.message ?? error}` }) }
     if (named.length === 0) failed.push({ name: part, message: 'has no tests' })
     for (const [name, test] of named) {
       try { await test(); passed += 1; attacked += ATTACKS.includes(part) ? 1 : 0 } catch (error) {
