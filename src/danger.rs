@@ -23,7 +23,7 @@ pub struct Unverified {
 
 /// Reads a token without verifying anything: no key, no signature, no time.
 ///
-/// It has to be as strictly spelled as for [`verify`](crate::verify()).
+/// It has to be as strictly spelled as for [`verify`](crate::verify::verify()).
 ///
 /// ```
 /// let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.";
@@ -58,7 +58,7 @@ pub fn unverified_parts<'s>(
     Ok([header.json, claims.json()])
 }
 
-/// The `kid` of a token, for [`Need::Key`](crate::Need::Key): the key that it names, whoever wrote it.
+/// The `kid` of a token, for [`Need::Key`](crate::key::refresh::Need::Key): the key that it names, whoever wrote it.
 ///
 /// The payload is not read.
 ///
@@ -78,7 +78,7 @@ pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
     })
 }
 
-/// The same, as the name that [`Machine`](crate::refresh::Machine) knows it by.
+/// The same, as the name that [`Machine`](crate::key::refresh::Machine) knows it by.
 ///
 /// # Errors
 /// As for [`unverified_kid`].

@@ -22,7 +22,7 @@ pub use source::Source;
 /// Where an API takes its tokens from, and what it says to those who have none.
 ///
 /// ```
-/// use jotproof::{Error, Guard, Request};
+/// use jotproof::{http::{Guard, Request}, Error};
 ///
 /// let guard = Guard::default();
 /// let headers = [("authorization", "Bearer abc.def.ghi")];

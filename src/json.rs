@@ -33,7 +33,7 @@ pub const MAX_VALUES: usize = 8 * 1024;
 /// let document = json::parse(r#"{"a":1}"#, &mut nodes)?;
 /// assert!(matches!(document.root(), Value::Object(members) if members.get("a") == Some(Value::Number(1.0))));
 /// assert_eq!(json::parse(r#"{"a":1,"\u0061":2}"#, &mut nodes).unwrap_err().as_str(), "duplicate_name");
-/// # Ok::<(), jotproof::Reason>(())
+/// # Ok::<(), jotproof::error::Reason>(())
 /// ```
 ///
 /// # Errors

@@ -30,9 +30,6 @@ pub use kid::{Kid, kid};
 pub use owned::{Key, KeySet};
 pub(crate) use record::Record;
 pub use record::{Keys, Skipped};
-pub use refresh::{Flight, Need, Status, Step};
-#[cfg(feature = "alloc")]
-pub use refresh::{Outcome, Refresh, Response};
 
 impl From<BadKey> for Reason {
     fn from(fault: BadKey) -> Self {

@@ -14,11 +14,11 @@ mod base64url;
 mod claims;
 mod crypto;
 pub mod danger;
-mod error;
+pub mod error;
 #[cfg(feature = "alloc")]
-mod http;
+pub mod http;
 pub mod json;
-mod key;
+pub mod key;
 #[doc(hidden)]
 pub mod limits;
 /// For the tools of this repository.
@@ -28,33 +28,24 @@ pub mod options;
 mod packed;
 #[cfg(feature = "alloc")]
 mod pairs;
-mod policy;
+pub mod policy;
 mod time;
 mod token;
-mod verify;
+pub mod verify;
 
 pub use alg::Algorithm;
-#[cfg(feature = "alloc")]
-pub use crypto::HeapTables;
 #[doc(hidden)]
 #[cfg(feature = "kernel")]
 pub use crypto::kernel;
-pub use crypto::{FixedTables, Tables};
+pub use error::Error;
 #[cfg(feature = "alloc")]
-pub use error::Name;
-pub use error::{Error, Kinds, Miss, Outage, Reason, Refusal, SetSize, Typ};
-#[cfg(feature = "alloc")]
-pub use http::{Answer, Guard, Request, Source};
-pub use key::{Flight, KeyRoom, KeyText, Keys, Kid, Need, Skipped, Status, Step, discovery, kid, refresh};
-#[cfg(feature = "alloc")]
-pub use key::{Key, KeySet, Outcome, Refresh, Response};
+pub use key::{Key, KeySet};
 /// For the tools of this repository.
 #[doc(hidden)]
 #[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub use policy::table as programs;
 #[cfg(feature = "alloc")]
-pub use policy::{Audience, Extra, Issuer, Matcher, Policy, PolicyBuilder, Profile, Scalar, Scopes};
+pub use policy::{Audience, Extra, Issuer, Policy};
 pub use time::Time;
-pub use verify::{Asked, Scratch, TokenId, Verified, check, check_jws};
 #[cfg(feature = "alloc")]
-pub use verify::{VerifiedJws, VerifiedToken, Verifier, verify, verify_jws};
+pub use verify::{VerifiedToken, Verifier};

@@ -7,6 +7,9 @@ mod token_id;
 #[cfg(feature = "alloc")]
 mod verifier;
 
+#[cfg(feature = "alloc")]
+pub use crate::crypto::HeapTables;
+pub use crate::crypto::{FixedTables, Tables};
 use scratch::Room;
 pub use scratch::Scratch;
 pub use token_id::TokenId;
@@ -17,7 +20,7 @@ use core::{fmt, ops::Range};
 
 use crate::base64url;
 use crate::claims::{self, Claims};
-use crate::crypto::{self, Message, Tables};
+use crate::crypto::{self, Message};
 use crate::error::Refusal;
 use crate::json;
 use crate::key::{Keys, Record};
@@ -39,7 +42,7 @@ pub struct Asked<'p> {
 /// Verifies a token in place: shape, header, key, signature, and only then claims and policy. What comes of it lies in the scratch.
 ///
 /// ```
-/// use jotproof::{Algorithm, Asked, Audience, Issuer, Key, KeySet, Policy, Scratch, Tables, Time, check};
+/// use jotproof::{verify::{check, Asked, Scratch, Tables}, Algorithm, Audience, Issuer, Key, KeySet, Policy, Time};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
 /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?.program();
@@ -172,10 +175,10 @@ fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>)
 /// Something that stood up to signature **and** policy. Only [`check`] makes one.
 ///
 /// ```compile_fail
-/// let forged = jotproof::Verified { claims: 1, header: 2, token_id: 3 };
+/// let forged = jotproof::verify::Verified { claims: 1, header: 2, token_id: 3 };
 /// ```
 /// ```compile_fail
-/// let forged: jotproof::Verified<'static> = Default::default();
+/// let forged: jotproof::verify::Verified<'static> = Default::default();
 /// ```
 #[derive(Clone, Copy)]
 pub struct Verified<'s> {

@@ -6,7 +6,9 @@ use std::{fmt::Write as _, thread};
 
 use allocation_counter::{AllocationInfo, measure};
 use jotproof::{
-    Algorithm, Error, Key, KeySet, Need, Policy, Refresh, Response, Step, Tables, Time, Verifier, danger, verify,
+    Algorithm, Error, Key, KeySet, Policy, Time, Verifier, danger,
+    key::refresh::{Need, Refresh, Response, Step},
+    verify::{Tables, verify},
 };
 use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 use serde_json::json;

@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
 use jotproof::json::{Node, nodes_of, parse};
-use jotproof::{Algorithm, Error, Extra, Guard, Key, KeySet, Outage, Policy, Reason, Refusal, Request, Time, Verifier};
+use jotproof::{
+    Algorithm, Error, Extra, Key, KeySet, Policy, Time, Verifier,
+    error::{Outage, Reason, Refusal},
+    http::{Guard, Request},
+};
 use jotproof_support::oracle::challenge::fault;
 use serde_json::{Value, json};
 
@@ -114,7 +118,7 @@ fn refusal(error: &Error, guard: &Guard, policy: &Policy, extra: &Extra) -> Valu
     let answer = guard.answer(error, policy, extra);
     json!({
         "code": error.code(), "status": answer.status, "headers": answer.headers, "explain": error.explain(),
-        "reason": error.reason().map(jotproof::Reason::as_str), "claim": error.subject(),
+        "reason": error.reason().map(jotproof::error::Reason::as_str), "claim": error.subject(),
     })
 }
 

@@ -6,8 +6,12 @@ use std::time::Duration;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jotproof::{
-    Algorithm, Audience, Error, Extra, Guard, Issuer, Key, KeySet, Matcher, Policy, PolicyBuilder, Profile, Reason,
-    Scalar, Scopes, Source, Tables, Time, Verifier, json,
+    Algorithm, Audience, Error, Extra, Issuer, Key, KeySet, Policy, Time, Verifier,
+    error::Reason,
+    http::{Guard, Source},
+    json,
+    policy::{Matcher, PolicyBuilder, Profile, Scalar, Scopes},
+    verify::Tables,
 };
 use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 use serde_json::{Value, json};
@@ -213,7 +217,8 @@ fn a_guard_is_the_one_that_its_json_says() {
 fn what_was_verified_is_text() {
     let claims = json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": NOW + 300.0, "sub": "alice" });
     let verified =
-        jotproof::verify(&token(&claims), &keys(), &policy().build().unwrap(), now(), &mut Tables::none()).unwrap();
+        jotproof::verify::verify(&token(&claims), &keys(), &policy().build().unwrap(), now(), &mut Tables::none())
+            .unwrap();
     assert_eq!(verified.header_json(), r#"{"alg":"HS256"}"#);
     assert_eq!(serde_json::from_str::<Value>(verified.claims_json()).unwrap(), claims);
     assert_eq!(format!("{verified:?}"), format!("VerifiedToken {{ token_id: {:?}, .. }}", verified.token_id()));

@@ -1,7 +1,11 @@
 //! The table of verdicts (`tests/cases/cases.json`) against the core, on this machine.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, reason = "a test may fail")]
 
-use jotproof::{Audience, Issuer, Policy, Profile, Tables, Time, verify};
+use jotproof::{
+    Audience, Issuer, Policy, Time,
+    policy::Profile,
+    verify::{Tables, verify},
+};
 use jotproof_support::{
     mint::{AUDIENCE, ISSUER},
     rows::{difference, keys, same_names},

@@ -4,7 +4,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use jotproof::{Algorithm, Key, KeySet, Policy, Refusal, Tables, Time, danger, verify};
+use jotproof::{
+    Algorithm, Key, KeySet, Policy, Time, danger,
+    error::Refusal,
+    verify::{Tables, verify},
+};
 use jotproof_support::mint::{self, AUDIENCE, ISSUER, NOW, Signer};
 use jotproof_support::random::Random;
 use serde_json::{Map, Value, json};

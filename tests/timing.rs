@@ -5,7 +5,10 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use jotproof::{Algorithm, Key, KeySet, Tables, verify_jws};
+use jotproof::{
+    Algorithm, Key, KeySet,
+    verify::{Tables, verify_jws},
+};
 use jotproof_support::{mint, random::Random};
 
 const SAMPLES: usize = 4_000_000;

@@ -41,7 +41,7 @@ impl FixedTables {
 /// Room for tables, of any size.
 ///
 /// ```
-/// use jotproof::{Audience, Extra, HeapTables, Issuer, Key, KeySet, Policy, Time, Verifier};
+/// use jotproof::{verify::HeapTables, Audience, Extra, Issuer, Key, KeySet, Policy, Time, Verifier};
 ///
 /// let jwk = r#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#; // RFC 8037 A.2
 /// let keys = KeySet::pinned(vec![Key::from_jwk(jwk, &[])?])?;

@@ -15,7 +15,7 @@ impl<N: AsRef<str>> Error<N> {
     /// Lower case, no full stop; safe by construction, since an error holds nothing of a token.
     ///
     /// ```
-    /// use jotproof::{Refusal, SetSize};
+    /// use jotproof::error::{Refusal, SetSize};
     /// let error = Refusal::KeyNotFound(SetSize { keys: 3, age: Some(12) });
     /// assert_eq!(error.explain(), "kid not in a set of 3 keys fetched 12 s ago");
     /// ```

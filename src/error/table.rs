@@ -53,7 +53,7 @@ impl<N> Error<N> {
     /// The stable word for this error, in `snake_case`.
     ///
     /// ```
-    /// assert_eq!(jotproof::Refusal::SignatureInvalid.code(), "signature_invalid");
+    /// assert_eq!(jotproof::error::Refusal::SignatureInvalid.code(), "signature_invalid");
     /// ```
     #[must_use]
     pub const fn code(&self) -> &'static str {

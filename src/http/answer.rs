@@ -41,7 +41,7 @@ impl<N> Error<N> {
     /// or `insufficient_user_authentication` (RFC 9470 §3).
     ///
     /// ```
-    /// use jotproof::Refusal;
+    /// use jotproof::error::Refusal;
     /// assert_eq!(Refusal::SignatureInvalid.oauth_error(), Some("invalid_token"));
     /// assert_eq!(Refusal::TokenMissing.oauth_error(), None);
     /// ```
@@ -59,7 +59,7 @@ impl Guard {
     /// they say which scopes and which sign-in would do.
     ///
     /// ```
-    /// use jotproof::{Audience, Extra, Guard, Issuer, Policy, Refusal};
+    /// use jotproof::{error::Refusal, http::Guard, Audience, Extra, Issuer, Policy};
     /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
     /// let answer = Guard::default().answer(&Refusal::TokenMissing, &policy, &Extra::none());
     /// assert_eq!((answer.status, answer.headers[0].1.as_str()), (401, "Bearer"));

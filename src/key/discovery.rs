@@ -14,7 +14,7 @@ use crate::json::{self, Node, Text, Value};
 /// The literal `{tenantid}` of Microsoft Entra, where `issuer` is a template, becomes `common`.
 ///
 /// ```
-/// let [openid, oauth] = jotproof::discovery::metadata_urls("https://login.example.com/realms/a");
+/// let [openid, oauth] = jotproof::key::discovery::metadata_urls("https://login.example.com/realms/a");
 /// assert_eq!(openid, "https://login.example.com/realms/a/.well-known/openid-configuration");
 /// assert_eq!(oauth, "https://login.example.com/.well-known/oauth-authorization-server/realms/a");
 /// ```
@@ -108,7 +108,7 @@ pub fn check(named: &[u8], uri: &[u8], issuer: &[u8], found_at: &[u8]) -> Result
 /// Whether keys may come from this URL: by https, or by http from this machine itself.
 ///
 /// ```
-/// use jotproof::discovery::is_fetchable;
+/// use jotproof::key::discovery::is_fetchable;
 /// assert!(is_fetchable("https://login.example.com/keys") && is_fetchable("http://localhost:8080/keys"));
 /// assert!(!is_fetchable("http://login.example.com/keys") && !is_fetchable("https://user@login.example.com/keys"));
 /// ```

@@ -147,7 +147,7 @@ impl KeySet {
         imported(room, |room| Keys::joined(keys.iter().map(|Key(bytes)| Keys::read(bytes)), room.bytes)).map(Self)
     }
 
-    /// The keys as [`check`](crate::check()) takes them.
+    /// The keys as [`check`](crate::verify::check()) takes them.
     ///
     /// # Errors
     /// None: what was imported is whole.

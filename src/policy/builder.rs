@@ -129,7 +129,7 @@ impl Policy {
 ///
 /// ```
 /// use core::time::Duration;
-/// use jotproof::{Audience, Issuer, Policy, Scopes};
+/// use jotproof::{policy::Scopes, Audience, Issuer, Policy};
 ///
 /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["https://api.example.com"]))
 ///     .max_token_age(Duration::from_hours(1))

@@ -15,7 +15,7 @@ use crate::token::{compact::MAX_TOKEN_BYTES, last_header::LastHeader};
 /// Verifies a token with keys and a policy that do not stay; a [`Verifier`] prepares the policy once.
 ///
 /// ```
-/// use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Tables, Time, verify};
+/// use jotproof::{verify::{verify, Tables}, Algorithm, Audience, Issuer, Key, KeySet, Policy, Time};
 ///
 /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
 /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
@@ -106,7 +106,7 @@ impl Verifier {
     /// The same, with tables that the caller keeps.
     ///
     /// ```
-    /// use jotproof::{Algorithm, Audience, Extra, HeapTables, Issuer, Key, KeySet, Policy, Time, Verifier};
+    /// use jotproof::{verify::HeapTables, Algorithm, Audience, Extra, Issuer, Key, KeySet, Policy, Time, Verifier};
     ///
     /// let keys = KeySet::pinned(vec![Key::from_hmac(b"an example secret of 32 bytes ..", Algorithm::Hs256)?])?;
     /// let policy = Policy::builder(Issuer::any_of(["https://login.example.com/"]), Audience::any_of(["api"])).build()?;
@@ -261,7 +261,7 @@ impl fmt::Debug for VerifiedToken {
 /// A payload whose signature held. Only [`verify_jws`] makes one.
 ///
 /// ```compile_fail
-/// let forged = jotproof::VerifiedJws { payload: vec![], header: todo!() };
+/// let forged = jotproof::verify::VerifiedJws { payload: vec![], header: todo!() };
 /// ```
 #[derive(Clone)]
 pub struct VerifiedJws {

@@ -9,7 +9,7 @@
 //! the subject, which is words of the policy. JavaScript makes the sentence of them. A refusal is whole when it has crossed:
 //! nothing of it stays here.
 
-use jotproof::{Kinds, Outage, Reason, Refusal, SetSize};
+use jotproof::error::{Kinds, Outage, Reason, Refusal, SetSize};
 
 use crate::mailbox::Mailbox;
 
@@ -68,7 +68,7 @@ pub(crate) fn counted(reason: Option<Reason>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jotproof::Miss;
+    use jotproof::error::Miss;
 
     /// Code, reason plus one, whether there are details, the length of the subject.
     fn parts(answer: i32) -> (usize, usize, bool, usize) {

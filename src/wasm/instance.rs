@@ -4,7 +4,12 @@
 use core::str;
 
 use jotproof::limits::{KEY_LIST_BYTES, PROGRAM_BYTES};
-use jotproof::{FixedTables, KeyText, Refusal, Scratch, json::MAX_VALUES};
+use jotproof::{
+    error::Refusal,
+    json::MAX_VALUES,
+    key::KeyText,
+    verify::{FixedTables, Scratch},
+};
 use spin::{Mutex, MutexGuard};
 
 use crate::mailbox::Mailbox;

@@ -2,7 +2,12 @@
 
 use core::{ops::Range, ptr};
 
-use jotproof::{Asked, KeyRoom, Keys, Refusal, Time, Verified, check, check_jws, danger, discovery};
+use jotproof::{
+    Time, danger,
+    error::Refusal,
+    key::{KeyRoom, Keys, discovery},
+    verify::{Asked, Verified, check, check_jws},
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::answer::{answer, refusal};

@@ -3,7 +3,7 @@
 
 use core::ptr;
 
-use jotproof::{Algorithm, FixedTables, kernel, limits::KERNEL_BYTES};
+use jotproof::{Algorithm, kernel, limits::KERNEL_BYTES, verify::FixedTables};
 use spin::Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -4,7 +4,11 @@
 
 use core::str;
 
-use jotproof::{Algorithm, KeyRoom, KeyText, Keys, Reason, Refusal};
+use jotproof::{
+    Algorithm,
+    error::{Reason, Refusal},
+    key::{KeyRoom, KeyText, Keys},
+};
 
 /// `allowed` has a bit for each algorithm that is, or none: then the keys say.
 pub(crate) fn import<'k>(list: &[u8], allowed: u32, room: KeyRoom<'k, '_>) -> Result<Keys<'k>, Refusal<'static>> {

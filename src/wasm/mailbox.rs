@@ -1,6 +1,6 @@
 //! Where a token comes in, and an answer goes out.
 
-use jotproof::Refusal;
+use jotproof::error::Refusal;
 
 /// The place in memory where JavaScript puts a token, and takes an answer from. It stays where it is, so that a call
 /// allocates nothing for the way across.

@@ -5,8 +5,15 @@
 //!
 //! What crosses back is a number as `answer.rs` has it. Few refusals come of this module, and it knows no others.
 
-use jotproof::refresh::{Effect, Heard, Machine, Published, STATE_BYTES};
-use jotproof::{Flight, Kid, Need, Outage, Reason, Refusal, SetSize, Step, Time, discovery};
+use jotproof::key::refresh::{Effect, Heard, Machine, Published, STATE_BYTES};
+use jotproof::{
+    Time,
+    error::{Outage, Reason, Refusal, SetSize},
+    key::{
+        Kid, discovery,
+        refresh::{Flight, Need, Step},
+    },
+};
 use spin::mutex::{SpinMutex, SpinMutexGuard};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
-use jotproof::{Error, Extra, Guard, Policy, Reason, Refusal};
+use jotproof::{
+    Error, Extra, Policy,
+    error::{Reason, Refusal},
+    http::Guard,
+};
 
 const ERRORS: &str = include_str!("../../src/error.rs");
 const REASONS: &str = include_str!("../../src/error/reason.rs");

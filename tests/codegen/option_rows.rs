@@ -179,7 +179,10 @@ pub fn bad_options() -> Vec<(Value, bool, Option<&'static str>)> {
 
 /// Each option of the core with each bad value: what of it the core says.
 pub fn refused_by_the_core() -> usize {
-    use jotproof::{Error, Extra, Name, Policy, Reason};
+    use jotproof::{
+        Error, Extra, Policy,
+        error::{Name, Reason},
+    };
     let mut refused = 0;
     for (options, of_call, bad) in bad_options() {
         let text = options.to_string();

@@ -3,7 +3,7 @@
 use std::{env, fmt::Write as _, fs, path::Path};
 
 use jotproof::options::{CALL, DISCOVER, REMOTE, Reader, Row, Shape, VERIFIER, WAIT};
-use jotproof::{KeyText, limits};
+use jotproof::{key::KeyText, limits};
 
 const HEADER: &str = "// Generated from src/options/ by `cargo xtask codegen`; do not edit.\n";
 /// As prettier has it.

@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
-use jotproof::{Extra, Policy, options::Shape, options::VERIFIER, programs};
+use jotproof::{
+    Extra, Policy,
+    options::{Shape, VERIFIER},
+    programs,
+};
 use serde_json::{Value, json};
 
 pub fn typescript() -> String {
@@ -101,7 +105,7 @@ fn row(options: &Value, program: Result<Vec<u8>, jotproof::Error>) -> Value {
     match program {
         Ok(program) => json!({ "options": options, "program": hex(&program) }),
         Err(error) => {
-            json!({ "options": options, "refused": [error.code(), error.reason().map(jotproof::Reason::as_str), error.subject()] })
+            json!({ "options": options, "refused": [error.code(), error.reason().map(jotproof::error::Reason::as_str), error.subject()] })
         }
     }
 }

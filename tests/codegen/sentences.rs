@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use jotproof::{Error, Kinds, Miss, Outage, Reason, SetSize, Typ};
+use jotproof::{
+    Error,
+    error::{Kinds, Miss, Outage, Reason, SetSize, Typ},
+};
 
 use super::options::quoted;
 

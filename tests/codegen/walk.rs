@@ -1,6 +1,9 @@
 //! Every character of a token, replaced by the next one of its alphabet: the code for each position.
 
-use jotproof::{HeapTables, Key, KeySet, Policy, Time, verify};
+use jotproof::{
+    Key, KeySet, Policy, Time,
+    verify::{HeapTables, verify},
+};
 use serde_json::{Value, json};
 
 use super::cases::{self, HS256};

@@ -6,7 +6,7 @@ pub mod worlds;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use jotproof::{Algorithm, Audience, Guard, Issuer, Key, KeySet, Policy, Time, json};
+use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, http::Guard, json};
 
 /// One function that takes any bytes and panics where the core is wrong: for libFuzzer, and for the tests.
 #[macro_export]

@@ -1,8 +1,9 @@
 //! Runs a row: its keys, its policy, its token, and what a caller gets to see.
 
 use jotproof::{
-    Algorithm, Error, Extra, HeapTables, Key, KeySet, Policy, Refusal, Tables, Time, VerifiedToken, Verifier, verify,
-    verify_jws,
+    Algorithm, Error, Extra, Key, KeySet, Policy, Time, VerifiedToken, Verifier,
+    error::Refusal,
+    verify::{HeapTables, Tables, verify, verify_jws},
 };
 use serde_json::{Value, json};
 
@@ -59,7 +60,7 @@ fn outcome(row: &Value) -> (bool, Value) {
 }
 
 fn refusal<N: AsRef<str>>(error: &Error<N>) -> Value {
-    json!({ "code": error.code(), "reason": error.reason().map(jotproof::Reason::as_str), "claim": error.subject() })
+    json!({ "code": error.code(), "reason": error.reason().map(jotproof::error::Reason::as_str), "claim": error.subject() })
 }
 
 pub fn keys(row: &Value) -> Result<KeySet, Refusal<'static>> {
@@ -87,7 +88,7 @@ fn key(source: &Value, allowed: &[Algorithm]) -> Result<Key, Refusal<'static>> {
 
 /// The option `algorithms` belongs to the keys; the WebAssembly layer reads it.
 fn algorithms(option: &Value) -> Result<Vec<Algorithm>, Refusal<'static>> {
-    let invalid = || Refusal::ConfigInvalid(jotproof::Reason::Value, "algorithms");
+    let invalid = || Refusal::ConfigInvalid(jotproof::error::Reason::Value, "algorithms");
     match option {
         Value::Null => Ok(vec![]),
         Value::Array(names) if !names.is_empty() => {

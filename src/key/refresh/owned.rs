@@ -15,7 +15,7 @@ use crate::time::Time;
 /// The owner does the fetching, and keeps the keys.
 ///
 /// ```
-/// use jotproof::{Need, Outcome, Refresh, Response, Step, Time};
+/// use jotproof::{key::refresh::{Need, Outcome, Refresh, Response, Step}, Time};
 /// let (mut refresh, now) = (Refresh::new(&[]), Time::from_seconds(1_900_000_000.0)?);
 ///
 /// let Step::Fetch(flight) = refresh.ask(Need::Keys, now)? else { unreachable!() };
@@ -81,7 +81,7 @@ impl Refresh {
     /// be new, and waits. Eight wait at most, so that a flood of invented ones is not told to come back:
     ///
     /// ```
-    /// use jotproof::{Need, Refresh, Response, Step, Time};
+    /// use jotproof::{key::refresh::{Need, Refresh, Response, Step}, Time};
     /// let (mut refresh, now) = (Refresh::new(&[]), Time::from_seconds(1_900_000_000.0)?);
     /// refresh.load(r#"{"keys":[]}"#, now)?;
     ///

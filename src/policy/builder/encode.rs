@@ -11,7 +11,7 @@ use crate::packed::{Writer, form};
 use crate::policy::program::Code;
 
 impl Policy {
-    /// The policy as the bytes that [`check`](crate::check()) runs.
+    /// The policy as the bytes that [`check`](crate::verify::check()) runs.
     #[must_use]
     pub fn program(&self) -> Vec<u8> {
         written(|program| self.write(program))
@@ -118,7 +118,7 @@ impl Policy {
 }
 
 impl Extra {
-    /// The conditions as the bytes that [`check`](crate::check()) runs with those of a policy.
+    /// The conditions as the bytes that [`check`](crate::verify::check()) runs with those of a policy.
     #[must_use]
     pub fn program(&self) -> Vec<u8> {
         written(|program| self.write(program))

@@ -7,7 +7,7 @@ use super::Scopes;
 /// Conditions of a single call, all of them beside those of the policy.
 ///
 /// ```
-/// use jotproof::{Extra, Scopes};
+/// use jotproof::{policy::Scopes, Extra};
 /// let extra = Extra::none().scopes(Scopes::all_of(["orders:write"])?);
 /// # let _ = extra;
 /// # Ok::<(), jotproof::Error>(())

@@ -5,7 +5,8 @@ use alloc::{format, string::String, vec, vec::Vec};
 use ed25519_dalek::{Signer as _, SigningKey};
 use jotproof_support::fuzz::{NOW, encoded};
 
-use crate::{Asked, Extra, KeySet, Policy, Scratch, Tables, Time, check};
+use crate::verify::{Asked, Scratch, Tables, check};
+use crate::{Extra, KeySet, Policy, Time};
 
 /// One operation: its code and its body.
 type Row = (u8, Vec<u8>);

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use jotproof::{Answer, Error, Extra, Guard, Time, VerifiedToken, Verifier};
+use jotproof::{http::{Answer, Guard}, Error, Extra, Time, VerifiedToken, Verifier};
 
 /// Whose tokens are taken, and from where in a request.
 pub struct Callers {
@@ -36,7 +36,7 @@ impl Callers {
             .collect();
         let headers = values.iter().map(|(name, value)| (*name, &**value)).collect();
         let url = request.uri().to_string();
-        let token = self.guard.extract(&jotproof::Request { method: request.method().as_str(), url: &url, headers })?;
+        let token = self.guard.extract(&jotproof::http::Request { method: request.method().as_str(), url: &url, headers })?;
         self.verifier.verify(token, Time::now()?)
     }
 

@@ -1,6 +1,6 @@
 //! The only file that knows the interface of jotproof.
 
-use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Refusal, Time, Verifier};
+use jotproof::{error::Refusal, Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, Verifier};
 use jotproof_bench::{AUDIENCE, ISSUER, Material};
 use serde_json::Value;
 

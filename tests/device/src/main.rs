@@ -11,7 +11,7 @@ use cortex_m_semihosting::{
     debug::{self, EXIT_FAILURE, EXIT_SUCCESS},
     hprintln,
 };
-use jotproof::{Algorithm, Asked, KeyRoom, KeyText, Keys, Scratch, Tables, Time, check};
+use jotproof::{key::{KeyRoom, KeyText, Keys}, verify::{check, Asked, Scratch, Tables}, Algorithm, Time};
 
 /// Of one algorithm.
 struct Tokens {

@@ -1,7 +1,10 @@
 //! HMAC: whole tokens through jotproof, key import included, against the crates `hmac-sha256` and `hmac-sha512`.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use jotproof::{Algorithm, Key, KeySet, Tables, verify_jws};
+use jotproof::{
+    Algorithm, Key, KeySet,
+    verify::{Tables, verify_jws},
+};
 
 use crate::random::Random;
 use crate::subject::{Subject, Verdicts};

@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/base64url.rs
 
-use jotproof::{Algorithm, Key, Tables, verify, verify_jws};
+use jotproof::{verify::{verify, verify_jws, Tables}, Algorithm, Key};
 use jotproof_support::{
     fuzz::{HS256, encoded, keys, now, signed, signed_segments, waived},
     oracle::base64url as oracle,

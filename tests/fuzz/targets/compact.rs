@@ -3,12 +3,12 @@
 // Room: src/token/compact.rs src/danger.rs
 
 use jotproof::danger::{decode_unverified, unverified_kid, unverified_kid_of};
-use jotproof::{Reason, json::Node, kid};
+use jotproof::{error::Reason, json::Node, key::kid};
 use jotproof_support::oracle::compact::parts;
 
 jotproof_support::target!(|data| {
     let Ok(token) = str::from_utf8(data) else { return };
-    let refusal = |error: jotproof::Refusal<'static>| (error.code(), error.reason().map(Reason::as_str));
+    let refusal = |error: jotproof::error::Refusal<'static>| (error.code(), error.reason().map(Reason::as_str));
     match (decode_unverified(token).map_err(refusal), parts(token)) {
         (Ok(read), Ok((header, payload))) => {
             let (mut room, mut nodes) = (vec![0; token.len()], vec![Node::EMPTY; token.len()]);

@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/http.rs src/http/request.rs src/http/source.rs src/http/cookie.rs src/http/from_json.rs
 
-use jotproof::Request;
+use jotproof::http::Request;
 use jotproof_support::{
     fuzz::{guard, lines},
     oracle::{extraction::token, json::ours},

@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/token/header.rs
 
-use jotproof::{Reason, Tables, verify, verify_jws};
+use jotproof::{error::Reason, verify::{verify, verify_jws, Tables}};
 use jotproof_support::{
     fuzz::{keys, now, signed, waived},
     oracle::header::{is_meant, read},

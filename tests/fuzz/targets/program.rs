@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/packed.rs src/policy/program.rs src/policy/program/operations.rs src/policy/check.rs src/policy/check/
 
-use jotproof::{Asked, Scratch, Tables, check};
+use jotproof::verify::{check, Asked, Scratch, Tables};
 use jotproof_support::{
     fuzz::{NOW, held::Held, now},
     oracle::program::{accepts, are_whole},
@@ -18,7 +18,7 @@ jotproof_support::target!(|data| {
     let holds_now = verdict.as_ref().is_ok_and(|good| good.window(asked).contains(&NOW));
     assert_eq!(holds_now, verdict.is_ok(), "{policy:02x?} {extra:02x?}");
     let is_whole = are_whole(policy, extra);
-    let code = verdict.as_ref().err().map(jotproof::Refusal::code);
+    let code = verdict.as_ref().err().map(jotproof::error::Refusal::code);
     assert!(is_whole || code == Some("internal"), "{code:?}: {policy:02x?} {extra:02x?}");
     assert_eq!(
         verdict.is_ok(),

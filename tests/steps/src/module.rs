@@ -1,6 +1,6 @@
 //! The modules that ship, in an interpreter that counts what it executes.
 
-use jotproof::{Error, Reason};
+use jotproof::{Error, error::Reason};
 use wasmi::{CompilationMode, Config, Engine, Extern, Func, Instance, Memory, Module, Store, Val};
 
 /// The modules, translated once.
@@ -147,7 +147,7 @@ pub(crate) fn word(answer: i32) -> String {
 }
 
 /// Of a source of keys.
-const STATE_BYTES: usize = jotproof::refresh::STATE_BYTES;
+const STATE_BYTES: usize = jotproof::key::refresh::STATE_BYTES;
 
 /// More than any call takes; it counts down from here.
 const FUEL: u64 = u64::MAX / 2;

@@ -3,7 +3,10 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use ed25519_dalek::{Signer as _, SigningKey};
-use jotproof::{Algorithm, HeapTables, Key, KeySet, Policy, Scratch, Time, VerifiedToken, Verifier};
+use jotproof::{
+    Algorithm, Key, KeySet, Policy, Time, VerifiedToken, Verifier,
+    verify::{HeapTables, Scratch},
+};
 use serde_json::{Value, json};
 
 use super::{NOW, encoded, keys};

@@ -3,7 +3,11 @@
 use std::sync::LazyLock;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use jotproof::{KeySet, Reason, Tables, verify_jws};
+use jotproof::{
+    KeySet,
+    error::Reason,
+    verify::{Tables, verify_jws},
+};
 
 use crate::random::Random;
 

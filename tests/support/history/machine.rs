@@ -9,7 +9,11 @@ mod promises;
 
 use std::cell::Cell;
 
-use jotproof::{Flight, KeySet, Need, Refresh, Refusal, Step, Time};
+use jotproof::{
+    KeySet, Time,
+    error::Refusal,
+    key::refresh::{Flight, Need, Refresh, Step},
+};
 
 use super::clock::Clock;
 use super::figures::Figures;

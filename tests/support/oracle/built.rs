@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use jotproof::{Audience, Error, Issuer, Matcher, Policy, PolicyBuilder, Profile, Reason, Scalar, Scopes};
+use jotproof::{
+    Audience, Error, Issuer, Policy,
+    error::Reason,
+    policy::{Matcher, PolicyBuilder, Profile, Scalar, Scopes},
+};
 use serde_json::{Value, json};
 
 use super::policy::strings;

@@ -1,6 +1,6 @@
 //! The token of a request: RFC 6750 §2, RFC 6265 §5.4, RFC 9110 §5.5, and the rules for cookies.
 
-use jotproof::Request;
+use jotproof::http::Request;
 use serde_json::{Value, json};
 
 type Found<'a> = Result<Option<&'a str>, &'static str>;

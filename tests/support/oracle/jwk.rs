@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use jotproof::{Algorithm, KeySet, Reason, Tables, verify_jws};
+use jotproof::{
+    Algorithm, KeySet,
+    error::Reason,
+    verify::{Tables, verify_jws},
+};
 use serde_json::{Map, Value, json};
 
 use super::{base64url::decode, json::ours};

@@ -1,6 +1,9 @@
 //! Guards, a few requests each, and what Rust finds in these.
 
-use jotproof::{Error, Guard, Request, Source};
+use jotproof::{
+    Error,
+    http::{Guard, Request, Source},
+};
 use serde_json::{Value, json};
 
 use crate::random::Random;

@@ -39,5 +39,5 @@ fn usage() -> ExitCode {
 
 /// Code, reason and option.
 fn refusal(error: &Error) -> Value {
-    json!([error.code(), error.reason().map(jotproof::Reason::as_str), error.subject()])
+    json!([error.code(), error.reason().map(jotproof::error::Reason::as_str), error.subject()])
 }

@@ -1,6 +1,6 @@
 //! One row of `tests/cases/cases.json`, as the package for JavaScript would hand it over.
 
-use jotproof::{Algorithm, Error, Policy, Reason};
+use jotproof::{Algorithm, Error, Policy, error::Reason};
 use jotproof_wasm::{verify, verify_jws};
 use serde_json::Value;
 

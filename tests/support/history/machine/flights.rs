@@ -1,6 +1,9 @@
 //! The fetches of a machine: how they begin, are lost or given up, and what their answers change.
 
-use jotproof::{Flight, Outcome, Time};
+use jotproof::{
+    Time,
+    key::refresh::{Flight, Outcome},
+};
 
 use super::super::issuer::{Answer, Keys, URL};
 use super::super::store::Record;
@@ -131,7 +134,7 @@ impl Machine {
                 return;
             }
         };
-        let borrowed = jotproof::Response {
+        let borrowed = jotproof::key::refresh::Response {
             status: response.status,
             cache_control: &response.cache_control,
             age: &response.age,

@@ -1,6 +1,10 @@
 //! What becomes of a token whose key is not in the set held.
 
-use jotproof::{Need, Refusal, Step, Time};
+use jotproof::{
+    Time,
+    error::Refusal,
+    key::refresh::{Need, Step},
+};
 
 use super::kids::Standing;
 use super::{COOL_DOWN, Caller, HAIR, Machine, Want, World};

@@ -1,6 +1,6 @@
 //! What has to be true of a machine.
 
-use jotproof::{Need, Outage, Time};
+use jotproof::{Time, error::Outage, key::refresh::Need};
 
 use super::super::issuer::{POOL, has};
 use super::kids::Standing;
