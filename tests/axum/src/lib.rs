@@ -12,7 +12,10 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use jotproof::{http::{Answer, Guard}, Error, Extra, Time, VerifiedToken, Verifier};
+use jotproof::{
+    Error, Extra, Time, VerifiedToken, Verifier,
+    http::{Answer, Guard},
+};
 
 /// Whose tokens are taken, and from where in a request.
 pub struct Callers {
@@ -36,7 +39,8 @@ impl Callers {
             .collect();
         let headers = values.iter().map(|(name, value)| (*name, &**value)).collect();
         let url = request.uri().to_string();
-        let token = self.guard.extract(&jotproof::http::Request { method: request.method().as_str(), url: &url, headers })?;
+        let token =
+            self.guard.extract(&jotproof::http::Request { method: request.method().as_str(), url: &url, headers })?;
         self.verifier.verify(token, Time::now()?)
     }
 

@@ -1,6 +1,6 @@
 //! The only file that knows the interface of jotproof.
 
-use jotproof::{error::Refusal, Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, Verifier};
+use jotproof::{Algorithm, Audience, Issuer, Key, KeySet, Policy, Time, Verifier, error::Refusal};
 use jotproof_bench::{AUDIENCE, ISSUER, Material};
 use serde_json::Value;
 

@@ -11,7 +11,11 @@ use cortex_m_semihosting::{
     debug::{self, EXIT_FAILURE, EXIT_SUCCESS},
     hprintln,
 };
-use jotproof::{key::{KeyRoom, KeyText, Keys}, verify::{check, Asked, Scratch, Tables}, Algorithm, Time};
+use jotproof::{
+    Algorithm, Time,
+    key::{KeyRoom, KeyText, Keys},
+    verify::{Asked, Scratch, Tables, check},
+};
 
 /// Of one algorithm.
 struct Tokens {

@@ -2,7 +2,10 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/base64url.rs
 
-use jotproof::{verify::{verify, verify_jws, Tables}, Algorithm, Key};
+use jotproof::{
+    Algorithm, Key,
+    verify::{Tables, verify, verify_jws},
+};
 use jotproof_support::{
     fuzz::{HS256, encoded, keys, now, signed, signed_segments, waived},
     oracle::base64url as oracle,

@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/claims.rs src/policy/
 
-use jotproof::{danger::decode_unverified, Error, Verifier};
+use jotproof::{Error, Verifier, danger::decode_unverified};
 use jotproof_support::{
     fuzz::{lines, now, worlds},
     oracle::policy::Case,

@@ -2,7 +2,10 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/token/header.rs
 
-use jotproof::{error::Reason, verify::{verify, verify_jws, Tables}};
+use jotproof::{
+    error::Reason,
+    verify::{Tables, verify, verify_jws},
+};
 use jotproof_support::{
     fuzz::{keys, now, signed, waived},
     oracle::header::{is_meant, read},

@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/key/jwk.rs src/key/import.rs src/key/record.rs src/key/choice.rs src/key/roca.rs
 
-use jotproof::{error::Reason, Algorithm, Error, Key, KeySet};
+use jotproof::{Algorithm, Error, Key, KeySet, error::Reason};
 use jotproof_support::oracle::jwk::Set;
 
 jotproof_support::target!(|data| {

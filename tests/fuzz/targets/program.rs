@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/packed.rs src/policy/program.rs src/policy/program/operations.rs src/policy/check.rs src/policy/check/
 
-use jotproof::verify::{check, Asked, Scratch, Tables};
+use jotproof::verify::{Asked, Scratch, Tables, check};
 use jotproof_support::{
     fuzz::{NOW, held::Held, now},
     oracle::program::{accepts, are_whole},

@@ -2,7 +2,11 @@
 #![cfg_attr(fuzzing, no_main)]
 // Room: src/verify.rs src/verify/ src/token/last_header.rs
 
-use jotproof::{danger::decode_unverified, verify::{check, verify, verify_jws, Asked, Tables}, Error, Extra};
+use jotproof::{
+    Error, Extra,
+    danger::decode_unverified,
+    verify::{Asked, Tables, check, verify, verify_jws},
+};
 use jotproof_support::fuzz::worlds::{Session, shown};
 
 jotproof_support::target!(|data| {
