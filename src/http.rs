@@ -44,16 +44,9 @@ impl Default for Guard {
 }
 
 impl Guard {
-    /// Takes tokens from these places and from no others. The first of them that is in a request decides: when its token
-    /// is refused, the others are not asked.
-    ///
-    /// # Errors
-    /// `config_invalid` for `from` when there is none, one twice, or more than 16.
-    pub fn reading(sources: Vec<Source>) -> Result<Self, Error> {
-        if sources.is_empty() || sources.len() > MAX_SOURCES || any_pair(&sources, Source::is_same_place) {
-            return Err(invalid("from"));
-        }
-        Ok(Self { sources, resource_metadata: None })
+    /// A guard of other places, or with more to say.
+    pub fn builder() -> GuardBuilder {
+        GuardBuilder(Ok(Self::default()))
     }
 
     /// Reads it from JSON text: `from` and `resourceMetadata`, with the shapes of the JavaScript package.
@@ -62,22 +55,6 @@ impl Guard {
     /// `config_invalid` with the name of the option.
     pub fn from_value(options: crate::json::Value<'_>) -> Result<Self, Error> {
         from_json::read(options)
-    }
-
-    /// The URL of this API's metadata, which goes into challenges (RFC 9728 §5.1).
-    ///
-    /// # Errors
-    /// `config_invalid` for `resourceMetadata` unless it is an https URL without spaces and quotes, of at most 2,048 bytes.
-    pub fn resource_metadata(mut self, url: impl Into<String>) -> Result<Self, Error> {
-        let url = url.into();
-        let is_sound = url.starts_with("https://")
-            && url.len() <= MAX_PARAMETER_BYTES
-            && url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
-        if !is_sound {
-            return Err(invalid("resourceMetadata"));
-        }
-        self.resource_metadata = Some(url);
-        Ok(self)
     }
 
     /// The token of a request.
@@ -92,6 +69,60 @@ impl Guard {
             (Err(Error::TokenMissing), true) => Err(Error::TokenInQuery),
             (found, _) => found,
         }
+    }
+}
+
+/// What is said of a guard. [`build`](Self::build) refuses the first thing that is invalid.
+///
+/// ```
+/// use jotproof::http::{Guard, Source};
+///
+/// let guard = Guard::builder()
+///     .reading([Source::authorization(), Source::header("x-token")?])
+///     .resource_metadata("https://api.example.com/.well-known/oauth-protected-resource")
+///     .build()?;
+/// # let _ = guard;
+/// # Ok::<(), jotproof::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct GuardBuilder(Result<Guard, Error>);
+
+impl GuardBuilder {
+    /// Takes tokens from these places and from no others, 1 to 16 different ones. The first of them that is in a request decides: when its
+    /// token is refused, the others are not asked. What is wrong with them is named `from`.
+    pub fn reading(self, sources: impl IntoIterator<Item = Source>) -> Self {
+        let sources: Vec<Source> = sources.into_iter().take(MAX_SOURCES.saturating_add(1)).collect();
+        let is_sound =
+            !sources.is_empty() && sources.len() <= MAX_SOURCES && !any_pair(&sources, Source::is_same_place);
+        self.with(is_sound, "from", |guard| guard.sources = sources)
+    }
+
+    /// The URL of this API's metadata, which goes into challenges (RFC 9728 §5.1): an https URL without spaces and quotes, of at most 2,048
+    /// bytes. What is wrong with it is named `resourceMetadata`.
+    pub fn resource_metadata(self, url: impl Into<String>) -> Self {
+        let url = url.into();
+        let is_sound = url.starts_with("https://")
+            && url.len() <= MAX_PARAMETER_BYTES
+            && url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
+        self.with(is_sound, "resourceMetadata", |guard| guard.resource_metadata = Some(url))
+    }
+
+    /// The guard.
+    ///
+    /// # Errors
+    /// `config_invalid` with the name of the first thing that is invalid.
+    pub fn build(self) -> Result<Guard, Error> {
+        self.0
+    }
+
+    fn with(mut self, is_sound: bool, option: &'static str, put: impl FnOnce(&mut Guard)) -> Self {
+        match &mut self.0 {
+            Ok(guard) if is_sound => put(guard),
+            Ok(_) => self.0 = Err(invalid(option)),
+            Err(_) => {}
+        }
+        self
     }
 }
 

@@ -13,6 +13,6 @@ pub(crate) use builder::MAX_PARAMETER_BYTES;
 #[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub use builder::table;
 #[cfg(feature = "alloc")]
-pub use builder::{Audience, Extra, Issuer, Matcher, Policy, PolicyBuilder, Profile, Scalar, Scopes};
+pub use builder::{Audience, Extra, ExtraBuilder, Issuer, Matcher, Policy, PolicyBuilder, Profile, Scalar, Scopes};
 pub(crate) use check::{Subject, check, hashed, window};
 pub(crate) use program::Program;

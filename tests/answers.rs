@@ -49,7 +49,8 @@ fn every_code_of_401_has_a_challenge() {
 
 #[test]
 fn the_url_of_the_metadata_is_https() {
-    let metadata = |url: &str| Guard::default().resource_metadata(url).map(|_| ()).map_err(|error| error.code());
+    let metadata =
+        |url: &str| Guard::builder().resource_metadata(url).build().map(|_| ()).map_err(|error| error.code());
     assert_eq!(metadata("https://api.example.com/.well-known/oauth-protected-resource"), Ok(()));
     for url in
         ["", "api.example.com", "http://api.example.com/", "HTTPS://api.example.com/", "https://a b/", "https://a\"/"]

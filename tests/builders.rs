@@ -138,19 +138,33 @@ fn what_one_call_asks_is_what_its_json_says() {
         "iss": ISSUER, "aud": AUDIENCE, "exp": NOW + 300.0,
     });
     let token = token(&claims);
-    let scopes = |name: &str| Extra::none().scopes(Scopes::all_of([name]).unwrap());
+    let scopes = |name: &str| Extra::builder().scopes(Scopes::all_of([name])).build().unwrap();
     let calls = [
         (Extra::none(), json!({}), None),
         (scopes("read"), json!({ "scopes": "read" }), None),
         (scopes("write"), json!({ "scopes": "write" }), Some("scope_insufficient")),
-        (Extra::none().nonce("n"), json!({ "nonce": "n" }), None),
-        (Extra::none().nonce("m"), json!({ "nonce": "m" }), Some("claim_mismatch")),
-        (Extra::none().access_token("an access token"), json!({ "accessToken": "an access token" }), None),
-        (Extra::none().access_token("another"), json!({ "accessToken": "another" }), Some("claim_mismatch")),
-        (Extra::none().code("a code"), json!({ "code": "a code" }), None),
-        (Extra::none().code("another"), json!({ "code": "another" }), Some("claim_mismatch")),
+        (Extra::builder().nonce("n").build().unwrap(), json!({ "nonce": "n" }), None),
+        (Extra::builder().nonce("m").build().unwrap(), json!({ "nonce": "m" }), Some("claim_mismatch")),
         (
-            scopes("read").nonce("n").code("a code").access_token("x"),
+            Extra::builder().access_token("an access token").build().unwrap(),
+            json!({ "accessToken": "an access token" }),
+            None,
+        ),
+        (
+            Extra::builder().access_token("another").build().unwrap(),
+            json!({ "accessToken": "another" }),
+            Some("claim_mismatch"),
+        ),
+        (Extra::builder().code("a code").build().unwrap(), json!({ "code": "a code" }), None),
+        (Extra::builder().code("another").build().unwrap(), json!({ "code": "another" }), Some("claim_mismatch")),
+        (
+            Extra::builder()
+                .scopes(Scopes::all_of(["read"]))
+                .nonce("n")
+                .code("a code")
+                .access_token("x")
+                .build()
+                .unwrap(),
             json!({ "accessToken": "x" }),
             Some("claim_mismatch"),
         ),
@@ -164,6 +178,16 @@ fn what_one_call_asks_is_what_its_json_says() {
         }
         assert_eq!(format!("{built:?}"), "Extra { .. }");
     }
+    let refused = [
+        (Extra::builder().nonce(""), json!({ "nonce": "" })),
+        (Extra::builder().access_token("").nonce(""), json!({ "accessToken": "" })),
+        (Extra::builder().code("").nonce("n"), json!({ "code": "" })),
+        (Extra::builder().scopes(Scopes::all_of(["a b"])), json!({ "scopes": ["a b"] })),
+    ];
+    for (built, options) in refused {
+        assert_eq!(format!("{built:?}"), "ExtraBuilder { .. }");
+        assert_eq!(built.build().unwrap_err(), Extra::from_json(&options.to_string()).unwrap_err(), "{options}");
+    }
 }
 
 #[test]
@@ -175,34 +199,43 @@ fn a_guard_is_the_one_that_its_json_says() {
     let named = |count: usize| (0..count).map(|number| json!({ "header": name(number) })).collect::<Vec<_>>();
     let same = [
         (Ok(Guard::default()), json!({})),
-        (Guard::reading(vec![Source::authorization()]), json!({ "from": "authorization" })),
+        (Guard::builder().reading(vec![Source::authorization()]).build(), json!({ "from": "authorization" })),
         (
-            Guard::reading(vec![Source::header("x-token").unwrap(), Source::cookie("session", [here]).unwrap()]),
+            Guard::builder()
+                .reading(vec![Source::header("x-token").unwrap(), Source::cookie("session", [here]).unwrap()])
+                .build(),
             json!({ "from": [{ "header": "x-token" }, { "cookie": "session", "allowedOrigins": [here] }] }),
         ),
-        (Guard::reading(vec![Source::cookie("a", NOBODY).unwrap()]), json!({ "from": { "cookie": "a" } })),
-        (Guard::default().resource_metadata(here), json!({ "resourceMetadata": here })),
-        // none, or one twice
-        (Guard::reading(vec![]), json!({ "from": [] })),
         (
-            Guard::reading(vec![Source::authorization(), Source::authorization()]),
+            Guard::builder().reading(vec![Source::cookie("a", NOBODY).unwrap()]).build(),
+            json!({ "from": { "cookie": "a" } }),
+        ),
+        (Guard::builder().resource_metadata(here).build(), json!({ "resourceMetadata": here })),
+        // none, or one twice
+        (Guard::builder().reading(vec![]).build(), json!({ "from": [] })),
+        (
+            Guard::builder().reading(vec![Source::authorization(), Source::authorization()]).build(),
             json!({ "from": ["authorization", "authorization"] }),
         ),
         (
-            Guard::reading(vec![Source::header("X-Token").unwrap(), Source::header("x-token").unwrap()]),
+            Guard::builder()
+                .reading(vec![Source::header("X-Token").unwrap(), Source::header("x-token").unwrap()])
+                .build(),
             json!({ "from": [{ "header": "X-Token" }, { "header": "x-token" }] }),
         ),
         (
-            Guard::reading(vec![Source::cookie("a", NOBODY).unwrap(), Source::cookie("a", [here]).unwrap()]),
+            Guard::builder()
+                .reading(vec![Source::cookie("a", NOBODY).unwrap(), Source::cookie("a", [here]).unwrap()])
+                .build(),
             json!({ "from": [{ "cookie": "a" }, { "cookie": "a", "allowedOrigins": [here] }] }),
         ),
         (Source::header("Authorization").and_then(|_| panic!()), json!({ "from": { "header": "Authorization" } })),
         (Source::cookie("a b", NOBODY).and_then(|_| panic!()), json!({ "from": { "cookie": "a b" } })),
-        (Guard::default().resource_metadata("http://a"), json!({ "resourceMetadata": "http://a" })),
-        (Guard::default().resource_metadata(url(2048)), json!({ "resourceMetadata": url(2048) })),
-        (Guard::default().resource_metadata(url(2049)), json!({ "resourceMetadata": url(2049) })),
-        (Guard::reading(headers(16)), json!({ "from": named(16) })),
-        (Guard::reading(headers(17)), json!({ "from": named(17) })),
+        (Guard::builder().resource_metadata("http://a").build(), json!({ "resourceMetadata": "http://a" })),
+        (Guard::builder().resource_metadata(url(2048)).build(), json!({ "resourceMetadata": url(2048) })),
+        (Guard::builder().resource_metadata(url(2049)).build(), json!({ "resourceMetadata": url(2049) })),
+        (Guard::builder().reading(headers(16)).build(), json!({ "from": named(16) })),
+        (Guard::builder().reading(headers(17)).build(), json!({ "from": named(17) })),
     ];
     let refused: Vec<bool> = same.iter().map(|(built, _)| built.is_err()).collect();
     assert_eq!(refused[refused.len() - 4..], [false, true, false, true]);

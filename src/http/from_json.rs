@@ -8,18 +8,20 @@ use crate::json::{Object, Text, Value};
 
 pub(super) fn read(options: Value<'_>) -> Result<Guard, Error> {
     let options = options.as_object().ok_or_else(|| invalid("options"))?;
-    let mut guard = options.get("from").map_or_else(|| Ok(Guard::default()), |from| Guard::reading(sources(from)?))?;
+    let mut guard = Guard::builder();
+    if let Some(from) = options.get("from") {
+        guard = guard.reading(sources(from)?);
+    }
     for (name, value) in options.iter() {
         match &*name.to_owned() {
             "from" => {}
             "resourceMetadata" => {
-                guard =
-                    guard.resource_metadata(value.as_text().ok_or_else(|| invalid("resourceMetadata"))?.to_owned())?;
+                guard = guard.resource_metadata(value.as_text().ok_or_else(|| invalid("resourceMetadata"))?.to_owned());
             }
             name => return Err(Error::ConfigInvalid(Reason::Unknown, Name::Owned(name.into()))),
         }
     }
-    Ok(guard)
+    guard.build()
 }
 
 fn sources(from: Value<'_>) -> Result<Vec<Source>, Error> {

@@ -20,7 +20,7 @@ use core::time::Duration;
 use crate::error::{Error, Name, Reason};
 use crate::json::Value;
 
-pub use extra::Extra;
+pub use extra::{Extra, ExtraBuilder};
 use kind::Kind;
 pub use matcher::{Matcher, Scalar};
 pub use party::{Audience, Issuer};

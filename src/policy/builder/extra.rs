@@ -3,12 +3,13 @@
 use alloc::string::String;
 
 use super::Scopes;
+use crate::error::{Error, Name, Reason};
 
 /// Conditions of a single call, all of them beside those of the policy.
 ///
 /// ```
 /// use jotproof::{policy::Scopes, Extra};
-/// let extra = Extra::none().scopes(Scopes::all_of(["orders:write"])?);
+/// let extra = Extra::builder().scopes(Scopes::all_of(["orders:write"])).nonce("n-0S6_WzA2Mj").build()?;
 /// # let _ = extra;
 /// # Ok::<(), jotproof::Error>(())
 /// ```
@@ -27,34 +28,70 @@ impl Extra {
         Self { scopes: None, nonce: None, access_token: None, code: None }
     }
 
+    /// Conditions one by one.
+    pub const fn builder() -> ExtraBuilder {
+        ExtraBuilder(Ok(Self::none()))
+    }
+}
+
+/// The conditions of a call. [`build`](Self::build) refuses the first one that is invalid.
+#[must_use]
+pub struct ExtraBuilder(Result<Extra, Error>);
+
+impl ExtraBuilder {
     /// These scopes too.
-    #[must_use]
-    pub fn scopes(self, scopes: Scopes) -> Self {
-        Self { scopes: Some(scopes), ..self }
+    pub fn scopes(self, scopes: impl Into<Result<Scopes, Error>>) -> Self {
+        self.with(scopes.into(), |extra, scopes| extra.scopes = Some(scopes))
     }
 
-    /// The `nonce` of the sign-in that this ID token answers (`OpenID` Connect Core §3.1.3.7, step 11).
-    #[must_use]
+    /// The `nonce` of the sign-in that this ID token belongs to (`OpenID` Connect Core §3.1.3.7, step 11).
     pub fn nonce(self, nonce: impl Into<String>) -> Self {
-        Self { nonce: Some(nonce.into()), ..self }
+        self.with(non_empty(nonce, "nonce"), |extra, nonce| extra.nonce = Some(nonce))
     }
 
-    /// The access token that came along: `at_hash` has to be of it (`OpenID` Connect Core §3.1.3.8).
-    #[must_use]
+    /// The access token that came with it: `at_hash` must be its hash (`OpenID` Connect Core §3.1.3.8).
     pub fn access_token(self, token: impl Into<String>) -> Self {
-        Self { access_token: Some(token.into()), ..self }
+        self.with(non_empty(token, "accessToken"), |extra, token| extra.access_token = Some(token))
     }
 
-    /// The authorization code that came along: `c_hash` has to be of it (`OpenID` Connect Core §3.3.2.11).
-    #[must_use]
+    /// The authorization code that came with it: `c_hash` must be its hash (`OpenID` Connect Core §3.3.2.11).
     pub fn code(self, code: impl Into<String>) -> Self {
-        Self { code: Some(code.into()), ..self }
+        self.with(non_empty(code, "code"), |extra, code| extra.code = Some(code))
     }
+
+    /// The conditions.
+    ///
+    /// # Errors
+    /// `config_invalid` with the name of the first that is invalid.
+    pub fn build(self) -> Result<Extra, Error> {
+        self.0
+    }
+
+    fn with<T>(mut self, value: Result<T, Error>, put: impl FnOnce(&mut Extra, T)) -> Self {
+        match (&mut self.0, value) {
+            (Ok(extra), Ok(value)) => put(extra, value),
+            (Ok(_), Err(error)) => self.0 = Err(error),
+            (Err(_), _) => {}
+        }
+        self
+    }
+}
+
+fn non_empty(text: impl Into<String>, option: &'static str) -> Result<String, Error> {
+    let text = text.into();
+    if text.is_empty() { Err(Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))) } else { Ok(text) }
 }
 
 impl core::fmt::Debug for Extra {
     /// Says nothing of the values, which are secrets of a sign-in.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Extra").finish_non_exhaustive()
+    }
+}
+
+impl core::fmt::Debug for ExtraBuilder {
+    /// As [`Extra`] itself.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("ExtraBuilder").finish_non_exhaustive()
     }
 }

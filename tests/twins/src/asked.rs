@@ -31,8 +31,8 @@ fn guard(places: &[Place], metadata: Option<&str>) -> Result<Guard, Error> {
         Place::Header(name) => Source::header(name.as_str()),
         Place::Cookie(name, origins) => Source::cookie(name.as_str(), origins.clone()),
     });
-    let guard = Guard::reading(sources.collect::<Result<_, _>>()?)?;
-    metadata.map_or(Ok(guard.clone()), |url| guard.resource_metadata(url))
+    let guard = Guard::builder().reading(sources.collect::<Result<Vec<_>, _>>()?);
+    metadata.map_or(guard.clone(), |url| guard.resource_metadata(url)).build()
 }
 
 fn asked(random: &mut Random, places: &[Place], guard: &Guard) -> Value {
