@@ -235,7 +235,7 @@ impl PolicyBuilder {
         self.with(|| step_up::values(methods, "amr"), |policy, methods| policy.step_up.amr = methods)
     }
 
-    /// Requires this `nonce` of every token; that of a single sign-in is a matter of [`Extra::nonce`].
+    /// Requires this `nonce` of every token; that of a single sign-in is a matter of [`ExtraBuilder::nonce`].
     pub fn nonce(self, nonce: impl Into<String>) -> Self {
         let nonce = || Some(nonce.into()).filter(|nonce: &String| !nonce.is_empty()).ok_or_else(|| invalid("nonce"));
         self.with(nonce, |policy, nonce| policy.nonce = Some(nonce))
