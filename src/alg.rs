@@ -123,9 +123,21 @@ impl Algorithm {
         self.row().and_then(|row| row.2.first()).copied().unwrap_or_default()
     }
 
-    /// Those of public keys, which are all but the ones of secrets.
-    pub(crate) fn public() -> impl Iterator<Item = Self> {
-        Self::TABLE.iter().filter(|row| row.1 != Family::Hmac).map(|row| row.0)
+    /// The bits of those of public keys, which are all but the ones of secrets.
+    pub(crate) const PUBLIC: u32 =
+        (1 << Self::ALL.len()) - 1 & !(Self::Hs256.bit() | Self::Hs384.bit() | Self::Hs512.bit());
+
+    /// The bits of those of RSA.
+    pub(crate) const RSA: u32 = Self::Rs256.bit()
+        | Self::Rs384.bit()
+        | Self::Rs512.bit()
+        | Self::Ps256.bit()
+        | Self::Ps384.bit()
+        | Self::Ps512.bit();
+
+    /// The one at a place in [`ALL`](Self::ALL).
+    pub(crate) fn at(place: impl Into<u32>) -> Option<Self> {
+        Self::ALL.get(usize::try_from(place.into()).ok()?).copied()
     }
 
     pub(crate) fn family(self) -> Option<Family> {

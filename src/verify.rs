@@ -90,8 +90,8 @@ fn check_in<'p, 's>(
         (header, key)
     };
     let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
-    policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer }, now)?;
-    check_hashes(extra, &header, claims)?;
+    policy::check(policy, extra, &Subject { header: &header, claims: &claims, key_issuer: key.issuer }, now)?;
+    check_hashes(extra, &header, &claims)?;
     Ok(Verified { claims, header, token_id: TokenId(message.sha256()) })
 }
 
@@ -156,10 +156,10 @@ fn refuse_nested(header: &Header<'_>) -> Result<(), Refusal<'static>> {
 }
 
 /// `OpenID` Connect Core §3.1.3.6: base64url of the left half of the hash that the token's `alg` uses.
-fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>) -> Result<(), Refusal<'p>> {
+fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: &Claims<'_>) -> Result<(), Refusal<'p>> {
     for hashed in policy::hashed(extra) {
         let (claim, of) = hashed.ok_or(Refusal::Internal)?;
-        let found = claims.text(claim)?.ok_or(Refusal::ClaimMissing(claim))?;
+        let found = claims.text(claims.get(claim)).map_err(|fault| fault.of(claim))?;
         let algorithm = header.algorithm.ok_or(Refusal::Internal)?;
         let mut text = [0; 43];
         if !found.means(base64url::encode_into(Hash::of(algorithm).digest(&[of]).left_half(), &mut text)) {
@@ -208,7 +208,7 @@ impl<'s> Verified<'s> {
     /// make it two steps of a double shorter, and never longer.
     #[must_use]
     pub fn window(&self, asked: Asked<'_>) -> Range<f64> {
-        Program::policy(asked.policy).map_or(0.0..0.0, |policy| policy::window(policy, self.claims))
+        Program::policy(asked.policy).map_or(0.0..0.0, |policy| policy::window(policy, &self.claims))
     }
 }
 

@@ -7,9 +7,10 @@ pub struct Node(u64);
 /// What a node stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
+    /// Nothing: what is found where a name is not there.
+    Absent,
     Null,
-    False,
-    True,
+    Bool,
     Number,
     /// A string in which nothing is escaped.
     Plain,
@@ -22,8 +23,8 @@ impl Node {
     /// Nothing yet.
     pub const EMPTY: Self = Self(0);
 
-    /// `start` and `end`: of a string its place in the text, between the quotes; of a number where it starts; of an array or an object
-    /// `end` is the node behind all that is in it.
+    /// `start` and `end`: of a string its place in the text, between the quotes; of a number where it starts; of a truth value 0 or 1 as
+    /// its end; of an array or an object the first node that is in it, and the one behind the last.
     pub(super) fn new(kind: Kind, start: usize, end: usize) -> Option<Self> {
         if start > MAX_PLACE || end > MAX_PLACE {
             return None;
@@ -35,12 +36,49 @@ impl Node {
         Kind::of(self.0 >> KIND)
     }
 
+    pub(crate) fn is_absent(self) -> bool {
+        self.kind() == Kind::Absent
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self.kind(), Kind::Plain | Kind::Escaped)
+    }
+
+    pub(crate) fn is_array(self) -> bool {
+        self.kind() == Kind::Array
+    }
+
+    pub(crate) fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    /// Whether nothing is in a string, an array or an object.
+    pub(crate) fn is_empty(self) -> bool {
+        self.start() == self.end()
+    }
+
+    pub(crate) fn is_bool(self, truth: bool) -> bool {
+        self.kind() == Kind::Bool && self.end() == usize::from(truth)
+    }
+
     pub(super) fn start(self) -> usize {
         narrow(self.0 >> START) & MAX_PLACE
     }
 
     pub(super) fn end(self) -> usize {
         narrow(self.0) & MAX_PLACE
+    }
+
+    /// The place behind a value, which is at this one, and all that is in it.
+    pub(super) fn after(self, at: usize) -> usize {
+        match self.kind() {
+            Kind::Array | Kind::Object => self.end(),
+            _ => at.saturating_add(1),
+        }
     }
 
     /// The name that follows in a list of names, which [`duplicates`](super::duplicates) puts in order.
@@ -61,14 +99,14 @@ impl Kind {
 
     const fn of(number: u64) -> Self {
         match number {
-            1 => Self::False,
-            2 => Self::True,
+            1 => Self::Null,
+            2 => Self::Bool,
             3 => Self::Number,
             4 => Self::Plain,
             5 => Self::Escaped,
             6 => Self::Array,
             7 => Self::Object,
-            _ => Self::Null,
+            _ => Self::Absent,
         }
     }
 }

@@ -1,20 +1,22 @@
 //! A string as it is spelled, and what it means.
 
+use core::cmp::Ordering;
+
 /// A string of a document. Comparisons are of what it means: `"\u0061"` is `a`.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    raw: &'a str,
+    raw: &'a [u8],
     is_escaped: bool,
 }
 
 impl<'a> Text<'a> {
     /// The reader has looked at each escape.
-    pub(crate) const fn spelled(raw: &'a str, is_escaped: bool) -> Self {
+    pub(crate) const fn spelled(raw: &'a [u8], is_escaped: bool) -> Self {
         Self { raw, is_escaped }
     }
 
     /// As it stands in the text, and whether something in it is escaped.
-    pub(crate) const fn spelling(self) -> (&'a str, bool) {
+    pub(crate) const fn spelling(self) -> (&'a [u8], bool) {
         (self.raw, self.is_escaped)
     }
 
@@ -26,7 +28,7 @@ impl<'a> Text<'a> {
 
     /// As [`is`](Self::is), of a text in UTF-8.
     pub(crate) fn means(self, text: &[u8]) -> bool {
-        if self.is_escaped { self.bytes().eq(text.iter().copied()) } else { self.raw.as_bytes() == text }
+        self == Text::spelled(text, false)
     }
 
     /// Whether it means nothing.
@@ -37,14 +39,14 @@ impl<'a> Text<'a> {
 
     /// The text itself, where nothing in it is escaped.
     #[must_use]
-    pub const fn plain(self) -> Option<&'a str> {
-        if self.is_escaped { None } else { Some(self.raw) }
+    pub fn plain(self) -> Option<&'a str> {
+        if self.is_escaped { None } else { core::str::from_utf8(self.raw).ok() }
     }
 
     /// What it means, in UTF-8.
     #[must_use]
     pub const fn bytes(self) -> Bytes<'a> {
-        Bytes { rest: self.raw.as_bytes(), is_escaped: self.is_escaped, pending: 0 }
+        Bytes { rest: self.raw, is_escaped: self.is_escaped, pending: 0 }
     }
 
     /// How many bytes of UTF-8 that are.
@@ -52,30 +54,40 @@ impl<'a> Text<'a> {
         if self.is_escaped { self.bytes().count() } else { self.raw.len() }
     }
 
+    /// By the bytes that are meant alone: the length of what is escaped would take a walk of its own, through both to their ends.
+    pub(super) fn order(self, other: Self) -> Ordering {
+        if self.is_escaped || other.is_escaped {
+            self.bytes().cmp(other.bytes())
+        } else {
+            in_chunks(self.raw, other.raw)
+        }
+    }
+
     /// As a string of its own.
     #[cfg(feature = "alloc")]
     #[must_use]
     pub fn to_owned(self) -> alloc::string::String {
-        match self.plain() {
-            Some(text) => text.into(),
-            None => alloc::string::String::from_utf8(self.bytes().collect()).unwrap_or_default(),
-        }
+        alloc::string::String::from_utf8(self.bytes().collect()).unwrap_or_default()
     }
+}
+
+/// Eight bytes at a time: what a hostile text has most of are names that begin alike.
+fn in_chunks(one: &[u8], other: &[u8]) -> Ordering {
+    let ((chunks, _), (others, _)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let alike = chunks.iter().zip(others).take_while(|(one, other)| one == other).count().saturating_mul(8);
+    one.get(alike..).cmp(&other.get(alike..))
 }
 
 /// A text in which nothing is escaped.
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        Self::spelled(text, false)
+        Self::spelled(text.as_bytes(), false)
     }
 }
 
 impl PartialEq for Text<'_> {
     fn eq(&self, other: &Self) -> bool {
-        match (self.plain(), other.plain()) {
-            (Some(text), Some(other)) => text == other,
-            _ => self.bytes().eq(other.bytes()),
-        }
+        if self.is_escaped || other.is_escaped { self.order(*other).is_eq() } else { self.raw == other.raw }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::spki;
 use super::{contains, material, record};
 use crate::alg::Algorithm;
-use crate::base64url;
+use crate::base64url::Decoder;
 use crate::error::Reason;
 use crate::packed::Writer;
 
@@ -28,15 +28,11 @@ pub(super) fn decode<'d>(text: &str, der: &'d mut [u8]) -> Result<&'d [u8], Reas
 
 fn decoded<'d>(text: &[u8], der: &'d mut [u8]) -> Option<&'d [u8]> {
     let lines = encapsulated(text).filter(|lines| are_lines(lines))?;
-    let base64 = base64url::unpadded(lines.iter().copied().filter(|byte| !matches!(byte, b'\r' | b'\n')))?;
-    let (mut room, mut length) = (der.iter_mut(), 0_usize);
-    base64url::decode_each(base64, |byte| {
-        if let Some(to) = room.next() {
-            *to = byte;
-        }
-        length = length.saturating_add(1);
-    })?;
-    der.get(..length)
+    let mut decoder = Decoder::new(der);
+    for byte in lines.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')) {
+        decoder.push_padded(*byte);
+    }
+    decoder.finish_padded()
 }
 
 /// The lines between the boundaries, without the last line ending. Text may come before them (RFC 7468 §2), though no

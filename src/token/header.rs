@@ -2,7 +2,7 @@
 
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
-use crate::json::{self, Array, Node, Object, Text, Value};
+use crate::json::{self, Bytes, Document, Node, Text};
 
 /// Key identifiers are short; this is room for a thumbprint URI twice over.
 pub(crate) const MAX_KID_BYTES: usize = 256;
@@ -52,62 +52,82 @@ impl From<Reason> for Refused {
 
 fn read<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refused> {
     let json = core::str::from_utf8(bytes).map_err(|_| Reason::Utf8)?;
-    let members = json::parse_object(json, nodes)?.members();
-    let alg = members.get("alg").and_then(Value::as_text).ok_or(Reason::Alg)?;
-    let algorithm = Algorithm::named(|name| alg.is(name));
-    let text = |name, reason| members.get(name).map(|value| value.as_text().ok_or(reason)).transpose();
-    let (kid, typ, cty) = (text("kid", Reason::Kid)?, text("typ", Reason::Typ)?, text("cty", Reason::Cty)?);
+    let document = json::parse_object(json, nodes)?;
+    let alg = text(&document, "alg", Reason::Alg)?.ok_or(Reason::Alg)?;
+    let algorithm = algorithm_of(alg);
+    let kid = text(&document, "kid", Reason::Kid)?;
+    let typ = text(&document, "typ", Reason::Typ)?;
+    let cty = text(&document, "cty", Reason::Cty)?;
     if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
         return Err(Refused::Header(Reason::Kid));
     }
-    refuse_extensions(members)?;
+    refuse_extensions(&document)?;
     Ok(Header { json, algorithm, kid, typ, cty })
+}
+
+/// The algorithm of a JOSE name that comes from outside.
+#[inline(never)] // called for keys, too
+pub(crate) fn algorithm_of(name: Text<'_>) -> Option<Algorithm> {
+    Algorithm::named(|its| name.is(its))
+}
+
+/// A parameter that is a string or absent.
+fn text<'s>(document: &Document<'s>, name: &str, reason: Reason) -> Result<Option<Text<'s>>, Reason> {
+    let value = document.get(document.top(), name);
+    let text = document.text(value);
+    if text.is_none() && !value.is_absent() { Err(reason) } else { Ok(text) }
 }
 
 /// The one comparison of media types: without case, and without `application/` in front (RFC 7515 §4.1.9).
 pub(crate) fn is_media_type(found: Text<'_>, wanted: &[u8]) -> bool {
-    let wanted = short_media_type(wanted);
-    if let Some(found) = found.plain() {
-        return short_media_type(found.as_bytes()).eq_ignore_ascii_case(wanted);
+    let (mut found, mut wanted) = (short(found.bytes()), short(Text::spelled(wanted, false).bytes()));
+    loop {
+        match (lowercase(&mut found), lowercase(&mut wanted)) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
     }
-    let is = |prefix: &[u8]| {
-        let bytes = prefix.iter().chain(wanted);
-        found.bytes().map(|byte| byte.to_ascii_lowercase()).eq(bytes.map(u8::to_ascii_lowercase))
-    };
-    is(b"") || (!wanted.contains(&b'/') && is(APPLICATION))
 }
 
-fn short_media_type(text: &[u8]) -> &[u8] {
-    match text.split_at_checked(APPLICATION.len()) {
-        Some((prefix, rest)) if prefix.eq_ignore_ascii_case(APPLICATION) && !rest.contains(&b'/') => rest,
-        _ => text,
+/// What stands behind `application/`, unless there is another slash in it.
+fn short(text: Bytes<'_>) -> Bytes<'_> {
+    let mut rest = text.clone();
+    for byte in APPLICATION {
+        if lowercase(&mut rest) != Some(*byte) {
+            return text;
+        }
     }
+    if rest.clone().any(|byte| byte == b'/') { text } else { rest }
+}
+
+#[inline(never)] // and with it what it means to be escaped, which would be in each of its callers
+fn lowercase(text: &mut Bytes<'_>) -> Option<u8> {
+    text.next().map(|byte| byte.to_ascii_lowercase())
 }
 
 const APPLICATION: &[u8] = b"application/";
 
 /// RFC 7515 §4.1.11: nothing is implemented that could stand in `crit`, so it is either malformed or not supported.
-fn refuse_extensions(members: Object<'_>) -> Result<(), Refused> {
-    if let Some(crit) = members.get("crit") {
-        let is_well_formed = crit.as_array().is_some_and(|names| are_extensions(names, members));
-        return Err(if is_well_formed { Refused::Crit } else { Refused::Header(Reason::Crit) });
+fn refuse_extensions(document: &Document<'_>) -> Result<(), Refused> {
+    let crit = document.get(document.top(), "crit");
+    if !crit.is_absent() {
+        return Err(if are_extensions(document, crit) { Refused::Crit } else { Refused::Header(Reason::Crit) });
     }
-    match members.get("b64") {
-        Some(_) => Err(Refused::Header(Reason::B64)), // RFC 7797 §6: without `crit` it means nothing
-        None => Ok(()),
-    }
+    // RFC 7797 §6: without `crit` it means nothing
+    if document.get(document.top(), "b64").is_absent() { Ok(()) } else { Err(Refused::Header(Reason::B64)) }
 }
 
-/// At least one name, each once, each of a member, none that is registered.
-fn are_extensions(names: Array<'_>, members: Object<'_>) -> bool {
-    let mut rest = names.iter();
-    if names.is_empty() || rest.clone().count() > MAX_CRIT_NAMES {
+/// An array of at least one name, each once, each of a member, none that is registered.
+fn are_extensions(document: &Document<'_>, crit: Node) -> bool {
+    let mut rest = document.elements(crit);
+    if rest.clone().next().is_none() || rest.clone().nth(MAX_CRIT_NAMES).is_some() {
         return false;
     }
-    while let Some(name) = rest.next() {
-        let Some(name) = name.as_text() else { return false };
-        let is_again = rest.clone().any(|other| other.as_text() == Some(name));
-        let is_there = members.find(name).is_some();
+    while let Some(element) = rest.next() {
+        let Some(name) = document.text(element) else { return false };
+        let is_again = rest.clone().any(|other| document.text(other) == Some(name));
+        let is_there = !document.find(document.top(), name).is_absent();
         if is_again || !is_there || REGISTERED.iter().any(|registered| name.is(registered)) {
             return false;
         }

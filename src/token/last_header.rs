@@ -44,7 +44,7 @@ impl LastHeader {
             self.json.get(..self.json_bytes).and_then(|json| core::str::from_utf8(json).ok()).unwrap_or_default();
         let [kid, typ, cty] = self.texts.map(|place| {
             let Place { start, end, is_escaped } = place?;
-            Some(Text::spelled(json.get(start..end)?, is_escaped))
+            Some(Text::spelled(json.as_bytes().get(start..end)?, is_escaped))
         });
         Header { json, algorithm: self.algorithm, kid, typ, cty }
     }
