@@ -3,6 +3,7 @@
 /// A JWS algorithm. `none` is not one.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u32)]
 pub enum Algorithm {
     /// HMAC with SHA-256.
     Hs256,
@@ -34,6 +35,7 @@ pub enum Algorithm {
 
 /// What a key must be to carry an algorithm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub(crate) enum Family {
     Hmac,
     Rsa,

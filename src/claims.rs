@@ -10,6 +10,7 @@ pub(crate) struct Claims<'s>(Document<'s>);
 
 /// How a claim fails a condition.
 #[derive(Clone, Copy)]
+#[repr(u32)]
 pub(crate) enum Fault {
     Missing,
     /// Of the wrong type, or an impossible value.

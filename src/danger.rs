@@ -74,7 +74,7 @@ pub fn unverified_parts<'s>(
 pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
     with_room(token, |room, nodes| {
         let mut compact = compact::split(token, room)?;
-        Ok(header::parse(compact.decode_header()?, nodes)?.kid.map(Text::to_owned))
+        Ok(header::parse(compact.decode_header()?, nodes)?.kid().map(Text::to_owned))
     })
 }
 
@@ -84,7 +84,7 @@ pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
 /// As for [`unverified_kid`].
 pub fn unverified_kid_of(token: &str, room: &mut [u8], nodes: &mut [Node]) -> Result<Option<Kid>, Refusal<'static>> {
     let mut compact = compact::split(token, room)?;
-    let found = header::parse(compact.decode_header()?, nodes)?.kid;
+    let found = header::parse(compact.decode_header()?, nodes)?.kid();
     let mut bytes = [0; header::MAX_KID_BYTES];
     Ok(found.map(|found| {
         bytes.iter_mut().zip(found.bytes()).for_each(|(to, from)| *to = from);

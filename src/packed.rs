@@ -64,12 +64,20 @@ impl<'p> Iterator for Items<'p> {
 #[derive(Clone, Copy)]
 pub(crate) struct Body<'p> {
     rest: &'p [u8],
-    has_failed: bool,
+    state: State,
+}
+
+/// Four bytes: behind a single one each copy of a body would move three that are nothing.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(u32)]
+enum State {
+    Sound,
+    Failed,
 }
 
 impl<'p> Body<'p> {
     const fn of(bytes: &'p [u8]) -> Self {
-        Self { rest: bytes, has_failed: false }
+        Self { rest: bytes, state: State::Sound }
     }
 
     pub(crate) fn byte(&mut self) -> u8 {
@@ -131,7 +139,7 @@ impl<'p> Body<'p> {
         let texts = self.rest;
         for _ in 0..count {
             self.bytes();
-            if self.has_failed {
+            if self.state == State::Failed {
                 break;
             }
         }
@@ -153,18 +161,18 @@ impl<'p> Body<'p> {
 
     /// Of what cannot be meant, whatever its form.
     pub(crate) const fn fail(&mut self) {
-        self.has_failed = true;
+        self.state = State::Failed;
     }
 
     /// Whether everything was there, and nothing is left.
     pub(crate) const fn is_whole(self) -> bool {
-        self.rest.is_empty() && !self.has_failed
+        self.rest.is_empty() && matches!(self.state, State::Sound)
     }
 
     #[inline(never)]
     fn take(&mut self, count: usize) -> &'p [u8] {
         let (taken, rest) = self.rest.split_at_checked(count).unwrap_or_else(|| {
-            self.has_failed = true;
+            self.state = State::Failed;
             (&[], &[])
         });
         self.rest = rest;

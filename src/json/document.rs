@@ -73,15 +73,14 @@ impl<'a> Document<'a> {
     }
 
     /// The string that a node is.
-    #[inline(never)]
     pub(crate) fn text(&self, node: Node) -> Option<Text<'a>> {
-        if node.is_text() { Some(self.string(node)) } else { None }
+        Text::at(self.text, node)
     }
 
     /// Whether it is a string that means this, in UTF-8.
     #[inline(never)]
     pub(crate) fn means(&self, node: Node, text: &[u8]) -> bool {
-        self.is(node, Text::spelled(text, false))
+        self.is(node, Text::plainly(text))
     }
 
     /// The number that it is; NaN, which no comparison holds of, where it is none.
@@ -104,15 +103,9 @@ impl<'a> Document<'a> {
         self.node(at).after(at)
     }
 
-    /// What stands between its quotes.
-    pub(super) fn string(&self, node: Node) -> Text<'a> {
-        let raw = self.text.as_bytes().get(node.start()..node.end()).unwrap_or_default();
-        Text::spelled(raw, node.kind() == Kind::Escaped)
-    }
-
     /// Whether it is a string that means the same as one in whatever text.
     pub(crate) fn is(&self, node: Node, text: Text<'_>) -> bool {
-        node.is_text() && self.string(node) == text
+        node.is_text() && Text::between(self.text, node) == text
     }
 }
 

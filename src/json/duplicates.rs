@@ -5,13 +5,10 @@
 
 use core::cmp::Ordering;
 
-use super::{
-    Text,
-    node::{Kind, Node},
-};
+use super::{Text, node::Node};
 
 /// `object` is the node of an object that is closed.
-pub(super) fn are_among(text: &[u8], nodes: &mut [Node], object: usize) -> bool {
+pub(super) fn are_among(text: &str, nodes: &mut [Node], object: usize) -> bool {
     let end = nodes.get(object).map_or(0, |node| node.end());
     // of each power of two at most one list of so many names, as the digits of their number
     let mut lists = [NONE; LISTS];
@@ -37,7 +34,7 @@ pub(super) fn are_among(text: &[u8], nodes: &mut [Node], object: usize) -> bool 
 }
 
 struct Names<'a> {
-    text: &'a [u8],
+    text: &'a str,
     nodes: &'a mut [Node],
     is_twice: bool,
 }
@@ -70,9 +67,7 @@ impl Names<'_> {
     }
 
     fn name(&self, at: usize) -> Text<'_> {
-        let node = self.node(at);
-        let raw = self.text.get(node.start()..node.end()).unwrap_or_default();
-        Text::spelled(raw, node.kind() == Kind::Escaped)
+        Text::between(self.text, self.node(at))
     }
 
     fn node(&self, at: usize) -> Node {

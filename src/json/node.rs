@@ -6,6 +6,7 @@ pub struct Node(u64);
 
 /// What a node stands for.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
 pub(super) enum Kind {
     /// Nothing: what is found where a name is not there.
     Absent,

@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
         self.close(at, Kind::Object)?;
         let nodes = self.nodes.get_mut(..self.count).unwrap_or_default();
-        if duplicates::are_among(self.text.as_bytes(), nodes, at) { Err(Reason::DuplicateName) } else { Ok(()) }
+        if duplicates::are_among(self.text, nodes, at) { Err(Reason::DuplicateName) } else { Ok(()) }
     }
 
     fn array(&mut self, depth: u32) -> Result<(), Reason> {

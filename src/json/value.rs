@@ -55,7 +55,7 @@ impl<'a> Value<'a> {
             Kind::Absent | Kind::Null => Self::Null,
             Kind::Bool => Self::Bool(node.is_bool(true)),
             Kind::Number => Self::Number(document.number(node)),
-            Kind::Plain | Kind::Escaped => Self::String(document.string(node)),
+            Kind::Plain | Kind::Escaped => Self::String(Text::between(document.as_str(), node)),
             Kind::Array => Self::Array(Array(inside)),
             Kind::Object => Self::Object(Object(inside)),
         }

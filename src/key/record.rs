@@ -18,7 +18,6 @@ use crate::packed::{Body, Items, Writer, form};
 #[derive(Clone, Copy)]
 pub struct Keys<'k> {
     bytes: &'k [u8],
-    items: Items<'k>,
     pub(super) choice: Choice,
     /// A bit for each that tokens may use.
     pub(super) algorithms: u32,
@@ -27,6 +26,7 @@ pub struct Keys<'k> {
 
 /// Which of several keys is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u32)]
 pub(super) enum Choice {
     /// There is no key yet.
     Pending,
@@ -76,8 +76,7 @@ impl<'k> Keys<'k> {
     }
 
     pub(super) fn whole(bytes: &'k [u8]) -> Option<Self> {
-        let items = Items::read(bytes, form::KEYS);
-        let (mut rest, mut head) = (items, None);
+        let (mut rest, mut head) = (Items::read(bytes, form::KEYS), None);
         while let Some((code, body)) = rest.next() {
             let is_sound = match code {
                 _ if head.is_some() => false,
@@ -94,7 +93,7 @@ impl<'k> Keys<'k> {
             }
         }
         let Head { choice, algorithms, count } = head?;
-        if rest.are_whole() { Some(Self { bytes, items, choice, algorithms, count }) } else { None }
+        if rest.are_whole() { Some(Self { bytes, choice, algorithms, count }) } else { None }
     }
 
     /// The bytes.
@@ -122,7 +121,7 @@ impl<'k> Keys<'k> {
 
     /// What was left out of a JWKS, and why.
     pub fn skipped(self) -> impl Iterator<Item = Skipped<'k>> {
-        self.items.filter(|(code, _)| *code == SKIPPED).filter_map(|(_, body)| Skipped::read(body))
+        self.items().filter(|(code, _)| *code == SKIPPED).filter_map(|(_, body)| Skipped::read(body))
     }
 
     /// The names of its keys, as the machine remembers those that it lacks.
@@ -130,8 +129,12 @@ impl<'k> Keys<'k> {
         self.keys().filter_map(|key| key.kid).map(kid)
     }
 
-    pub(super) const fn keys(self) -> Records<'k> {
-        Records(self.items)
+    pub(super) fn keys(self) -> Records<'k> {
+        Records(self.items())
+    }
+
+    fn items(self) -> Items<'k> {
+        Items::read(self.bytes, form::KEYS)
     }
 }
 

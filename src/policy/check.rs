@@ -133,7 +133,7 @@ fn judge<'p>(
         Code::Amr => ("amr", step_up::check_methods(claims.get("amr"), body.list(), claims)),
         // its hash takes the cryptography
         Code::Hash => {
-            _ = (body.bytes(), body.bytes());
+            _ = (body.name(), body.bytes());
             return Ok(());
         }
     };
@@ -199,8 +199,8 @@ impl Window {
     }
 }
 
-/// The claims that must be hashes, and what each has to be the hash of.
-pub(crate) fn hashed(extra: Program<'_>) -> impl Iterator<Item = Option<(&str, &[u8])>> {
+/// The claims that must be hashes, and what each has to be the hash of, of what was checked.
+pub(crate) fn hashed(extra: Program<'_>) -> impl Iterator<Item = (&str, &[u8])> {
     let hashes = extra.operations().filter(|operation| operation.code == Code::Hash);
-    hashes.map(|Operation { mut body, .. }| Some((body.name(), body.bytes())).filter(|_| body.is_whole()))
+    hashes.map(|Operation { mut body, .. }| (body.name(), body.bytes()))
 }

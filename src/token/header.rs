@@ -17,26 +17,52 @@ const REGISTERED: [&str; 20] = [
     "apv", "iv", "tag", "p2s", "p2c",
 ];
 
-/// What counts of a header; it lies where the token was decoded.
+/// What counts of a header, by its places in the text.
 ///
 /// `jwk`, `jku`, `x5u` and `x5c` are never used to find a key (RFC 8725 §3.10).
+#[derive(Clone, Copy)]
+pub(crate) struct Members {
+    /// `None` for one that is not known here; that is refused when a key is looked for.
+    algorithm: Option<Algorithm>,
+    /// RFC 7519 §5.2: a token inside a token says so, in `cty`.
+    is_nested: bool,
+    kid: Node,
+    typ: Node,
+}
+
+/// The same, with the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Header<'s> {
     /// As it stands in the token.
     pub(crate) json: &'s str,
-    /// `None` for one that is not known here; that is refused when a key is looked for.
-    pub(crate) algorithm: Option<Algorithm>,
-    pub(crate) kid: Option<Text<'s>>,
-    pub(crate) typ: Option<Text<'s>>,
-    pub(crate) cty: Option<Text<'s>>,
+    pub(crate) members: Members,
+}
+
+impl<'s> Header<'s> {
+    pub(crate) const fn algorithm(&self) -> Option<Algorithm> {
+        self.members.algorithm
+    }
+
+    pub(crate) const fn is_nested(&self) -> bool {
+        self.members.is_nested
+    }
+
+    pub(crate) fn kid(&self) -> Option<Text<'s>> {
+        Text::at(self.json, self.members.kid)
+    }
+
+    pub(crate) fn typ(&self) -> Option<Text<'s>> {
+        Text::at(self.json, self.members.typ)
+    }
 }
 
 /// Parses a header that was decoded.
-pub(crate) fn parse<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refusal<'static>> {
-    read(bytes, nodes).map_err(|refused| match refused {
+pub(crate) fn parse<'s>(json: &'s str, nodes: &mut [Node]) -> Result<Header<'s>, Refusal<'static>> {
+    let members = read(json, nodes).map_err(|refused| match refused {
         Refused::Header(reason) => Refusal::HeaderInvalid(reason),
         Refused::Crit => Refusal::CritUnsupported,
-    })
+    })?;
+    Ok(Header { json, members })
 }
 
 enum Refused {
@@ -50,19 +76,18 @@ impl From<Reason> for Refused {
     }
 }
 
-fn read<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refused> {
-    let json = core::str::from_utf8(bytes).map_err(|_| Reason::Utf8)?;
+fn read(json: &str, nodes: &mut [Node]) -> Result<Members, Refused> {
     let document = json::parse_object(json, nodes)?;
-    let alg = text(&document, "alg", Reason::Alg)?.ok_or(Reason::Alg)?;
-    let algorithm = algorithm_of(alg);
-    let kid = text(&document, "kid", Reason::Kid)?;
-    let typ = text(&document, "typ", Reason::Typ)?;
-    let cty = text(&document, "cty", Reason::Cty)?;
-    if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
+    let alg = document.text(document.get(document.top(), "alg")).ok_or(Reason::Alg)?;
+    let kid = text_if_any(&document, "kid", Reason::Kid)?;
+    let typ = text_if_any(&document, "typ", Reason::Typ)?;
+    let cty = text_if_any(&document, "cty", Reason::Cty)?;
+    if document.text(kid).is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
         return Err(Refused::Header(Reason::Kid));
     }
     refuse_extensions(&document)?;
-    Ok(Header { json, algorithm, kid, typ, cty })
+    let is_nested = document.text(cty).is_some_and(|cty| is_media_type(cty, b"JWT"));
+    Ok(Members { algorithm: algorithm_of(alg), is_nested, kid, typ })
 }
 
 /// The algorithm of a JOSE name that comes from outside.
@@ -72,15 +97,14 @@ pub(crate) fn algorithm_of(name: Text<'_>) -> Option<Algorithm> {
 }
 
 /// A parameter that is a string or absent.
-fn text<'s>(document: &Document<'s>, name: &str, reason: Reason) -> Result<Option<Text<'s>>, Reason> {
+fn text_if_any(document: &Document<'_>, name: &str, reason: Reason) -> Result<Node, Reason> {
     let value = document.get(document.top(), name);
-    let text = document.text(value);
-    if text.is_none() && !value.is_absent() { Err(reason) } else { Ok(text) }
+    if value.is_absent() || value.is_text() { Ok(value) } else { Err(reason) }
 }
 
 /// The one comparison of media types: without case, and without `application/` in front (RFC 7515 §4.1.9).
 pub(crate) fn is_media_type(found: Text<'_>, wanted: &[u8]) -> bool {
-    let (mut found, mut wanted) = (short(found.bytes()), short(Text::spelled(wanted, false).bytes()));
+    let (mut found, mut wanted) = (short(found.bytes()), short(Text::plainly(wanted).bytes()));
     loop {
         match (lowercase(&mut found), lowercase(&mut wanted)) {
             (None, None) => return true,

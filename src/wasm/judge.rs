@@ -46,12 +46,15 @@ pub fn verify(keys: usize, length: usize, now: f64, policy: usize, extra: usize,
         trap::at(Stage::Verify); // with the lock held, which leaves an instance that can do nothing more
         let (programs, rest) = programs.split_at(policy.min(programs.len()));
         let asked = Asked { policy: programs, extra: rest.get(..extra).unwrap_or(&[0]) };
-        let result = mailbox.token(length).and_then(|token| {
+        let judged = mailbox.token(length).and_then(|token| {
             let keys = Keys::read(all.get(..keys).unwrap_or_default())?;
-            let good = check(asked, keys, token, time(now)?, &mut tables.tables(), scratch)?;
-            Ok((good, if wants_window { good.window(asked) } else { 0.0..0.0 }))
+            check(asked, keys, token, time(now)?, &mut tables.tables(), scratch)
         });
-        answer(result.and_then(|(good, window)| put(mailbox, &good, &window)), mailbox)
+        let result = judged.and_then(|good| {
+            let window = if wants_window { good.window(asked) } else { 0.0..0.0 };
+            put(mailbox, &good, &window)
+        });
+        answer(result, mailbox)
     })
 }
 

@@ -30,7 +30,7 @@ fn is_named_so(name: &str, issuer: Text<'_>, tenant: Text<'_>) -> bool {
 
 fn is_of_tenant(issuer: Text<'_>, tenant: Text<'_>, [before, after]: [&[u8]; 2]) -> bool {
     let mut rest = issuer.bytes();
-    let parts = [Text::spelled(before, false), tenant, Text::spelled(after, false)];
+    let parts = [Text::plainly(before), tenant, Text::plainly(after)];
     parts.into_iter().all(|part| part.bytes().all(|byte| rest.next() == Some(byte))) && rest.next().is_none()
 }
 

@@ -11,6 +11,7 @@ pub(crate) struct Operation<'p> {
 
 /// The operations, in the order in which they are checked: that of their numbers. `cargo xtask codegen` writes them for TypeScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u32)]
 pub(crate) enum Code {
     /// `typ`: may it be absent (1), media types.
     Kind,
