@@ -67,5 +67,5 @@ pub(crate) fn apart(nodes: &mut [Node], bytes: usize) -> (&mut [Node], &mut [Nod
 /// Without the byte order mark with which some servers begin what they publish (RFC 8259 §8.1 lets a reader ignore it). For what an issuer
 /// or the owner of the program hands over; a token never begins with one.
 pub(crate) fn without_bom(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+    text.strip_prefix("\u{feff}").unwrap_or(text)
 }

@@ -114,8 +114,8 @@ impl<'p> Body<'p> {
 
     /// A number up to this one: anything else would mean whatever the reader makes of it.
     #[inline(never)]
-    pub(crate) fn choice(&mut self, last: u8) -> u8 {
-        let byte = self.byte();
+    pub(crate) fn choice(&mut self, last: u32) -> u32 {
+        let byte = self.byte().into();
         if byte > last {
             self.fail();
         }
@@ -128,13 +128,13 @@ impl<'p> Body<'p> {
     }
 
     /// The texts of a list, as many as it says.
+    #[inline(never)]
     pub(crate) fn list(&mut self) -> List<'p> {
         let count = self.number();
         self.texts(count)
     }
 
     /// So many texts.
-    #[inline(never)]
     pub(crate) fn texts(&mut self, count: usize) -> List<'p> {
         let texts = self.rest;
         for _ in 0..count {

@@ -64,7 +64,8 @@ impl<'a> Document<'a> {
 
     /// The values in an object, without their names; none of anything else.
     pub(crate) fn members(&self, object: Node) -> impl Iterator<Item = Node> + use<'a> {
-        self.inside(object, Kind::Object).skip(1).step_by(2)
+        let mut inside = self.inside(object, Kind::Object);
+        core::iter::from_fn(move || inside.next().and_then(|_| inside.next()))
     }
 
     fn inside(&self, node: Node, kind: Kind) -> Elements<'a> {

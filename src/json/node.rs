@@ -30,11 +30,11 @@ impl Node {
         if start > MAX_PLACE || end > MAX_PLACE {
             return None;
         }
-        Some(Self(kind.number() << KIND | wide(start) << START | wide(end)))
+        Some(Self(kind.number() | wide(start) << START | wide(end) << END))
     }
 
     pub(super) fn kind(self) -> Kind {
-        Kind::of(self.0 >> KIND)
+        Kind::of(narrow(self.0) & KINDS)
     }
 
     pub(crate) fn is_absent(self) -> bool {
@@ -71,7 +71,7 @@ impl Node {
     }
 
     pub(super) fn end(self) -> usize {
-        narrow(self.0) & MAX_PLACE
+        narrow(self.0 >> END) & MAX_PLACE
     }
 
     /// The place behind a value, which is at this one, and all that is in it.
@@ -84,11 +84,11 @@ impl Node {
 
     /// The name that follows in a list of names, which [`duplicates`](super::duplicates) puts in order.
     pub(super) fn next(self) -> usize {
-        narrow(self.0 >> NEXT) & MAX_NEXT
+        narrow(self.0 >> NEXT)
     }
 
     pub(super) fn set_next(&mut self, next: usize) {
-        self.0 = self.0 & !(wide(MAX_NEXT) << NEXT) | wide(next & MAX_NEXT) << NEXT;
+        self.0 = self.0 & !(u64::MAX << NEXT) | wide(next) << NEXT;
     }
 }
 
@@ -98,7 +98,7 @@ impl Kind {
         self as u64
     }
 
-    const fn of(number: u64) -> Self {
+    const fn of(number: usize) -> Self {
         match number {
             1 => Self::Null,
             2 => Self::Bool,
@@ -112,14 +112,14 @@ impl Kind {
     }
 }
 
-/// Bits: 24 for each place, 13 for a name (there are 8,192), 3 for the kind.
-const START: u32 = 24;
-const NEXT: u32 = 48;
-const KIND: u32 = 61;
+/// Bits: 3 for the kind, lowest, since it is looked at most; 24 for each place, 13 for a name (there are 8,192).
+const KINDS: usize = 7;
+const END: u32 = 3;
+const START: u32 = 27;
+const NEXT: u32 = 51;
 const MAX_PLACE: usize = (1 << 24) - 1;
-const MAX_NEXT: usize = (1 << 13) - 1;
 
-const _: () = assert!(super::MAX_VALUES <= MAX_NEXT + 1);
+const _: () = assert!(super::MAX_VALUES <= 1 << (u64::BITS - NEXT));
 
 #[expect(clippy::as_conversions, reason = "a place is no wider")]
 const fn wide(number: usize) -> u64 {

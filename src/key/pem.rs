@@ -26,13 +26,20 @@ pub(super) fn decode<'d>(text: &str, der: &'d mut [u8]) -> Result<&'d [u8], Reas
     decoded(text.as_bytes(), der).ok_or_else(|| label_of(text))
 }
 
+/// Lines of 64 characters, then one of at most as many (RFC 7468 §2), and one empty line at most.
 fn decoded<'d>(text: &[u8], der: &'d mut [u8]) -> Option<&'d [u8]> {
-    let lines = encapsulated(text).filter(|lines| are_lines(lines))?;
+    let lines = encapsulated(text)?;
+    let mut lines = without_last_ending(lines).unwrap_or(lines);
     let mut decoder = Decoder::new(der);
-    for byte in lines.iter().filter(|byte| !matches!(byte, b'\r' | b'\n')) {
-        decoder.push_padded(*byte);
+    loop {
+        // the end of a line that is too early is no character
+        let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
+        line.iter().for_each(|character| decoder.push_padded(*character));
+        if rest.is_empty() {
+            return decoder.finish_padded();
+        }
+        lines = without_first_ending(rest).filter(|lines| !lines.is_empty())?;
     }
-    decoder.finish_padded()
 }
 
 /// The lines between the boundaries, without the last line ending. Text may come before them (RFC 7468 §2), though no
@@ -43,30 +50,13 @@ fn encapsulated(text: &[u8]) -> Option<&[u8]> {
         _ => false,
     };
     let (preamble, text) = text.split_at_checked((0..text.len()).find(begins)?)?;
-    if preamble.contains(&0) {
+    // not `contains`: that one is written out for long texts
+    if preamble.iter().any(|byte| *byte == 0) {
         return None;
     }
     let text = text.strip_prefix(BEGIN_PUBLIC_KEY).and_then(without_first_ending)?;
     let text = without_last_ending(text).unwrap_or(text);
     text.strip_suffix(END_PUBLIC_KEY).and_then(without_last_ending)
-}
-
-/// Lines of 64 characters, then one of at most as many (RFC 7468 §2), and one empty line at most.
-fn are_lines(lines: &[u8]) -> bool {
-    let mut lines = without_last_ending(lines).unwrap_or(lines);
-    loop {
-        let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
-        if line.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
-            return false;
-        }
-        if rest.is_empty() {
-            return true;
-        }
-        match without_first_ending(rest) {
-            None | Some([]) => return false,
-            Some(rest) => lines = rest,
-        }
-    }
 }
 
 fn without_first_ending(text: &[u8]) -> Option<&[u8]> {

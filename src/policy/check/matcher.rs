@@ -6,7 +6,7 @@ use crate::json::Node;
 use crate::packed::List;
 
 /// `wanted` are scalars, as [`Scalar`](crate::policy::Scalar) writes them.
-pub(super) fn check(mode: u8, value: Node, wanted: List<'_>, claims: &Claims<'_>) -> Result<(), Fault> {
+pub(super) fn check(mode: u32, value: Node, wanted: List<'_>, claims: &Claims<'_>) -> Result<(), Fault> {
     if value.is_absent() {
         return Err(Fault::Missing);
     }
@@ -23,9 +23,9 @@ pub(super) fn check(mode: u8, value: Node, wanted: List<'_>, claims: &Claims<'_>
     if fits { Ok(()) } else { Err(Fault::Mismatch) }
 }
 
-const EXACTLY: u8 = 0;
-const ANY_OF: u8 = 1;
-pub(super) const ALL_OF: u8 = 2;
+const EXACTLY: u32 = 0;
+const ANY_OF: u32 = 1;
+pub(super) const ALL_OF: u32 = 2;
 
 #[inline(never)]
 #[expect(clippy::float_cmp, reason = "equality is what is asked for")]

@@ -16,31 +16,32 @@ pub(super) fn any_or_one_of(value: Node, names: List<'_>, claims: &Claims<'_>) -
 }
 
 /// `aud` (RFC 7519 §4.1.3) is a string, or an array of strings that is not empty.
-pub(super) fn check_audience(mode: u8, value: Node, names: List<'_>, claims: &Claims<'_>) -> Result<(), Fault> {
+pub(super) fn check_audience(mode: u32, value: Node, names: List<'_>, claims: &Claims<'_>) -> Result<(), Fault> {
     if value.is_absent() {
         return if matches!(mode, ANY_OF | ALL_OF) { Err(Fault::Missing) } else { Ok(()) };
     }
     if !claims.is_text_or_texts(value) || (value.is_array() && value.is_empty()) {
         return Err(Fault::Invalid);
     }
+    let every = mode == ALL_OF;
     let is_ours = |audience: Node| is_one_of(audience, names, claims);
     let fits = match mode {
         UNCHECKED => true,
-        ANY_OF => is_ours(value) || claims.elements(value).any(is_ours),
-        ALL_OF if value.is_array() => claims.elements(value).all(is_ours),
-        ALL_OF => is_ours(value),
-        _ => false,
+        ABSENT => false,
+        _ if value.is_text() => is_ours(value),
+        // with one that is another's, all are not ours; with one that is ours, any is
+        _ => claims.elements(value).all(|audience| is_ours(audience) == every) == every,
     };
     if fits { Ok(()) } else { Err(Fault::Mismatch) }
 }
 
 /// How the issuer or an audience is named; the audience in more ways.
-pub(super) const UNCHECKED: u8 = 0;
-pub(super) const ONE_OF: u8 = 1;
-pub(super) const TENANTS: u8 = 2;
-const ANY_OF: u8 = 1;
-const ALL_OF: u8 = 2;
-pub(super) const ABSENT: u8 = 3;
+pub(super) const UNCHECKED: u32 = 0;
+pub(super) const ONE_OF: u32 = 1;
+pub(super) const TENANTS: u32 = 2;
+const ANY_OF: u32 = 1;
+const ALL_OF: u32 = 2;
+pub(super) const ABSENT: u32 = 3;
 
 #[inline(never)]
 fn is_one_of(value: Node, names: List<'_>, claims: &Claims<'_>) -> bool {

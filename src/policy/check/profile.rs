@@ -25,7 +25,7 @@ pub(super) fn check_no_event(claims: &Claims<'_>) -> Result<(), Refusal<'static>
 }
 
 /// An object of objects, at least one of them.
-pub(super) fn check_events(profile: u8, claims: &Claims<'_>) -> Result<(), Fault> {
+pub(super) fn check_events(profile: u32, claims: &Claims<'_>) -> Result<(), Fault> {
     let events = claims.get("events");
     if events.is_absent() {
         return Err(Fault::Missing);
@@ -38,7 +38,7 @@ pub(super) fn check_events(profile: u8, claims: &Claims<'_>) -> Result<(), Fault
 }
 
 /// What `events` has to be.
-pub(super) const NO_EVENT: u8 = 0;
+pub(super) const NO_EVENT: u32 = 0;
 /// Of any events, below it.
-pub(super) const LOGOUT_TOKEN: u8 = 2;
+pub(super) const LOGOUT_TOKEN: u32 = 2;
 const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";
