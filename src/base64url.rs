@@ -121,12 +121,15 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 pub(crate) fn encode_into<'b>(bytes: &[u8], to: &'b mut [u8]) -> &'b [u8] {
     let length = bytes.len().saturating_mul(4).div_ceil(3);
     let text = to.get_mut(..length).unwrap_or_default();
-    for (characters, chunk) in text.chunks_mut(4).zip(bytes.chunks(3)) {
-        let bits = chunk.iter().zip([16, 8, 0]).fold(0, |bits, (byte, up)| bits | u32::from(*byte) << up);
-        for (character, down) in characters.iter_mut().zip([18, 12, 6, 0]) {
-            let sextet = usize::try_from(bits >> down & LAST).unwrap_or_default();
-            *character = ALPHABET.get(sextet).copied().unwrap_or_default();
+    let mut bytes = bytes.iter();
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for character in &mut *text {
+        if held < 6 {
+            (bits, held) = (bits << 8 | u32::from(*bytes.next().unwrap_or(&0)), held.saturating_add(8));
         }
+        held = held.saturating_sub(6);
+        let sextet = usize::try_from(bits >> held & LAST).unwrap_or_default();
+        *character = ALPHABET.get(sextet).copied().unwrap_or_default();
     }
     text
 }

@@ -51,11 +51,10 @@ impl<'p> Iterator for Items<'p> {
     // not inlined: it has so many callers that the module would grow; as what reads bodies
     #[inline(never)]
     fn next(&mut self) -> Option<(u8, Body<'p>)> {
-        if self.rest.rest.is_empty() {
-            return None;
-        }
+        let (code, rest) = self.rest.rest.split_first()?;
+        self.rest.rest = rest;
         self.left = self.left.wrapping_sub(1); // beyond zero it is not zero for long
-        Some((self.rest.byte(), Body::of(self.rest.bytes())))
+        Some((*code, Body::of(self.rest.bytes())))
     }
 }
 
@@ -86,7 +85,12 @@ impl<'p> Body<'p> {
 
     #[inline(never)]
     pub(crate) fn word(&mut self) -> u32 {
-        self.take(4).first_chunk().copied().map_or(0, u32::from_le_bytes)
+        let Some((word, rest)) = self.rest.split_first_chunk() else {
+            self.take(4);
+            return 0;
+        };
+        self.rest = rest;
+        u32::from_le_bytes(*word)
     }
 
     pub(crate) fn number(&mut self) -> usize {

@@ -48,8 +48,10 @@ impl<'a> Document<'a> {
     pub(crate) fn find(&self, object: Node, name: Text<'_>) -> Node {
         let (mut at, end) = if object.is_object() { (object.start(), object.end()) } else { (0, 0) };
         while at < end {
-            let value = at.saturating_add(1);
-            if self.is(self.node(at), name) {
+            let (its, value) = (self.node(at), at.saturating_add(1));
+            // most names differ in their length, which is seen before anything is called
+            let may_be = its.kind() == Kind::Escaped || name.is_escaped() || its.length() == name.raw().len();
+            if may_be && self.is(its, name) {
                 return self.node(value);
             }
             at = self.after(value);

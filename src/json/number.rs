@@ -64,16 +64,12 @@ impl Decimal {
         let mut rest = text;
         while let [digit @ b'0'..=b'9', behind @ ..] = rest {
             rest = behind;
-            let digit = u64::from(digit.wrapping_sub(b'0'));
-            let more = match self.digits.checked_mul(10).and_then(|digits| digits.checked_add(digit)) {
-                // the nineteenth digit fits in any case, and a twentieth would fit or not by its value
-                Some(digits) if digits < 10_u64.pow(19) => {
-                    self.digits = digits;
-                    taken
-                }
-                _ => left,
-            };
-            self.exponent = self.exponent.saturating_add(more);
+            // the nineteenth digit fits in any case, and a twentieth would fit or not by its value
+            let fits = self.digits < 10_u64.pow(18);
+            if fits {
+                self.digits = self.digits.wrapping_mul(10).wrapping_add(digit.wrapping_sub(b'0').into());
+            }
+            self.exponent = self.exponent.saturating_add(if fits { taken } else { left });
         }
         if rest.len() == text.len() { None } else { Some(rest) }
     }
@@ -83,7 +79,7 @@ impl Decimal {
         let Self { digits, exponent } = *self;
         let power = Some(exponent.unsigned_abs()).filter(|exponent| *exponent <= 19).and_then(|up| TEN.checked_pow(up));
         let (bits, doublings) = match power {
-            _ if digits == 0 => return 0.0,
+            _ if digits == 0 || exponent == 0 => return digits as f64,
             None => return scaled(digits as f64, exponent),
             Some(power) if exponent >= 0 => product(digits, power.get()),
             Some(power) => quotient(digits, power),

@@ -71,8 +71,13 @@ impl<'a> Text<'a> {
         if self.is_escaped() { self.bytes().count() } else { self.raw.len() }
     }
 
-    const fn is_escaped(self) -> bool {
+    pub(super) const fn is_escaped(self) -> bool {
         matches!(self.spelling, Spelling::Escaped)
+    }
+
+    /// As it is spelled.
+    pub(super) const fn raw(self) -> &'a [u8] {
+        self.raw
     }
 
     /// By the bytes that are meant alone: the length of what is escaped would take a walk of its own, through both to their ends.

@@ -182,14 +182,14 @@ struct Window(Range<f64>);
 impl Window {
     /// What is compared to the sum of two doubles is rounded once: one step less is safe.
     fn begin_after(&mut self, time: f64) {
-        let time = time.next_up();
+        let time = next_up(time);
         if time > self.0.start {
             self.0.start = time;
         }
     }
 
     fn end_before(&mut self, time: f64) {
-        self.end_at(time.next_down());
+        self.end_at(-next_up(-time));
     }
 
     fn end_at(&mut self, time: f64) {
@@ -197,6 +197,11 @@ impl Window {
             self.0.end = time;
         }
     }
+}
+
+#[inline(never)] // it is long, and called for each bound
+const fn next_up(time: f64) -> f64 {
+    time.next_up()
 }
 
 /// The claims that must be hashes, and what each has to be the hash of, of what was checked.

@@ -12,10 +12,7 @@ pub(crate) const MAX_KID_BYTES: usize = 256;
 const MAX_CRIT_NAMES: usize = 16;
 
 /// Names that RFC 7515 and RFC 7518 define and that `crit` therefore must not list (RFC 7515 §4.1.11).
-const REGISTERED: [&str; 20] = [
-    "alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "enc", "zip", "epk", "apu",
-    "apv", "iv", "tag", "p2s", "p2c",
-];
+const REGISTERED: &[u8] = b"alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c";
 
 /// What counts of a header, by its places in the text.
 ///
@@ -152,7 +149,7 @@ fn are_extensions(document: &Document<'_>, crit: Node) -> bool {
         let Some(name) = document.text(element) else { return false };
         let is_again = rest.clone().any(|other| document.text(other) == Some(name));
         let is_there = !document.find(document.top(), name).is_absent();
-        if is_again || !is_there || REGISTERED.iter().any(|registered| name.is(registered)) {
+        if is_again || !is_there || REGISTERED.split(|byte| *byte == b' ').any(|registered| name.means(registered)) {
             return false;
         }
     }
