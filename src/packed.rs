@@ -80,7 +80,12 @@ impl<'p> Body<'p> {
     }
 
     pub(crate) fn byte(&mut self) -> u8 {
-        self.take(1).first().copied().unwrap_or_default()
+        let Some((byte, rest)) = self.rest.split_first() else {
+            self.fail();
+            return 0;
+        };
+        self.rest = rest;
+        *byte
     }
 
     #[inline(never)]

@@ -80,20 +80,22 @@ fn check_in<'p, 's>(
     let message = Message::new(signing_input.as_bytes());
     // as much for a header that is known as for one that is not: no verdict depends on the token before
     let (header_nodes, nodes) = json::apart(nodes, base64url::decoded_bytes(segment.len()));
-    let json = compact.decode_header()?;
-    let header = match last_header.known(segment) {
-        Some(members) => Header { json, members },
-        None => header::parse(json, header_nodes)?,
+    let (header, key) = if last_header.is(segment) {
+        let header = last_header.header();
+        (header, check_signature(&message, signature, &header, keys, tables)?)
+    } else {
+        let header = header::parse(compact.decode_header()?, header_nodes)?;
+        if header.is_nested() {
+            return Err(Refusal::TokenTypeUnsupported);
+        }
+        let key = check_signature(&message, signature, &header, keys, tables)?;
+        last_header.keep(segment, &header);
+        (header, key)
     };
-    if header.is_nested() {
-        return Err(Refusal::TokenTypeUnsupported);
-    }
-    let key = check_signature(&message, signature, &header, keys, tables)?;
-    last_header.keep(segment, header.members);
     let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
     policy::check(policy, extra, &Subject { header: &header, claims: &claims, key_issuer: key.issuer }, now)?;
     check_hashes(extra, &header, &claims)?;
-    Ok(Verified { claims, header: json, token_id: TokenId(message.sha256()) })
+    Ok(Verified { claims, header: header.json, token_id: TokenId(message.sha256()) })
 }
 
 /// Verifies a signature alone, for payloads that are not claims: no policy, no time, no `typ`. Returns the header as JSON text and the

@@ -39,24 +39,33 @@ impl<'a> Document<'a> {
     }
 
     /// The value of a name in an object; absent where there is none, and in what is no object.
-    pub(crate) fn get(&self, object: Node, name: &str) -> Node {
-        self.find(object, name.into())
-    }
-
-    /// The same, of a name in another text.
     #[inline(never)] // as those below: called in so many places that a copy in each would make the module larger
-    pub(crate) fn find(&self, object: Node, name: Text<'_>) -> Node {
+    pub(crate) fn get(&self, object: Node, name: &str) -> Node {
         let (mut at, end) = if object.is_object() { (object.start(), object.end()) } else { (0, 0) };
         while at < end {
             let (its, value) = (self.node(at), at.saturating_add(1));
             // most names differ in their length, which is seen before anything is called
-            let may_be = its.kind() == Kind::Escaped || name.is_escaped() || its.length() == name.raw().len();
-            if may_be && self.is(its, name) {
+            let is_it = match its.kind() {
+                Kind::Plain => Text::between(self.text, its).raw() == name.as_bytes(),
+                _ => self.means(its, name.as_bytes()),
+            };
+            if is_it {
                 return self.node(value);
             }
             at = self.after(value);
         }
         Node::EMPTY
+    }
+
+    /// Whether a name of an object is the same as one in whatever text.
+    pub(crate) fn has(&self, object: Node, name: Text<'_>) -> bool {
+        let mut inside = self.inside(object, Kind::Object);
+        while let (Some(its), Some(_)) = (inside.next(), inside.next()) {
+            if self.is(its, name) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The elements of an array; none of anything else.

@@ -62,11 +62,6 @@ impl Node {
         self.start() == self.end()
     }
 
-    /// How many bytes a string takes, as it is spelled.
-    pub(super) fn length(self) -> usize {
-        self.end().saturating_sub(self.start())
-    }
-
     pub(crate) fn is_bool(self, truth: bool) -> bool {
         self.kind() == Kind::Bool && self.end() == usize::from(truth)
     }

@@ -71,7 +71,7 @@ impl<'a> Text<'a> {
         if self.is_escaped() { self.bytes().count() } else { self.raw.len() }
     }
 
-    pub(super) const fn is_escaped(self) -> bool {
+    const fn is_escaped(self) -> bool {
         matches!(self.spelling, Spelling::Escaped)
     }
 

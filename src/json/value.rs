@@ -112,12 +112,8 @@ impl<'a> Object<'a> {
     /// The value of a name.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.find(name.into())
-    }
-
-    fn find(self, name: Text<'_>) -> Option<Value<'a>> {
         let Inside { document, node } = self.0;
-        let value = document.find(node, name);
+        let value = document.get(node, name);
         if value.is_absent() { None } else { Some(Value::of(document, value)) }
     }
 
@@ -161,7 +157,7 @@ impl PartialEq for Array<'_> {
 
 impl PartialEq for Object<'_> {
     fn eq(&self, other: &Self) -> bool {
-        let is_in_other = |(name, value)| other.find(name) == Some(value);
+        let is_in_other = |member| other.iter().any(|its| its == member);
         self.iter().count() == other.iter().count() && self.iter().all(is_in_other)
     }
 }

@@ -27,6 +27,11 @@ pub(crate) struct Members {
     typ: Node,
 }
 
+impl Members {
+    /// Of no header.
+    pub(crate) const NONE: Self = Self { algorithm: None, is_nested: false, kid: Node::EMPTY, typ: Node::EMPTY };
+}
+
 /// The same, with the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Header<'s> {
@@ -148,7 +153,7 @@ fn are_extensions(document: &Document<'_>, crit: Node) -> bool {
     while let Some(element) = rest.next() {
         let Some(name) = document.text(element) else { return false };
         let is_again = rest.clone().any(|other| document.text(other) == Some(name));
-        let is_there = !document.find(document.top(), name).is_absent();
+        let is_there = document.has(document.top(), name);
         if is_again || !is_there || REGISTERED.split(|byte| *byte == b' ').any(|registered| name.means(registered)) {
             return false;
         }
