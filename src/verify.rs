@@ -25,6 +25,7 @@ use crate::policy::{self, Program, Subject};
 use crate::time::Time;
 use crate::token::compact::{self, Compact};
 use crate::token::header::{self, Header};
+use crate::token::open::{Opened, open};
 
 /// What a token is held against: a policy, and what one call asks beside it, as [`Policy::program`](crate::Policy::program) and
 /// [`Extra::program`](crate::Extra::program) write them; of a call that asks for nothing, no bytes at all.
@@ -118,9 +119,7 @@ fn check_jws_in<'s>(
     tables: &mut Tables<'_>,
     Room { bytes, nodes, .. }: Room<'s>,
 ) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
-    let mut compact = compact::split(token, bytes)?;
-    let header = header::parse(compact.decode_header()?, nodes)?;
-    let Compact { signing_input, payload, signature, .. } = compact;
+    let Opened { compact: Compact { signing_input, payload, signature, .. }, header, .. } = open(token, bytes, nodes)?;
     check_signature(&Message::new(signing_input.as_bytes()), signature, &header, keys, tables)?;
     Ok((header.json, payload))
 }

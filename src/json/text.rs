@@ -66,6 +66,16 @@ impl<'a> Text<'a> {
         Bytes { rest: self.raw, spelling: self.spelling, pending: 0 }
     }
 
+    /// Puts what it means into a room, as far as that reaches.
+    pub(crate) fn put_into(self, to: &mut [u8]) -> &[u8] {
+        let mut length = 0_usize;
+        for (to, byte) in to.iter_mut().zip(self.bytes()) {
+            *to = byte;
+            length = length.saturating_add(1);
+        }
+        to.get(..length).unwrap_or_default()
+    }
+
     /// How many bytes of UTF-8 that are.
     pub(crate) fn length(self) -> usize {
         if self.is_escaped() { self.bytes().count() } else { self.raw.len() }

@@ -1,6 +1,6 @@
 //! The choice of a key by `kid` and `alg`, and why there is none (RFC 7515 §6).
 
-use super::record::{Choice, Keys, Record, Records};
+use super::record::{Choice, KEY, Keys, Record, Records, SKIPPED, Skipped};
 use crate::alg::Algorithm;
 use crate::error::{Outage, Reason, Refusal, SetSize};
 use crate::json::Text;
@@ -31,13 +31,21 @@ impl<'k> Keys<'k> {
     /// Why nothing fits: the key is not there, or it is and cannot be used for this.
     fn missing(&self, kid: Option<Text<'_>>) -> Refusal<'static> {
         let is_named = |name: Option<&[u8]>| kid.zip(name).is_some_and(|(kid, name)| kid.means(name));
-        if let Some(skipped) = self.skipped().find(|skipped| is_named(skipped.kid)) {
-            return Refusal::KeyUnsuitable(skipped.reason);
+        let mut refusal = Refusal::KeyNotFound(SetSize::of(self.len(), None));
+        for (code, body) in self.items() {
+            match code {
+                SKIPPED => {
+                    if let Some(Skipped { reason, .. }) = Skipped::read(body).filter(|its| is_named(its.kid)) {
+                        return Refusal::KeyUnsuitable(reason);
+                    }
+                }
+                KEY if self.choice == Choice::OneOfSet && Record::read(body).is_some_and(|its| is_named(its.kid)) => {
+                    refusal = Refusal::KeyUnsuitable(Reason::AlgMismatch);
+                }
+                _ => {}
+            }
         }
-        if self.choice == Choice::OneOfSet && self.keys().any(|key| is_named(key.kid)) {
-            return Refusal::KeyUnsuitable(Reason::AlgMismatch);
-        }
-        Refusal::KeyNotFound(SetSize::of(self.len(), None))
+        refusal
     }
 }
 

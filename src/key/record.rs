@@ -133,7 +133,7 @@ impl<'k> Keys<'k> {
         Records(self.items())
     }
 
-    fn items(self) -> Items<'k> {
+    pub(super) fn items(self) -> Items<'k> {
         Items::read(self.bytes, form::KEYS)
     }
 }
@@ -174,7 +174,7 @@ impl Head {
 
 impl<'k> Record<'k> {
     #[inline(never)] // called for each when a set is taken, and when a key is looked for
-    fn read(mut body: Body<'k>) -> Option<Self> {
+    pub(super) fn read(mut body: Body<'k>) -> Option<Self> {
         let (material, kid, issuer) = (body.bytes(), body.optional(), body.optional());
         let issuer = issuer.map(core::str::from_utf8).transpose().ok()?;
         let (mark, algorithm) = (body.word(), Algorithm::at(body.byte())?);
@@ -198,7 +198,7 @@ impl<'k> Record<'k> {
 }
 
 impl<'k> Skipped<'k> {
-    fn read(mut body: Body<'k>) -> Option<Self> {
+    pub(super) fn read(mut body: Body<'k>) -> Option<Self> {
         let (index, reason) = (body.number(), Reason::at(body.byte().into())?);
         let skipped = Self { index, reason, kid: body.optional() };
         if body.is_whole() { Some(skipped) } else { None }

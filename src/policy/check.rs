@@ -55,7 +55,6 @@ pub(crate) fn check<'p>(
     }
 }
 
-#[inline(never)] // so that what the pipeline has at hand is not kept from it
 fn run<'p>(
     Operation { code, mut body }: Operation<'p>,
     state: &mut State<'p>,

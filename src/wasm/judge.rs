@@ -116,7 +116,7 @@ pub fn kids(keys: usize) -> i32 {
     within(|Instance { mailbox, keys: all, .. }| {
         let mut length = 0;
         for kid in Keys::read(all.get(..keys).unwrap_or_default())?.kids() {
-            length = mailbox.put_each(length, kid.into_iter())?;
+            length = mailbox.put_behind(length, &[&kid])?;
         }
         Ok(length)
     })
