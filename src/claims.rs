@@ -68,15 +68,18 @@ impl<'s> Claims<'s> {
     }
 
     /// Whether it is a string, or an array of strings.
-    #[inline(never)]
     pub(crate) fn is_text_or_texts(&self, value: Node) -> bool {
-        value.is_text() || (value.is_array() && self.elements(value).all(Node::is_text))
+        value.is_text() || (value.is_array() && self.0.are_texts(value))
     }
 
     /// Whether it is a string that means this, or an array that holds one.
-    #[inline(never)]
     pub(crate) fn has(&self, value: Node, text: &[u8]) -> bool {
-        self.means(value, text) || self.elements(value).any(|element| self.means(element, text))
+        self.0.is_or_holds(value, text)
+    }
+
+    /// Whether it is an array of more than one element.
+    pub(crate) fn are_several(&self, value: Node) -> bool {
+        self.0.has_more_than(value, 1)
     }
 
     /// A `NumericDate` (RFC 7519 §2) in seconds: a number, not negative, before the year 10000. NaN for one that is absent: it is neither
@@ -95,7 +98,7 @@ impl<'s> Claims<'s> {
 
 /// A claim that is a string or absent: one of another type is an error, never "absent".
 pub(crate) fn text_if_any(value: Node) -> Result<(), Fault> {
-    if value.is_absent() || value.is_text() { Ok(()) } else { Err(Fault::Invalid) }
+    if value.is_text_or_absent() { Ok(()) } else { Err(Fault::Invalid) }
 }
 
 impl Fault {

@@ -6,6 +6,7 @@
 
 mod document;
 mod duplicates;
+mod lists;
 mod node;
 mod number;
 mod reader;

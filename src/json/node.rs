@@ -49,6 +49,10 @@ impl Node {
         matches!(self.kind(), Kind::Plain | Kind::Escaped)
     }
 
+    pub(crate) fn is_text_or_absent(self) -> bool {
+        self.is_text() || self.is_absent()
+    }
+
     pub(crate) fn is_array(self) -> bool {
         self.kind() == Kind::Array
     }

@@ -205,11 +205,10 @@ const fn of_public_keys(allowed: u32) -> u32 {
 /// RFC 7517 §5: an object whose member `keys` is an array, here of a bounded length.
 fn entries<'a>(document: &Document<'a>) -> Result<Elements<'a>, Reason> {
     let keys = document.get(document.top(), "keys");
-    let entries = document.elements(keys);
     if !keys.is_array() {
         return Err(Reason::Jwks);
     }
-    if entries.clone().nth(MAX_KEYS).is_some() { Err(Reason::JwksTooLarge) } else { Ok(entries) }
+    if document.has_more_than(keys, MAX_KEYS) { Err(Reason::JwksTooLarge) } else { Ok(document.elements(keys)) }
 }
 
 /// More keys than any issuer publishes; bounds the work of an import.

@@ -24,8 +24,11 @@ impl<'d, 'a> Jwk<'d, 'a> {
 
     /// Writes the body of the record of a key, and returns the algorithm that it is bound to, one of those `allowed`.
     pub(super) fn write(self, allowed: u32, body: &mut Writer<'_>) -> Result<Algorithm, Reason> {
-        let kty = self.needed("kty")?;
-        if kty.is("oct") {
+        let kty = self.get("kty");
+        if !kty.is_text() {
+            return Err(Reason::KeyMalformed);
+        }
+        if self.is(kty, "oct") {
             return Err(Reason::SymmetricKey);
         }
         if PRIVATE_MEMBERS.iter().any(|name| !self.get(name).is_absent()) {
@@ -37,8 +40,8 @@ impl<'d, 'a> Jwk<'d, 'a> {
             return Err(Reason::Kid);
         }
         let family = self.write_material(kty, body)?;
-        let alg = self.text("alg")?;
-        Ok(record::write_names(body, kid, self.document.text(self.get("issuer")), bind(alg, family, allowed)?))
+        let algorithm = bind(self.text("alg")?, family, allowed)?;
+        Ok(record::write_names(body, kid, self.document.text(self.get("issuer")), algorithm))
     }
 
     /// The `kid` of an entry, whatever else it is.
@@ -46,64 +49,64 @@ impl<'d, 'a> Jwk<'d, 'a> {
         self.document.text(self.get("kid"))
     }
 
-    fn write_material(self, kty: Text<'_>, body: &mut Writer<'_>) -> Result<Family, Reason> {
+    fn write_material(self, kty: Node, body: &mut Writer<'_>) -> Result<Family, Reason> {
         let (mut first, mut second) = ([0; MAX_NUMBER], [0; MAX_NUMBER]);
-        let key = if kty.is("EC") {
-            let crv = self.needed("crv")?;
-            let (_, curve) = CURVES.into_iter().find(|(name, _)| crv.is(name)).ok_or(Reason::Curve)?;
-            PublicKey::Ec { curve, x: self.number("x", &mut first)?, y: self.number("y", &mut second)? }
-        } else if kty.is("OKP") {
-            if !self.needed("crv")?.is("Ed25519") {
-                return Err(Reason::Curve);
-            }
-            PublicKey::Ed25519(self.number("x", &mut first)?)
-        } else if kty.is("RSA") {
+        let (crv, is_octets) = (self.get("crv"), self.is(kty, "OKP"));
+        let key = if self.is(kty, "RSA") {
             PublicKey::Rsa { n: self.number("n", &mut first)?, e: self.number("e", &mut second)? }
-        } else {
+        } else if !is_octets && !self.is(kty, "EC") {
             return Err(Reason::KeyType);
+        } else if !crv.is_text() {
+            return Err(Reason::KeyMalformed);
+        } else if !is_octets {
+            let (_, curve) = CURVES.into_iter().find(|(name, _)| self.is(crv, name)).ok_or(Reason::Curve)?;
+            PublicKey::Ec { curve, x: self.number("x", &mut first)?, y: self.number("y", &mut second)? }
+        } else if self.is(crv, "Ed25519") {
+            PublicKey::Ed25519(self.number("x", &mut first)?)
+        } else {
+            return Err(Reason::Curve);
         };
         material::write(key, body)
     }
 
     /// RFC 7517 §4.2 and §4.3: made for signatures, and for checking them.
     fn check_use(self) -> Result<(), Reason> {
-        if self.text("use")?.is_some_and(|usage| !usage.is("sig")) {
-            return Err(Reason::KeyUse);
-        }
-        let key_ops = self.get("key_ops");
-        if key_ops.is_absent() {
-            return Ok(());
-        }
-        let mut operations = self.document.elements(key_ops);
-        if operations.clone().nth(MAX_KEY_OPS).is_some() {
-            return Err(Reason::KeyOps);
-        }
-        if !key_ops.is_array() || !operations.clone().all(Node::is_text) {
+        let (usage, operations) = (self.get("use"), self.get("key_ops"));
+        if !usage.is_text_or_absent() {
             return Err(Reason::KeyMalformed);
         }
-        let (mut has_verify, mut is_twice) = (false, false);
-        while let Some(operation) = operations.next().and_then(|operation| self.document.text(operation)) {
-            has_verify |= operation.is("verify");
-            is_twice |= operations.clone().any(|other| self.document.is(other, operation));
+        if usage.is_text() && !self.is(usage, "sig") {
+            return Err(Reason::KeyUse);
         }
-        if has_verify && !is_twice { Ok(()) } else { Err(Reason::KeyOps) }
+        if operations.is_absent() {
+            return Ok(());
+        }
+        if self.document.has_more_than(operations, MAX_KEY_OPS) {
+            return Err(Reason::KeyOps);
+        }
+        if !operations.is_array() || !self.document.are_texts(operations) {
+            return Err(Reason::KeyMalformed);
+        }
+        let has_verify = self.document.is_or_holds(operations, b"verify");
+        if has_verify && !self.document.has_a_text_twice(operations) { Ok(()) } else { Err(Reason::KeyOps) }
     }
 
     /// The bytes that a member encodes; of one that is too long for any key, the first so many.
     fn number<'b>(self, name: &str, to: &'b mut [u8]) -> Result<&'b [u8], Reason> {
         let mut decoder = Decoder::new(to);
-        self.needed(name)?.bytes().for_each(|character| decoder.push(character));
+        let text = self.document.text(self.get(name)).ok_or(Reason::KeyMalformed)?;
+        text.bytes().for_each(|character| decoder.push(character));
         decoder.finish().ok_or(Reason::KeyMalformed)
-    }
-
-    fn needed(self, name: &str) -> Result<Text<'a>, Reason> {
-        self.document.text(self.get(name)).ok_or(Reason::KeyMalformed)
     }
 
     /// A member that is a string or absent; never "absent" because it is of the wrong type.
     fn text(self, name: &str) -> Result<Option<Text<'a>>, Reason> {
         let value = self.get(name);
-        if value.is_absent() || value.is_text() { Ok(self.document.text(value)) } else { Err(Reason::KeyMalformed) }
+        if value.is_text_or_absent() { Ok(self.document.text(value)) } else { Err(Reason::KeyMalformed) }
+    }
+
+    fn is(self, value: Node, text: &str) -> bool {
+        self.document.means(value, text.as_bytes())
     }
 
     fn get(self, name: &str) -> Node {

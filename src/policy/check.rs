@@ -113,7 +113,7 @@ fn judge<'p>(
             (claim, matcher::check(mode, claims.get(claim), body.list(), claims))
         }
         Code::Party => {
-            let is_asked = !body.flag() || claims.elements(claims.get("aud")).nth(1).is_some();
+            let is_asked = !body.flag() || claims.are_several(claims.get("aud"));
             let parties = body.list();
             let wanted = if is_asked { parties } else { List::NONE };
             ("azp", party::any_or_one_of(claims.get("azp"), wanted, claims))

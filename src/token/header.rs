@@ -101,7 +101,7 @@ pub(crate) fn algorithm_of(name: Text<'_>) -> Option<Algorithm> {
 /// A parameter that is a string or absent.
 fn text_if_any(document: &Document<'_>, name: &str, reason: Reason) -> Result<Node, Reason> {
     let value = document.get(document.top(), name);
-    if value.is_absent() || value.is_text() { Ok(value) } else { Err(reason) }
+    if value.is_text_or_absent() { Ok(value) } else { Err(reason) }
 }
 
 /// The one comparison of media types: without case, and without `application/` in front (RFC 7515 §4.1.9).
@@ -146,17 +146,10 @@ fn refuse_extensions(document: &Document<'_>) -> Result<(), Refused> {
 
 /// An array of at least one name, each once, each of a member, none that is registered.
 fn are_extensions(document: &Document<'_>, crit: Node) -> bool {
-    let mut rest = document.elements(crit);
-    if rest.clone().next().is_none() || rest.clone().nth(MAX_CRIT_NAMES).is_some() {
-        return false;
-    }
-    while let Some(element) = rest.next() {
-        let Some(name) = document.text(element) else { return false };
-        let is_again = rest.clone().any(|other| document.text(other) == Some(name));
-        let is_there = document.has(document.top(), name);
-        if is_again || !is_there || REGISTERED.split(|byte| *byte == b' ').any(|registered| name.means(registered)) {
-            return false;
-        }
-    }
-    true
+    let is_extension = |name: Node| {
+        let is_there = document.text(name).is_some_and(|name| document.has(document.top(), name));
+        is_there && !REGISTERED.split(|byte| *byte == b' ').any(|registered| document.means(name, registered))
+    };
+    let are_few = crit.is_array() && !crit.is_empty() && !document.has_more_than(crit, MAX_CRIT_NAMES);
+    are_few && !document.has_a_text_twice(crit) && document.elements(crit).all(is_extension)
 }
