@@ -64,9 +64,10 @@ fn time(now: f64) -> Result<Time, Refusal<'static>> {
 
 fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Result<usize, Refusal<'static>> {
     let (token_id, claims, header) = (good.token_id().characters(), good.claims_json(), good.header_json());
-    let [start, end] = [window.start, window.end].map(f64::to_le_bytes);
-    let body = mailbox.put(&[b"[\"", &token_id, b"\",", claims.as_bytes(), b"]", header.as_bytes(), &start, &end])?;
-    let behind = header.len().saturating_add(start.len()).saturating_add(end.len());
+    let times = [window.start, window.end].map(f64::to_le_bytes);
+    let times = times.as_flattened();
+    let body = mailbox.put(&[b"[\"", &token_id, b"\",", claims.as_bytes(), b"]", header.as_bytes(), times])?;
+    let behind = header.len().saturating_add(times.len());
     Ok(body.saturating_sub(behind) | header.len() << 14)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::claims::Claims;
 use crate::error::Refusal;
-use crate::json::Text;
+use crate::json::{Bytes, Text};
 use crate::packed::List;
 
 /// `tid` is on the list, and both `iss` and the `issuer` of the signing key are the name for this very tenant.
@@ -31,8 +31,11 @@ fn is_named_so(name: &str, issuer: Text<'_>, tenant: Text<'_>) -> bool {
 #[inline(never)] // called for both templates
 fn is_of_tenant(issuer: Text<'_>, tenant: Text<'_>, [before, after]: [&[u8]; 2]) -> bool {
     let mut rest = issuer.bytes();
-    let parts = [Text::plainly(before), tenant, Text::plainly(after)];
-    parts.into_iter().all(|part| part.bytes().all(|byte| rest.next() == Some(byte))) && rest.next().is_none()
+    let mut has = |part: Bytes<'_>| { part }.all(|byte| rest.next() == Some(byte));
+    has(Text::plainly(before).bytes())
+        && has(tenant.bytes())
+        && has(Text::plainly(after).bytes())
+        && rest.next().is_none()
 }
 
 /// What stands before and behind `{tenantid}`, as Microsoft's documents spell it, at the first bracket.
