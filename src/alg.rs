@@ -113,7 +113,7 @@ impl Algorithm {
 
     /// The bits of those of public keys, which are all but the ones of secrets.
     pub(crate) const PUBLIC: u32 =
-        (1 << Self::ALL.len()) - 1 & !(Self::Hs256.bit() | Self::Hs384.bit() | Self::Hs512.bit());
+        ((1 << Self::ALL.len()) - 1) & !(Self::Hs256.bit() | Self::Hs384.bit() | Self::Hs512.bit());
 
     /// The bits of those of RSA.
     pub(crate) const RSA: u32 = Self::Rs256.bit()

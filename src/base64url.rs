@@ -172,7 +172,9 @@ mod tests {
         let at_once = decode_into(text, &mut room).map(|(bytes, _)| bytes.to_vec());
         let mut room = vec![0; text.len()];
         let mut decoder = Decoder::new(&mut room);
-        text.iter().for_each(|character| decoder.push(*character));
+        for character in text {
+            decoder.push(*character);
+        }
         assert_eq!(decoder.finish(), at_once.as_deref(), "{text:?}");
         at_once
     }
@@ -180,7 +182,9 @@ mod tests {
     fn decode_padded(text: &[u8]) -> Option<Vec<u8>> {
         let mut room = vec![0; text.len()];
         let mut decoder = Decoder::new(&mut room);
-        text.iter().for_each(|character| decoder.push_padded(*character));
+        for character in text {
+            decoder.push_padded(*character);
+        }
         decoder.finish_padded().map(<[u8]>::to_vec)
     }
 

@@ -1,7 +1,7 @@
 //! Public keys in PEM: `SubjectPublicKeyInfo` under the label `PUBLIC KEY` (RFC 7468 §13).
 
 use super::spki;
-use super::{contains, material, record};
+use super::{contains, cut, material, record};
 use crate::alg::Algorithm;
 use crate::base64url::Decoder;
 use crate::error::Reason;
@@ -34,7 +34,9 @@ fn decoded<'d>(text: &[u8], der: &'d mut [u8]) -> Option<&'d [u8]> {
     loop {
         // the end of a line that is too early is no character
         let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
-        line.iter().for_each(|character| decoder.push_padded(*character));
+        for character in line {
+            decoder.push_padded(*character);
+        }
         if rest.is_empty() {
             return decoder.finish_padded();
         }
@@ -50,8 +52,7 @@ fn encapsulated(text: &[u8]) -> Option<&[u8]> {
         _ => false,
     };
     let (preamble, text) = text.split_at_checked((0..text.len()).find(begins)?)?;
-    // not `contains`: that one is written out for long texts
-    if preamble.iter().any(|byte| *byte == 0) {
+    if cut::is_one_of(0, preamble) {
         return None;
     }
     let text = text.strip_prefix(BEGIN_PUBLIC_KEY).and_then(without_first_ending)?;

@@ -77,7 +77,7 @@ impl<'k> Keys<'k> {
 
     pub(super) fn whole(bytes: &'k [u8]) -> Option<Self> {
         let (mut rest, mut head) = (Items::read(bytes, form::KEYS), None);
-        while let Some((code, body)) = rest.next() {
+        for (code, body) in rest.by_ref() {
             let is_sound = match code {
                 _ if head.is_some() => false,
                 KEY => Record::read(body).is_some(),
@@ -148,9 +148,9 @@ impl<'k> Iterator for Records<'k> {
     #[inline(never)] // it has so many callers that the module would grow
     fn next(&mut self) -> Option<Record<'k>> {
         loop {
-            match self.0.next()? {
-                (KEY, body) => return Record::read(body),
-                _ => {}
+            let (code, body) = self.0.next()?;
+            if code == KEY {
+                return Record::read(body);
             }
         }
     }

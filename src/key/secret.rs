@@ -40,7 +40,8 @@ pub(super) fn is_der(secret: &[u8]) -> bool {
     let mut document = Reader::new(secret);
     let body = document.sequence();
     let (mut number, mut sequence) = (body, body);
-    (number.integer(), sequence.sequence());
+    number.integer();
+    sequence.sequence();
     document.is_finished() && (number.is_sound() || sequence.is_sound())
 }
 

@@ -139,7 +139,7 @@ fn judge<'p>(
     refuse(code, claim, found)
 }
 /// The code that a claim gets which fails a condition.
-fn refuse<'p>(code: Code, claim: &'p str, found: Result<(), Fault>) -> Result<(), Refusal<'p>> {
+fn refuse(code: Code, claim: &str, found: Result<(), Fault>) -> Result<(), Refusal<'_>> {
     found.map_err(|fault| match (code, fault) {
         (Code::Issuer, Fault::Mismatch) => Refusal::IssuerMismatch,
         (Code::Audience, Fault::Mismatch) => Refusal::AudienceMismatch,

@@ -44,7 +44,7 @@ impl<'p> Program<'p> {
     fn read(bytes: &'p [u8], allowed: u32, needed: u32) -> Result<Self, Refusal<'static>> {
         let items = Items::read(bytes, form::PROGRAM);
         let (mut rest, mut seen, mut last) = (items, 0, 0);
-        while let Some((number, _)) = rest.next() {
+        for (number, _) in rest.by_ref() {
             let bit = 1_u32.checked_shl(number.into()).unwrap_or(0);
             let is_doubled = seen & needed & bit != 0;
             if bit & allowed == 0 || is_doubled || number < last {
