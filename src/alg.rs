@@ -3,6 +3,7 @@
 /// A JWS algorithm. `none` is not one.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u32)]
 pub enum Algorithm {
     /// HMAC with SHA-256.
     Hs256,
@@ -34,6 +35,7 @@ pub enum Algorithm {
 
 /// What a key must be to carry an algorithm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub(crate) enum Family {
     Hmac,
     Rsa,
@@ -44,23 +46,6 @@ pub(crate) enum Family {
 }
 
 impl Algorithm {
-    /// Every algorithm, with the family of its keys and its names; the first name is the usual one.
-    const TABLE: [(Self, Family, &[&str]); 13] = [
-        (Self::Hs256, Family::Hmac, &["HS256"]),
-        (Self::Hs384, Family::Hmac, &["HS384"]),
-        (Self::Hs512, Family::Hmac, &["HS512"]),
-        (Self::Rs256, Family::Rsa, &["RS256"]),
-        (Self::Rs384, Family::Rsa, &["RS384"]),
-        (Self::Rs512, Family::Rsa, &["RS512"]),
-        (Self::Ps256, Family::Rsa, &["PS256"]),
-        (Self::Ps384, Family::Rsa, &["PS384"]),
-        (Self::Ps512, Family::Rsa, &["PS512"]),
-        (Self::Es256, Family::P256, &["ES256"]),
-        (Self::Es384, Family::P384, &["ES384"]),
-        (Self::Es512, Family::P521, &["ES512"]),
-        (Self::EdDsa, Family::Ed25519, &["EdDSA", "Ed25519"]),
-    ];
-
     /// Every algorithm.
     pub const ALL: [Self; 13] = [
         Self::Hs256,
@@ -95,7 +80,9 @@ impl Algorithm {
     #[doc(hidden)]
     #[must_use]
     pub fn names(self) -> &'static [&'static str] {
-        self.row().map_or(&[], |row| row.2)
+        let place = usize::from(self.place());
+        let end = if self == Self::EdDsa { NAMES.len() } else { place.saturating_add(1) };
+        NAMES.get(place..end).unwrap_or_default()
     }
 
     /// The algorithm of a JOSE name, compared exactly (RFC 7515 §4.1.1).
@@ -113,26 +100,58 @@ impl Algorithm {
 
     /// The algorithm whose name is wanted.
     pub(crate) fn named(is_wanted: impl Fn(&str) -> bool) -> Option<Self> {
-        let row = Self::TABLE.iter().find(|(_, _, names)| names.iter().any(|name| is_wanted(name)));
-        row.map(|(algorithm, _, _)| *algorithm)
+        let place = NAMES.iter().position(|name| is_wanted(name))?;
+        // behind the last there is its other name
+        Some(Self::ALL.get(place).copied().unwrap_or(Self::EdDsa))
     }
 
     /// The JOSE name; of two, the older one.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.row().and_then(|row| row.2.first()).copied().unwrap_or_default()
+        self.names().first().copied().unwrap_or_default()
     }
 
-    /// Those of public keys, which are all but the ones of secrets.
-    pub(crate) fn public() -> impl Iterator<Item = Self> {
-        Self::TABLE.iter().filter(|row| row.1 != Family::Hmac).map(|row| row.0)
+    /// The bits of those of public keys, which are all but the ones of secrets.
+    pub(crate) const PUBLIC: u32 =
+        ((1 << Self::ALL.len()) - 1) & !(Self::Hs256.bit() | Self::Hs384.bit() | Self::Hs512.bit());
+
+    /// The bits of those of RSA.
+    pub(crate) const RSA: u32 = Self::Rs256.bit()
+        | Self::Rs384.bit()
+        | Self::Rs512.bit()
+        | Self::Ps256.bit()
+        | Self::Ps384.bit()
+        | Self::Ps512.bit();
+
+    /// The one at a place in [`ALL`](Self::ALL).
+    pub(crate) fn at(place: impl Into<u32>) -> Option<Self> {
+        Self::ALL.get(usize::try_from(place.into()).ok()?).copied()
     }
 
     pub(crate) fn family(self) -> Option<Family> {
-        self.row().map(|row| row.1)
-    }
-
-    fn row(self) -> Option<&'static (Self, Family, &'static [&'static str])> {
-        Self::TABLE.get(usize::from(self.place()))
+        FAMILIES.get(usize::from(self.place())).copied()
     }
 }
+
+/// The names of each, in the order of [`Algorithm::ALL`]; of those of the last, the first is the usual one.
+const NAMES: [&str; 14] = [
+    "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+    "EdDSA", "Ed25519",
+];
+
+/// What keys each needs, in the same order.
+const FAMILIES: [Family; 13] = [
+    Family::Hmac,
+    Family::Hmac,
+    Family::Hmac,
+    Family::Rsa,
+    Family::Rsa,
+    Family::Rsa,
+    Family::Rsa,
+    Family::Rsa,
+    Family::Rsa,
+    Family::P256,
+    Family::P384,
+    Family::P521,
+    Family::Ed25519,
+];

@@ -7,37 +7,63 @@
 #[cfg(feature = "alloc")]
 use alloc::{string::String, vec};
 
-/// Decodes a text that comes byte by byte, and hands each byte on. What was handed on of a text that is refused, with `None`, is of no use.
-pub(crate) fn decode_each(text: impl Iterator<Item = u8>, mut put: impl FnMut(u8)) -> Option<()> {
-    let (mut bits, mut held) = (0_u32, 0_u32);
-    for byte in text {
-        let sextet = sextet(byte);
-        if sextet > LAST {
-            return None;
-        }
-        (bits, held) = (bits << 6 | sextet, held.saturating_add(6));
-        if let Some(left) = held.checked_sub(8) {
-            let [.., byte] = (bits >> left).to_be_bytes();
-            put(byte);
-            (bits, held) = (bits & !(u32::MAX << left), left);
-        }
-    }
-    // a character alone is no byte, and bits to spare would be another spelling
-    (held < 6 && bits == 0).then_some(())
+/// Decodes a text that comes character by character, to the beginning of a buffer and as far as it reaches.
+pub(crate) struct Decoder<'b> {
+    to: &'b mut [u8],
+    length: usize,
+    bits: u32,
+    held: u32,
+    characters: usize,
+    padding: usize,
+    is_sound: bool,
 }
 
-/// The characters of standard base64 with its padding (RFC 4648 §4) as those of the other alphabet without; `None` where they are not whole.
-pub(crate) fn unpadded(text: impl DoubleEndedIterator<Item = u8> + Clone) -> Option<impl Iterator<Item = u8>> {
-    let count = text.clone().count();
-    let padding = text.clone().rev().take(2).take_while(|byte| *byte == b'=').count();
-    count.is_multiple_of(4).then(|| {
-        text.take(count.saturating_sub(padding)).map(|byte| match byte {
-            b'+' => b'-',
-            b'/' => b'_',
-            b'-' | b'_' => FOREIGN,
-            _ => byte,
-        })
-    })
+impl<'b> Decoder<'b> {
+    pub(crate) const fn new(to: &'b mut [u8]) -> Self {
+        Self { to, length: 0, bits: 0, held: 0, characters: 0, padding: 0, is_sound: true }
+    }
+
+    #[inline(never)] // called for each of both alphabets
+    pub(crate) fn push(&mut self, character: u8) {
+        let sextet = sextet(character);
+        self.is_sound &= sextet <= LAST && self.padding == 0;
+        self.characters = self.characters.wrapping_add(1);
+        (self.bits, self.held) = (self.bits << 6 | sextet & LAST, self.held.saturating_add(6));
+        if let Some(left) = self.held.checked_sub(8) {
+            if let Some(to) = self.to.get_mut(self.length) {
+                [.., *to] = (self.bits >> left).to_be_bytes();
+                self.length = self.length.saturating_add(1);
+            }
+            (self.bits, self.held) = (self.bits & !(u32::MAX << left), left);
+        }
+    }
+
+    /// A character of standard base64 with its padding (RFC 4648 §4).
+    pub(crate) fn push_padded(&mut self, character: u8) {
+        match character {
+            b'=' => {
+                self.padding = self.padding.saturating_add(1);
+                self.characters = self.characters.wrapping_add(1);
+            }
+            b'+' => self.push(b'-'),
+            b'/' => self.push(b'_'),
+            b'-' | b'_' => self.push(FOREIGN),
+            _ => self.push(character),
+        }
+    }
+
+    /// The bytes that had room; `None` where the text is not the one spelling of what it stands for.
+    pub(crate) fn finish(self) -> Option<&'b [u8]> {
+        // a character alone is no byte, and bits to spare would be another spelling
+        let is_whole = self.is_sound && self.held < 6 && self.bits == 0;
+        if is_whole { self.to.get(..self.length) } else { None }
+    }
+
+    /// The same, of a text with padding.
+    pub(crate) fn finish_padded(self) -> Option<&'b [u8]> {
+        let is_padded = self.characters.is_multiple_of(4) && self.padding <= 2;
+        if is_padded { self.finish() } else { None }
+    }
 }
 
 /// How many bytes a text of so many characters stands for.
@@ -95,12 +121,15 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 pub(crate) fn encode_into<'b>(bytes: &[u8], to: &'b mut [u8]) -> &'b [u8] {
     let length = bytes.len().saturating_mul(4).div_ceil(3);
     let text = to.get_mut(..length).unwrap_or_default();
-    for (characters, chunk) in text.chunks_mut(4).zip(bytes.chunks(3)) {
-        let bits = chunk.iter().zip([16, 8, 0]).fold(0, |bits, (byte, up)| bits | u32::from(*byte) << up);
-        for (character, down) in characters.iter_mut().zip([18, 12, 6, 0]) {
-            let sextet = usize::try_from(bits >> down & LAST).unwrap_or_default();
-            *character = ALPHABET.get(sextet).copied().unwrap_or_default();
+    let mut bytes = bytes.iter();
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for character in &mut *text {
+        if held < 6 {
+            (bits, held) = (bits << 8 | u32::from(*bytes.next().unwrap_or(&0)), held.saturating_add(8));
         }
+        held = held.saturating_sub(6);
+        let sextet = usize::try_from(bits >> held & LAST).unwrap_or_default();
+        *character = ALPHABET.get(sextet).copied().unwrap_or_default();
     }
     text
 }
@@ -141,15 +170,22 @@ mod tests {
     fn decode(text: &[u8]) -> Option<Vec<u8>> {
         let mut room = vec![0; decoded_bytes(text.len())];
         let at_once = decode_into(text, &mut room).map(|(bytes, _)| bytes.to_vec());
-        let mut bytes = Vec::new();
-        let each = decode_each(text.iter().copied(), |byte| bytes.push(byte)).map(|()| bytes);
-        assert_eq!(each, at_once, "{text:?}");
+        let mut room = vec![0; text.len()];
+        let mut decoder = Decoder::new(&mut room);
+        for character in text {
+            decoder.push(*character);
+        }
+        assert_eq!(decoder.finish(), at_once.as_deref(), "{text:?}");
         at_once
     }
 
     fn decode_padded(text: &[u8]) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        decode_each(unpadded(text.iter().copied())?, |byte| bytes.push(byte)).map(|()| bytes)
+        let mut room = vec![0; text.len()];
+        let mut decoder = Decoder::new(&mut room);
+        for character in text {
+            decoder.push_padded(*character);
+        }
+        decoder.finish_padded().map(<[u8]>::to_vec)
     }
 
     #[test]

@@ -8,10 +8,17 @@ use alloc::{string::String, vec};
 use crate::claims;
 use crate::error::Refusal;
 #[cfg(feature = "alloc")]
+use crate::json;
+use crate::json::Node;
+#[cfg(feature = "alloc")]
 use crate::json::Text;
-use crate::json::{self, Node};
 use crate::key::{Kid, kid};
-use crate::token::{compact, header};
+#[cfg(feature = "alloc")]
+use crate::token::compact;
+use crate::token::{
+    header::MAX_KID_BYTES,
+    open::{Opened, open},
+};
 
 /// The two readable parts of a token that nobody verified.
 #[cfg(feature = "alloc")]
@@ -51,9 +58,7 @@ pub fn unverified_parts<'s>(
     room: &'s mut [u8],
     nodes: &'s mut [Node],
 ) -> Result<[&'s str; 2], Refusal<'static>> {
-    let mut compact = compact::split(token, room)?;
-    let (header_nodes, nodes) = json::apart(nodes, compact.header.len());
-    let header = header::parse(compact.decode_header()?, header_nodes)?;
+    let Opened { compact, header, nodes } = open(token, room, nodes)?;
     let claims = claims::parse(compact.payload, nodes).map_err(Refusal::ClaimsMalformed)?;
     Ok([header.json, claims.json()])
 }
@@ -72,10 +77,7 @@ pub fn unverified_parts<'s>(
 /// The codes of size, shape and header.
 #[cfg(feature = "alloc")]
 pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
-    with_room(token, |room, nodes| {
-        let mut compact = compact::split(token, room)?;
-        Ok(header::parse(compact.decode_header()?, nodes)?.kid.map(Text::to_owned))
-    })
+    with_room(token, |room, nodes| Ok(open(token, room, nodes)?.header.kid().map(Text::to_owned)))
 }
 
 /// The same, as the name that [`Machine`](crate::key::refresh::Machine) knows it by.
@@ -83,13 +85,8 @@ pub fn unverified_kid(token: &str) -> Result<Option<String>, Refusal<'static>> {
 /// # Errors
 /// As for [`unverified_kid`].
 pub fn unverified_kid_of(token: &str, room: &mut [u8], nodes: &mut [Node]) -> Result<Option<Kid>, Refusal<'static>> {
-    let mut compact = compact::split(token, room)?;
-    let found = header::parse(compact.decode_header()?, nodes)?.kid;
-    let mut bytes = [0; header::MAX_KID_BYTES];
-    Ok(found.map(|found| {
-        bytes.iter_mut().zip(found.bytes()).for_each(|(to, from)| *to = from);
-        kid(bytes.get(..found.length()).unwrap_or_default())
-    }))
+    let found = open(token, room, nodes)?.header.kid();
+    Ok(found.map(|found| kid(found.put_into(&mut [0; MAX_KID_BYTES]))))
 }
 
 /// With as much room as the token needs; one that is too long gets none.

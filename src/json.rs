@@ -4,7 +4,9 @@
 //! looks at it. A reader of our own, since a page loads it: with `serde_json` in its place `lite` was 14 KB larger after brotli (81 KB
 //! and 67). The tests hold it against that crate.
 
+mod document;
 mod duplicates;
+mod lists;
 mod node;
 mod number;
 mod reader;
@@ -16,9 +18,12 @@ mod value;
 use crate::error::Reason;
 
 pub use crate::limits::JSON_DEPTH as MAX_DEPTH;
+pub use document::Document;
+pub(crate) use document::Elements;
 pub use node::Node;
+pub(crate) use text::Bytes;
 pub use text::Text;
-pub use value::{Array, Document, Object, Value};
+pub use value::{Array, Object, Value};
 
 /// A text may have so many names and values: more than any token has room for, twice what a set of a hundred keys has.
 /// It is what bounds the memory that a hostile text takes.
@@ -45,10 +50,7 @@ pub fn parse<'a>(text: &'a str, nodes: &'a mut [Node]) -> Result<Document<'a>, R
 /// Parses a text that must be one JSON object.
 pub(crate) fn parse_object<'a>(text: &'a str, nodes: &'a mut [Node]) -> Result<Document<'a>, Reason> {
     let document = parse(text, nodes)?;
-    match document.root() {
-        Value::Object(_) => Ok(document),
-        _ => Err(Reason::NotAnObject),
-    }
+    if document.top().is_object() { Ok(document) } else { Err(Reason::NotAnObject) }
 }
 
 /// How many nodes a text of so many bytes may need: a value takes two characters and more.
@@ -66,5 +68,5 @@ pub(crate) fn apart(nodes: &mut [Node], bytes: usize) -> (&mut [Node], &mut [Nod
 /// Without the byte order mark with which some servers begin what they publish (RFC 8259 §8.1 lets a reader ignore it). For what an issuer
 /// or the owner of the program hands over; a token never begins with one.
 pub(crate) fn without_bom(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+    text.strip_prefix("\u{feff}").unwrap_or(text)
 }

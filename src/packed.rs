@@ -11,33 +11,36 @@ mod writer;
 
 pub(crate) use writer::Writer;
 
-/// The items of what is whole, in their order.
+/// The items, in their order. Whether they are whole shows when all were taken.
 #[derive(Clone, Copy)]
 pub(crate) struct Items<'p> {
-    rest: &'p [u8],
+    rest: Body<'p>,
+    /// How many there must be yet.
+    left: usize,
 }
 
 impl<'p> Items<'p> {
-    pub(crate) const NONE: Self = Self { rest: &[] };
+    pub(crate) const NONE: Self = Self { rest: Body::of(&[]), left: 0 };
 
-    /// Looks at each item in turn. `None` unless the bytes are of this form and whole, and each item may stand where it stands.
-    pub(crate) fn read(bytes: &'p [u8], form: u8, mut may_follow: impl FnMut(u8, Body<'p>) -> bool) -> Option<Self> {
-        let mut head = Body(bytes);
-        let (its, length, count) = (head.byte()?, head.number()?, head.number()?);
-        let [items @ .., END] = head.0 else { return None };
-        if its != form || length != bytes.len() {
-            return None;
+    /// Those of bytes of this form; where the bytes are none, what is no item, so that they are never whole.
+    pub(crate) fn read(bytes: &'p [u8], form: u8) -> Self {
+        let mut rest = Body::of(bytes);
+        let (its, length, left) = (rest.byte(), rest.number(), rest.number());
+        match rest.rest {
+            [items @ .., END] if its == form && length == bytes.len() => rest.rest = items,
+            _ => rest.fail(),
         }
-        let (items, mut found) = (Self { rest: items }, 0_usize);
-        let mut rest = items;
-        while !rest.rest.is_empty() {
-            let (code, body) = rest.next()?;
-            if !may_follow(code, body) {
-                return None;
-            }
-            found = found.saturating_add(1);
-        }
-        (found == count).then_some(items)
+        Self { rest, left }
+    }
+
+    /// The code of the next one; that of the end, when all were taken.
+    pub(crate) fn code(&self) -> u8 {
+        self.rest.rest.first().copied().unwrap_or(END)
+    }
+
+    /// Whether nothing is missing, and nothing too much.
+    pub(crate) const fn are_whole(self) -> bool {
+        self.left == 0 && self.rest.is_whole()
     }
 }
 
@@ -45,102 +48,156 @@ impl<'p> Items<'p> {
 impl<'p> Iterator for Items<'p> {
     type Item = (u8, Body<'p>);
 
+    // not inlined: it has so many callers that the module would grow; as what reads bodies
+    #[inline(never)]
     fn next(&mut self) -> Option<(u8, Body<'p>)> {
-        let mut head = Body(self.rest);
-        let code = head.byte()?;
-        let body = head.bytes()?;
-        self.rest = head.0;
-        Some((code, Body(body)))
+        let (code, rest) = self.rest.rest.split_first()?;
+        self.rest.rest = rest;
+        self.left = self.left.wrapping_sub(1); // beyond zero it is not zero for long
+        Some((*code, Body::of(self.rest.bytes())))
     }
 }
 
-/// What is still to be read of the body of an item; `None` where it ends too early.
+/// What is still to be read of the body of an item. Where it ends too early, and from there on, whatever is read is nothing, and it is
+/// never whole: who reads asks for that once, at the end.
 #[derive(Clone, Copy)]
-pub(crate) struct Body<'p>(&'p [u8]);
+pub(crate) struct Body<'p> {
+    rest: &'p [u8],
+    state: State,
+}
+
+/// Four bytes: behind a single one each copy of a body would move three that are nothing.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(u32)]
+enum State {
+    Sound,
+    Failed,
+}
 
 impl<'p> Body<'p> {
-    pub(crate) fn byte(&mut self) -> Option<u8> {
-        self.taken::<1>().map(|[byte]| byte)
+    const fn of(bytes: &'p [u8]) -> Self {
+        Self { rest: bytes, state: State::Sound }
     }
 
-    // not inlined, like `bytes`: it has so many callers that the module would grow
+    pub(crate) fn byte(&mut self) -> u8 {
+        let Some((byte, rest)) = self.rest.split_first() else {
+            self.fail();
+            return 0;
+        };
+        self.rest = rest;
+        *byte
+    }
+
     #[inline(never)]
-    pub(crate) fn word(&mut self) -> Option<u32> {
-        self.taken().map(u32::from_le_bytes)
+    pub(crate) fn word(&mut self) -> u32 {
+        let Some((word, rest)) = self.rest.split_first_chunk() else {
+            self.take(4);
+            return 0;
+        };
+        self.rest = rest;
+        u32::from_le_bytes(*word)
     }
 
-    pub(crate) fn number(&mut self) -> Option<usize> {
-        usize::try_from(self.word()?).ok()
+    pub(crate) fn number(&mut self) -> usize {
+        usize::try_from(self.word()).unwrap_or(usize::MAX)
     }
 
-    pub(crate) fn seconds(&mut self) -> Option<f64> {
-        self.taken().map(f64::from_le_bytes)
+    pub(crate) fn seconds(&mut self) -> f64 {
+        self.take(8).first_chunk().copied().map_or(0.0, f64::from_le_bytes)
     }
 
     /// A value that is compared.
     #[inline(never)]
-    pub(crate) fn bytes(&mut self) -> Option<&'p [u8]> {
-        let length = self.number()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(text)
+    pub(crate) fn bytes(&mut self) -> &'p [u8] {
+        let length = self.number();
+        self.take(length)
     }
 
     /// A name that may get into a refusal.
-    pub(crate) fn name(&mut self) -> Option<&'p str> {
-        core::str::from_utf8(self.bytes()?).ok()
+    pub(crate) fn name(&mut self) -> &'p str {
+        core::str::from_utf8(self.bytes()).unwrap_or_else(|_| {
+            self.fail();
+            ""
+        })
     }
 
-    /// 0 or 1: anything else would mean whatever the reader makes of it.
-    pub(crate) fn flag(&mut self) -> Option<bool> {
-        match self.byte()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
+    /// A number up to this one: anything else would mean whatever the reader makes of it.
+    #[inline(never)]
+    pub(crate) fn choice(&mut self, last: u32) -> u32 {
+        let byte = self.byte().into();
+        if byte > last {
+            self.fail();
         }
+        byte
+    }
+
+    /// 0 or 1.
+    pub(crate) fn flag(&mut self) -> bool {
+        self.choice(1) == 1
     }
 
     /// The texts of a list, as many as it says.
-    pub(crate) fn list(&mut self) -> Option<List<'p>> {
-        let count = self.number()?;
-        let texts = *self;
+    #[inline(never)]
+    pub(crate) fn list(&mut self) -> List<'p> {
+        let count = self.number();
+        self.texts(count)
+    }
+
+    /// So many texts.
+    pub(crate) fn texts(&mut self, count: usize) -> List<'p> {
+        let texts = self.rest;
         for _ in 0..count {
-            self.bytes()?;
+            self.bytes();
+            if self.state == State::Failed {
+                break;
+            }
         }
-        Some(List { count, texts })
+        let length = texts.len().saturating_sub(self.rest.len());
+        List(texts.get(..length).unwrap_or_default())
     }
 
     /// A text that may be absent: a list of one or none.
-    #[expect(clippy::option_option, reason = "whether it can be read, and whether there is one")]
-    pub(crate) fn optional(&mut self) -> Option<Option<&'p [u8]>> {
-        match self.number()? {
-            0 => Some(None),
-            1 => self.bytes().map(Some),
-            _ => None,
+    pub(crate) fn optional(&mut self) -> Option<&'p [u8]> {
+        match self.number() {
+            0 => None,
+            1 => Some(self.bytes()),
+            _ => {
+                self.fail();
+                None
+            }
         }
     }
 
-    pub(crate) const fn is_used_up(self) -> bool {
-        self.0.is_empty()
+    /// Of what cannot be meant, whatever its form.
+    pub(crate) const fn fail(&mut self) {
+        self.state = State::Failed;
     }
 
-    pub(crate) fn taken<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (bytes, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*bytes)
+    /// Whether everything was there, and nothing is left.
+    pub(crate) const fn is_whole(self) -> bool {
+        self.rest.is_empty() && matches!(self.state, State::Sound)
+    }
+
+    #[inline(never)]
+    fn take(&mut self, count: usize) -> &'p [u8] {
+        let (taken, rest) = self.rest.split_at_checked(count).unwrap_or_else(|| {
+            self.state = State::Failed;
+            (&[], &[])
+        });
+        self.rest = rest;
+        taken
     }
 }
 
-/// A list that is whole.
+/// The texts of a list, one after the other.
 #[derive(Clone, Copy)]
-pub(crate) struct List<'p> {
-    count: usize,
-    texts: Body<'p>,
-}
+pub(crate) struct List<'p>(&'p [u8]);
 
 impl<'p> List<'p> {
+    pub(crate) const NONE: Self = Self(&[]);
+
     pub(crate) const fn is_empty(self) -> bool {
-        self.count == 0
+        self.0.is_empty()
     }
 
     /// Whether one of the texts is wanted.
@@ -150,13 +207,17 @@ impl<'p> List<'p> {
 
     /// Whether all are.
     pub(crate) fn all(self, is_wanted: impl Fn(&'p [u8]) -> bool) -> bool {
-        let mut rest = self.texts;
-        (0..self.count).all(|_| rest.bytes().is_some_and(&is_wanted))
+        let mut rest = Body::of(self.0);
+        while !rest.rest.is_empty() {
+            if !is_wanted(rest.bytes()) {
+                return false;
+            }
+        }
+        true
     }
 
     pub(crate) fn first(self) -> &'p str {
-        let first = { self.texts }.name();
-        if self.is_empty() { "" } else { first.unwrap_or_default() }
+        if self.is_empty() { "" } else { Body::of(self.0).name() }
     }
 }
 

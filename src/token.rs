@@ -3,3 +3,4 @@
 pub(crate) mod compact;
 pub(crate) mod header;
 pub(crate) mod last_header;
+pub(crate) mod open;

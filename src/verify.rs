@@ -27,7 +27,8 @@ use crate::key::{Keys, Record};
 use crate::policy::{self, Program, Subject};
 use crate::time::Time;
 use crate::token::compact::{self, Compact};
-use crate::token::header::{self, Header, is_media_type};
+use crate::token::header::{self, Header};
+use crate::token::open::{Opened, open};
 
 /// What a token is held against: a policy, and what one call asks beside it, as [`Policy::program`](crate::Policy::program) and
 /// [`Extra::program`](crate::Extra::program) write them; of a call that asks for nothing, no bytes at all.
@@ -85,17 +86,20 @@ fn check_in<'p, 's>(
     let (header_nodes, nodes) = json::apart(nodes, base64url::decoded_bytes(segment.len()));
     let (header, key) = if last_header.is(segment) {
         let header = last_header.header();
-        (header, authenticate(&message, signature, &header, keys, tables)?)
+        (header, check_signature(&message, signature, &header, keys, tables)?)
     } else {
         let header = header::parse(compact.decode_header()?, header_nodes)?;
-        let key = authenticate(&message, signature, &header, keys, tables)?;
+        if header.is_nested() {
+            return Err(Refusal::TokenTypeUnsupported);
+        }
+        let key = check_signature(&message, signature, &header, keys, tables)?;
         last_header.keep(segment, &header);
         (header, key)
     };
     let claims = claims::parse(payload, nodes).map_err(Refusal::ClaimsMalformed)?;
-    policy::check(policy, extra, Subject { header, claims, key_issuer: key.issuer }, now)?;
-    check_hashes(extra, &header, claims)?;
-    Ok(Verified { claims, header, token_id: TokenId(message.sha256()) })
+    policy::check(policy, extra, &Subject { header: &header, claims: &claims, key_issuer: key.issuer }, now)?;
+    check_hashes(extra, &header, &claims)?;
+    Ok(Verified { claims, header: header.json, token_id: TokenId(message.sha256()) })
 }
 
 /// Verifies a signature alone, for payloads that are not claims: no policy, no time, no `typ`. Returns the header as JSON text and the
@@ -118,23 +122,9 @@ fn check_jws_in<'s>(
     tables: &mut Tables<'_>,
     Room { bytes, nodes, .. }: Room<'s>,
 ) -> Result<(&'s str, &'s [u8]), Refusal<'static>> {
-    let mut compact = compact::split(token, bytes)?;
-    let header = header::parse(compact.decode_header()?, nodes)?;
-    let Compact { signing_input, payload, signature, .. } = compact;
+    let Opened { compact: Compact { signing_input, payload, signature, .. }, header, .. } = open(token, bytes, nodes)?;
     check_signature(&Message::new(signing_input.as_bytes()), signature, &header, keys, tables)?;
     Ok((header.json, payload))
-}
-
-/// What a header says of the payload, and the signature.
-fn authenticate<'k>(
-    message: &Message<'_>,
-    signature: &[u8],
-    header: &Header<'_>,
-    keys: Keys<'k>,
-    tables: &mut Tables<'_>,
-) -> Result<Record<'k>, Refusal<'static>> {
-    refuse_nested(header)?;
-    check_signature(message, signature, header, keys, tables)
 }
 
 /// RFC 7515 §5.2, step 8: by the key that `kid` and `alg` select, or by each of the pinned ones in turn.
@@ -145,25 +135,16 @@ fn check_signature<'k>(
     keys: Keys<'k>,
     tables: &mut Tables<'_>,
 ) -> Result<Record<'k>, Refusal<'static>> {
-    let mut candidates = keys.select(header.algorithm, header.kid)?;
+    let mut candidates = keys.select(header.algorithm(), header.kid())?;
     let is_its = |key: &Record<'_>| crypto::verify(key.algorithm, key.material, message, signature, tables);
     candidates.find(is_its).ok_or(Refusal::SignatureInvalid)
 }
 
-/// RFC 7519 §5.2: a token inside a token says so.
-fn refuse_nested(header: &Header<'_>) -> Result<(), Refusal<'static>> {
-    match header.cty {
-        Some(cty) if is_media_type(cty, b"JWT") => Err(Refusal::TokenTypeUnsupported),
-        _ => Ok(()),
-    }
-}
-
 /// `OpenID` Connect Core §3.1.3.6: base64url of the left half of the hash that the token's `alg` uses.
-fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>) -> Result<(), Refusal<'p>> {
-    for hashed in policy::hashed(extra) {
-        let (claim, of) = hashed.ok_or(Refusal::Internal)?;
-        let found = claims.text(claim)?.ok_or(Refusal::ClaimMissing(claim))?;
-        let algorithm = header.algorithm.ok_or(Refusal::Internal)?;
+fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: &Claims<'_>) -> Result<(), Refusal<'p>> {
+    for (claim, of) in policy::hashed(extra) {
+        let found = claims.text(claims.get(claim)).map_err(|fault| fault.of(claim))?;
+        let algorithm = header.algorithm().ok_or(Refusal::Internal)?;
         let mut text = [0; 43];
         if !found.means(base64url::encode_into(crypto::digest(algorithm, of).left_half(), &mut text)) {
             return Err(Refusal::ClaimMismatch(claim));
@@ -183,7 +164,7 @@ fn check_hashes<'p>(extra: Program<'p>, header: &Header<'_>, claims: Claims<'_>)
 #[derive(Clone, Copy)]
 pub struct Verified<'s> {
     claims: Claims<'s>,
-    header: Header<'s>,
+    header: &'s str,
     token_id: TokenId,
 }
 
@@ -197,7 +178,7 @@ impl<'s> Verified<'s> {
     /// The header, signed as well: JSON text, strict, an object, as it stands in the token.
     #[must_use]
     pub fn header_json(&self) -> &'s str {
-        self.header.json
+        self.header
     }
 
     /// The name of this token, for deny-lists and logs.
@@ -211,7 +192,7 @@ impl<'s> Verified<'s> {
     /// make it two steps of a double shorter, and never longer.
     #[must_use]
     pub fn window(&self, asked: Asked<'_>) -> Range<f64> {
-        Program::policy(asked.policy).map_or(0.0..0.0, |policy| policy::window(policy, self.claims))
+        Program::policy(asked.policy).map_or(0.0..0.0, |policy| policy::window(policy, &self.claims))
     }
 }
 

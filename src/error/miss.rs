@@ -71,6 +71,7 @@ impl Kinds<&'static str> {
 /// A `typ` of the media type registry; one that is not there does not get into a log.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Typ {
     /// No `typ`.
     Absent,

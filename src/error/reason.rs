@@ -8,6 +8,7 @@ macro_rules! reasons {
         /// A word that narrows a [`code`](super::Error::code) down.
         #[non_exhaustive]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
         pub enum Reason { $($(#[$doc])* $variant,)* }
 
         impl Reason {

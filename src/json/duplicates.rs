@@ -5,10 +5,7 @@
 
 use core::cmp::Ordering;
 
-use super::{
-    Text,
-    node::{Kind, Node},
-};
+use super::{Text, node::Node};
 
 /// `object` is the node of an object that is closed.
 pub(super) fn are_among(text: &str, nodes: &mut [Node], object: usize) -> bool {
@@ -19,7 +16,7 @@ pub(super) fn are_among(text: &str, nodes: &mut [Node], object: usize) -> bool {
     let mut at = object.saturating_add(1);
     while at < end {
         let value = at.saturating_add(1);
-        let after = names.after(value);
+        let after = names.node(value).after(value);
         names.link(at, NONE);
         let mut merged = at;
         for list in &mut lists {
@@ -65,18 +62,12 @@ impl Names<'_> {
         first
     }
 
-    /// By the bytes that are meant alone: the length of what is escaped would take a walk of its own, through both to their ends.
     fn compare(&self, one: usize, other: usize) -> Ordering {
-        let (one, other) = (self.name(one), self.name(other));
-        match (one.plain(), other.plain()) {
-            (Some(one), Some(other)) => in_chunks(one.as_bytes(), other.as_bytes()),
-            _ => one.bytes().cmp(other.bytes()),
-        }
+        self.name(one).order(self.name(other))
     }
 
     fn name(&self, at: usize) -> Text<'_> {
-        let node = self.node(at);
-        Text::spelled(self.text.get(node.start()..node.end()).unwrap_or_default(), node.kind() == Kind::Escaped)
+        Text::between(self.text, self.node(at))
     }
 
     fn node(&self, at: usize) -> Node {
@@ -88,21 +79,6 @@ impl Names<'_> {
             node.set_next(to);
         }
     }
-
-    fn after(&self, value: usize) -> usize {
-        let node = self.node(value);
-        match node.kind() {
-            Kind::Array | Kind::Object => node.end(),
-            _ => value.saturating_add(1),
-        }
-    }
-}
-
-/// Eight bytes at a time: what a hostile text has most of are names that begin alike.
-fn in_chunks(one: &[u8], other: &[u8]) -> Ordering {
-    let ((chunks, _), (others, _)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
-    let alike = chunks.iter().zip(others).take_while(|(one, other)| one == other).count().saturating_mul(8);
-    one.get(alike..).cmp(&other.get(alike..))
 }
 
 /// The first node is never a name.

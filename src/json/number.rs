@@ -9,7 +9,7 @@ use core::num::NonZeroU64;
 /// The number that a text begins with, and the rest of the text. `None` for what is none, or is beyond all doubles.
 pub(super) fn read(text: &[u8]) -> Option<(f64, &[u8])> {
     let (is_negative, text) = sign(text, b"-");
-    let mut decimal = Decimal { digits: 0, exponent: 0 };
+    let mut decimal = Decimal::ZERO;
     // no zeros in front
     let text = match text {
         [b'0', rest @ ..] => rest,
@@ -37,63 +37,73 @@ struct Decimal {
 }
 
 impl Decimal {
+    const ZERO: Self = Self { digits: 0, exponent: 0 };
+
     fn integer<'t>(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
-        digits(text, |digit| {
-            if !self.append(digit) {
-                self.exponent = self.exponent.saturating_add(1);
-            }
-        })
+        self.append(text, 0, 1)
     }
 
     fn fraction<'t>(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
-        digits(text, |digit| {
-            if self.append(digit) {
-                self.exponent = self.exponent.saturating_sub(1);
-            }
-        })
+        self.append(text, -1, 0)
     }
 
     fn exponent<'t>(&mut self, text: &'t [u8]) -> Option<&'t [u8]> {
         let (is_negative, text) = sign(text, b"-+");
-        let mut exponent = 0_i32;
-        let rest = digits(text, |digit| exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit)))?;
-        let exponent = if is_negative { exponent.saturating_neg() } else { exponent };
-        self.exponent = self.exponent.saturating_add(exponent);
+        let mut exponent = Self::ZERO;
+        let rest = exponent.integer(text)?;
+        let digits = i32::try_from(exponent.digits).ok().filter(|_| exponent.exponent == 0).unwrap_or(i32::MAX);
+        let digits = if is_negative { digits.saturating_neg() } else { digits };
+        self.exponent = self.exponent.saturating_add(digits);
         Some(rest)
     }
 
-    /// Takes one more digit, where there is room for it.
-    fn append(&mut self, digit: u8) -> bool {
-        match self.digits.checked_mul(10).and_then(|digits| digits.checked_add(u64::from(digit))) {
+    /// Takes the digits that a text begins with, at least one: as many as there is room for. What each adds to the exponent that has, and
+    /// that has not.
+    #[inline(never)] // called for each part of a number
+    fn append<'t>(&mut self, text: &'t [u8], taken: i32, left: i32) -> Option<&'t [u8]> {
+        let mut rest = text;
+        while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+            rest = behind;
             // the nineteenth digit fits in any case, and a twentieth would fit or not by its value
-            Some(digits) if digits < 10_u64.pow(19) => {
-                self.digits = digits;
-                true
+            let fits = self.digits < 10_u64.pow(18);
+            if fits {
+                self.digits = self.digits.wrapping_mul(10).wrapping_add(digit.wrapping_sub(b'0').into());
             }
-            _ => false,
+            self.exponent = self.exponent.saturating_add(if fits { taken } else { left });
         }
+        if rest.len() == text.len() { None } else { Some(rest) }
     }
 
     #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "the conversion is what rounds, once")]
     fn nearest(&self) -> f64 {
         let Self { digits, exponent } = *self;
         let power = Some(exponent.unsigned_abs()).filter(|exponent| *exponent <= 19).and_then(|up| TEN.checked_pow(up));
-        match power {
-            _ if digits == 0 => 0.0,
-            Some(power) if exponent >= 0 => {
-                let (low, high) = digits.carrying_mul(power.get(), 0);
-                (u128::from(high) << 64 | u128::from(low)) as f64
-            }
+        let (bits, doublings) = match power {
+            _ if digits == 0 || exponent == 0 => return digits as f64,
+            None => return scaled(digits as f64, exponent),
+            Some(power) if exponent >= 0 => product(digits, power.get()),
             Some(power) => quotient(digits, power),
-            None => scaled(digits as f64, exponent),
-        }
+        };
+        // a power of two is exact, and so is the product: what comes out is between 10^-19 and 10^38
+        bits as f64 * f64::from_bits(1023_u64.wrapping_add_signed(doublings) << 52)
     }
 }
 
-/// `a / b` for numbers other than zero: a quotient of 64 bits, of which the last one says whether there is a rest, so that it is
-/// rounded once. A division of 128 bits is 1 KB of code; the bits that one of 64 leaves out are few where `b` is small.
-#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "the conversion is what rounds")]
-fn quotient(a: u64, b: NonZeroU64) -> f64 {
+/// `a · b` as so many times a power of two, whose exponent is the other number. The last of the 64 bits says whether there are more behind
+/// it, so that who rounds rounds once; as below.
+fn product(a: u64, b: u64) -> (u64, i64) {
+    let ((mut low, mut high), mut doublings) = (a.carrying_mul(b, 0), 0_i64);
+    while high != 0 {
+        low = high << 63 | low >> 1 | low & 1;
+        high >>= 1;
+        doublings = doublings.saturating_add(1);
+    }
+    (low, doublings)
+}
+
+/// `a / b` for numbers other than zero. A division of 128 bits is 1 KB of code; the bits that one of 64 leaves out are few where `b` is
+/// small.
+fn quotient(a: u64, b: NonZeroU64) -> (u64, i64) {
     let up = a.leading_zeros();
     let a = a << up;
     let (mut quotient, mut rest) = (a / b, a % b);
@@ -107,10 +117,7 @@ fn quotient(a: u64, b: NonZeroU64) -> f64 {
         }
         quotient = quotient << 1 | u64::from(fits);
     }
-    let quotient = quotient | u64::from(rest != 0);
-    // a power of two is exact, and so is the product: what comes out is above 10^-19
-    let halvings = u64::from(up).saturating_add(u64::from(missing));
-    quotient as f64 * f64::from_bits(1023_u64.saturating_sub(halvings) << 52)
+    (quotient | u64::from(rest != 0), i64::from(up.saturating_add(missing)).saturating_neg())
 }
 
 /// `number`·10^`exponent`, in steps of which each may round, or end in 0 or infinity.
@@ -122,16 +129,6 @@ fn scaled(mut number: f64, mut exponent: i32) -> f64 {
         exponent = exponent.saturating_sub(step);
     }
     number
-}
-
-/// At least one digit.
-fn digits(text: &[u8], mut take: impl FnMut(u8)) -> Option<&[u8]> {
-    let count = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at_checked(count)?;
-    for digit in digits {
-        take(digit.wrapping_sub(b'0'));
-    }
-    (!digits.is_empty()).then_some(rest)
 }
 
 fn sign<'t>(text: &'t [u8], signs: &[u8]) -> (bool, &'t [u8]) {

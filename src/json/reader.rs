@@ -103,10 +103,10 @@ impl Reader<'_> {
     }
 
     fn literal(&mut self) -> Result<(), Reason> {
-        for (name, kind) in LITERALS {
+        for (name, kind, truth) in LITERALS {
             if let Some(rest) = self.rest.strip_prefix(name) {
                 self.rest = rest;
-                return self.push(kind, 0, 0);
+                return self.push(kind, 0, truth);
             }
         }
         Err(Reason::Json)
@@ -117,12 +117,12 @@ impl Reader<'_> {
         self.skip(1);
         self.skip_white_space();
         let at = self.count;
-        self.push(Kind::Null, 0, 0)?; // until what it holds is known
+        self.push(Kind::Absent, 0, 0)?; // until what it holds is known
         Ok(at)
     }
 
     fn close(&mut self, at: usize, kind: Kind) -> Result<(), Reason> {
-        let node = Node::new(kind, 0, self.count).ok_or(Reason::Values)?;
+        let node = Node::new(kind, at.saturating_add(1), self.count).ok_or(Reason::Values)?;
         *self.nodes.get_mut(at).ok_or(Reason::Values)? = node;
         Ok(())
     }
@@ -163,4 +163,5 @@ impl Reader<'_> {
     }
 }
 
-const LITERALS: [(&[u8], Kind); 3] = [(b"null", Kind::Null), (b"true", Kind::True), (b"false", Kind::False)];
+const LITERALS: [(&[u8], Kind, usize); 3] =
+    [(b"null", Kind::Null, 0), (b"true", Kind::Bool, 1), (b"false", Kind::Bool, 0)];

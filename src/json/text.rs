@@ -1,21 +1,40 @@
 //! A string as it is spelled, and what it means.
 
+use core::cmp::Ordering;
+
+use super::node::{Kind, Node};
+
 /// A string of a document. Comparisons are of what it means: `"\u0061"` is `a`.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    raw: &'a str,
-    is_escaped: bool,
+    raw: &'a [u8],
+    spelling: Spelling,
+}
+
+/// Whether something in it is escaped. Four bytes: behind one of a single byte each copy of a text would move three that are nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Spelling {
+    Plain,
+    Escaped,
 }
 
 impl<'a> Text<'a> {
-    /// The reader has looked at each escape.
-    pub(crate) const fn spelled(raw: &'a str, is_escaped: bool) -> Self {
-        Self { raw, is_escaped }
+    /// One in which nothing is escaped.
+    pub(crate) const fn plainly(raw: &'a [u8]) -> Self {
+        Self { raw, spelling: Spelling::Plain }
     }
 
-    /// As it stands in the text, and whether something in it is escaped.
-    pub(crate) const fn spelling(self) -> (&'a str, bool) {
-        (self.raw, self.is_escaped)
+    /// The string that a node of a document with this text is.
+    #[inline(never)] // called in so many places that a copy in each would make the module larger
+    pub(crate) fn at(text: &'a str, node: Node) -> Option<Self> {
+        if node.is_text() { Some(Self::between(text, node)) } else { None }
+    }
+
+    /// What stands between its quotes.
+    pub(super) fn between(text: &'a str, node: Node) -> Self {
+        let raw = text.as_bytes().get(node.start()..node.end()).unwrap_or_default();
+        Self { raw, spelling: if node.kind() == Kind::Escaped { Spelling::Escaped } else { Spelling::Plain } }
     }
 
     /// Whether it means this.
@@ -26,7 +45,7 @@ impl<'a> Text<'a> {
 
     /// As [`is`](Self::is), of a text in UTF-8.
     pub(crate) fn means(self, text: &[u8]) -> bool {
-        if self.is_escaped { self.bytes().eq(text.iter().copied()) } else { self.raw.as_bytes() == text }
+        self == Text::plainly(text)
     }
 
     /// Whether it means nothing.
@@ -37,45 +56,74 @@ impl<'a> Text<'a> {
 
     /// The text itself, where nothing in it is escaped.
     #[must_use]
-    pub const fn plain(self) -> Option<&'a str> {
-        if self.is_escaped { None } else { Some(self.raw) }
+    pub fn plain(self) -> Option<&'a str> {
+        if self.is_escaped() { None } else { core::str::from_utf8(self.raw).ok() }
     }
 
     /// What it means, in UTF-8.
     #[must_use]
     pub const fn bytes(self) -> Bytes<'a> {
-        Bytes { rest: self.raw.as_bytes(), is_escaped: self.is_escaped, pending: 0 }
+        Bytes { rest: self.raw, spelling: self.spelling, pending: 0 }
+    }
+
+    /// Puts what it means into a room, as far as that reaches.
+    pub(crate) fn put_into(self, to: &mut [u8]) -> &[u8] {
+        let mut length = 0_usize;
+        for (to, byte) in to.iter_mut().zip(self.bytes()) {
+            *to = byte;
+            length = length.saturating_add(1);
+        }
+        to.get(..length).unwrap_or_default()
     }
 
     /// How many bytes of UTF-8 that are.
     pub(crate) fn length(self) -> usize {
-        if self.is_escaped { self.bytes().count() } else { self.raw.len() }
+        if self.is_escaped() { self.bytes().count() } else { self.raw.len() }
+    }
+
+    const fn is_escaped(self) -> bool {
+        matches!(self.spelling, Spelling::Escaped)
+    }
+
+    /// As it is spelled.
+    pub(super) const fn raw(self) -> &'a [u8] {
+        self.raw
+    }
+
+    /// By the bytes that are meant alone: the length of what is escaped would take a walk of its own, through both to their ends.
+    pub(super) fn order(self, other: Self) -> Ordering {
+        if self.is_escaped() || other.is_escaped() {
+            self.bytes().cmp(other.bytes())
+        } else {
+            in_chunks(self.raw, other.raw)
+        }
     }
 
     /// As a string of its own.
     #[cfg(feature = "alloc")]
     #[must_use]
     pub fn to_owned(self) -> alloc::string::String {
-        match self.plain() {
-            Some(text) => text.into(),
-            None => alloc::string::String::from_utf8(self.bytes().collect()).unwrap_or_default(),
-        }
+        alloc::string::String::from_utf8(self.bytes().collect()).unwrap_or_default()
     }
+}
+
+/// Eight bytes at a time: what a hostile text has most of are names that begin alike.
+fn in_chunks(one: &[u8], other: &[u8]) -> Ordering {
+    let ((chunks, _), (others, _)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let alike = chunks.iter().zip(others).take_while(|(one, other)| one == other).count().saturating_mul(8);
+    one.get(alike..).cmp(&other.get(alike..))
 }
 
 /// A text in which nothing is escaped.
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Self {
-        Self::spelled(text, false)
+        Self::plainly(text.as_bytes())
     }
 }
 
 impl PartialEq for Text<'_> {
     fn eq(&self, other: &Self) -> bool {
-        match (self.plain(), other.plain()) {
-            (Some(text), Some(other)) => text == other,
-            _ => self.bytes().eq(other.bytes()),
-        }
+        if self.is_escaped() || other.is_escaped() { self.order(*other).is_eq() } else { self.raw == other.raw }
     }
 }
 
@@ -96,7 +144,7 @@ impl core::fmt::Debug for Text<'_> {
 #[derive(Clone, Debug)]
 pub struct Bytes<'a> {
     rest: &'a [u8],
-    is_escaped: bool,
+    spelling: Spelling,
     /// What is left of a character that was escaped: its next byte is the lowest, and a one stands above the last.
     pending: u32,
 }
@@ -105,40 +153,49 @@ impl Iterator for Bytes<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
+        u8::try_from(self.next_or_end()).ok()
+    }
+}
+
+impl Bytes<'_> {
+    /// The next byte, or [`END`]: one number, where an `Option` would be two in memory.
+    #[inline(never)]
+    fn next_or_end(&mut self) -> u32 {
         if self.pending > 1 {
-            return Some(self.taken());
+            return self.taken();
         }
-        let (first, rest) = self.rest.split_first()?;
-        if !self.is_escaped || *first != b'\\' {
+        let Some((first, rest)) = self.rest.split_first() else { return END };
+        if self.spelling == Spelling::Plain || *first != b'\\' {
             self.rest = rest;
-            return Some(*first);
+            return (*first).into();
         }
-        let (character, rest) = unescaped(rest)?;
+        let Some((character, rest)) = unescaped(rest) else { return END };
         self.rest = rest;
         if character.is_ascii() {
-            return u8::try_from(character).ok(); // the most that a name of a given length can have, and cheap
+            return character.into(); // the most that a name of a given length can have, and cheap
         }
         let mut bytes = [0; 4];
         let length = character.encode_utf8(&mut bytes).len();
         // of four bytes the mark is shifted out, and they are taken otherwise
         self.pending = bytes.iter().take(length).rev().fold(1, |pending, byte| pending << 8 | u32::from(*byte));
-        Some(if length == 4 { self.first_of_four(bytes) } else { self.taken() })
+        if length == 4 { self.first_of_four(bytes) } else { self.taken() }
     }
-}
 
-impl Bytes<'_> {
-    fn taken(&mut self) -> u8 {
-        let [byte, ..] = self.pending.to_le_bytes();
+    fn taken(&mut self) -> u32 {
+        let byte = self.pending & 0xff;
         self.pending >>= 8;
         byte
     }
 
     /// Four bytes and the mark do not fit into 32 bits: the first is handed out at once.
-    fn first_of_four(&mut self, [first, b, c, d]: [u8; 4]) -> u8 {
+    fn first_of_four(&mut self, [first, b, c, d]: [u8; 4]) -> u32 {
         self.pending = u32::from_le_bytes([b, c, d, 1]);
-        first
+        first.into()
     }
 }
+
+/// Above all bytes.
+const END: u32 = 0x100;
 
 /// The character that the text behind a reverse solidus stands for (RFC 8259 §7), and what comes after it.
 pub(super) fn unescaped(text: &[u8]) -> Option<(char, &[u8])> {

@@ -6,7 +6,7 @@ use alloc::{boxed::Box, string::String, vec};
 use super::cut::{cut, is_one_of, number};
 use super::host::Host;
 use crate::error::Reason;
-use crate::json::{self, Node, Text, Value};
+use crate::json::{self, Node, Text};
 
 /// The URLs where the metadata of `issuer` may be, to be asked in turn: `OpenID` Connect Discovery 1.0 §4, RFC 8414 §3. Whether
 /// they may be fetched from, [`is_fetchable`] says.
@@ -83,10 +83,8 @@ pub fn jwks_uri(metadata: &str, issuer: &str, found_at: &str) -> Result<Box<str>
 /// `metadata`, unless the text is a JSON object that has both.
 pub fn read<'a>(metadata: &'a str, nodes: &'a mut [Node]) -> Result<[Text<'a>; 2], Reason> {
     let document = json::parse(json::without_bom(metadata), nodes).map_err(|_| Reason::Metadata)?;
-    let members = document.root().as_object().ok_or(Reason::Metadata)?;
-    let text = |name| members.get(name).and_then(Value::as_text).ok_or(Reason::Metadata);
-    let issuer = text("issuer")?;
-    Ok([issuer, text("jwks_uri")?])
+    let [issuer, uri] = ["issuer", "jwks_uri"].map(|name| document.text(document.get(document.top(), name)));
+    Ok([issuer.ok_or(Reason::Metadata)?, uri.ok_or(Reason::Metadata)?])
 }
 
 /// Whether metadata is of this issuer, and its keys may be fetched from where it says.

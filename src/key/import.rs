@@ -1,10 +1,11 @@
 //! From what an issuer or the owner of a program hands over to the bytes that are kept.
 
-use super::record::{Choice, KEY, Keys, SET, SKIPPED, is_allowed, keys_among, write_optional};
-use super::{jwk, pem, secret};
+use super::jwk::Jwk;
+use super::record::{Choice, KEY, Keys, Records, SET, SKIPPED, is_allowed, write_optional};
+use super::{pem, secret};
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
-use crate::json::{self, Array, Document, Node, Text, Value};
+use crate::json::{self, Document, Elements, Node, Text};
 use crate::limits::{JWKS_BYTES, PINNED_KEYS};
 use crate::packed::{Items, Writer, form};
 
@@ -63,11 +64,11 @@ impl<'k> Keys<'k> {
         let document = json::parse(json::without_bom(text), nodes).map_err(|_| Reason::Jwks)?;
         let mut writer = Writer::new(form::KEYS, bytes);
         let mut algorithms = 0;
-        for (index, entry) in (0_u32..).zip(entries(document)?.iter()) {
-            let members = entry.as_object().ok_or(Reason::KeyMalformed);
-            match members.and_then(|members| writer.try_item(KEY, |body| jwk::write(members, allowed, body))) {
+        for (index, entry) in (0_u32..).zip(entries(&document)?) {
+            let jwk = Jwk::of(&document, entry);
+            match writer.try_item(KEY, |body| jwk.write(allowed, body)) {
                 Ok(algorithm) => algorithms |= algorithm.bit(),
-                Err(reason) => write_skipped(&mut writer, index, reason, kid_of(entry)),
+                Err(reason) => write_skipped(&mut writer, index, reason, jwk.kid()),
             }
         }
         let count = distinct(writer.items());
@@ -164,7 +165,7 @@ impl KeyText<'_> {
             Self::Jwk(text) if text.len() > JWKS_BYTES => Err(Reason::KeyMalformed),
             Self::Jwk(text) => {
                 let document = json::parse(json::without_bom(text), nodes).map_err(|_| Reason::KeyMalformed)?;
-                jwk::write(document.root().as_object().ok_or(Reason::KeyMalformed)?, allowed, body)
+                Jwk::of(&document, document.top()).write(allowed, body)
             }
             Self::Pem(text, algorithm) => pem::write(text, among(algorithm)?, body),
             Self::Hmac(secret, algorithm) => secret::write(secret, among(algorithm)?, body),
@@ -182,8 +183,12 @@ fn finish(mut writer: Writer<'_>, choice: Choice, algorithms: u32, count: usize)
 
 /// How many different keys there are.
 fn distinct(items: Items<'_>) -> usize {
-    let keys = keys_among(items);
-    keys.clone().enumerate().filter(|(at, key)| !keys.clone().take(*at).any(|other| other.is(key))).count()
+    let (mut keys, mut count) = (Records(items), 0_usize);
+    while let Some(key) = keys.next() {
+        let is_again = keys.clone().any(|other| other.is(&key));
+        count = count.saturating_add(usize::from(!is_again));
+    }
+    count
 }
 
 fn write_skipped(writer: &mut Writer<'_>, index: u32, reason: Reason, kid: Option<Text<'_>>) {
@@ -193,19 +198,17 @@ fn write_skipped(writer: &mut Writer<'_>, index: u32, reason: Reason, kid: Optio
     });
 }
 
-fn of_public_keys(allowed: u32) -> u32 {
-    let is_allowed = |algorithm: &Algorithm| is_allowed(*algorithm, allowed);
-    Algorithm::public().filter(is_allowed).fold(0, |bits, algorithm| bits | algorithm.bit())
+const fn of_public_keys(allowed: u32) -> u32 {
+    if allowed == 0 { Algorithm::PUBLIC } else { Algorithm::PUBLIC & allowed }
 }
 
 /// RFC 7517 §5: an object whose member `keys` is an array, here of a bounded length.
-fn entries(document: Document<'_>) -> Result<Array<'_>, Reason> {
-    let keys = document.members().get("keys").and_then(Value::as_array).ok_or(Reason::Jwks)?;
-    if keys.iter().count() > MAX_KEYS { Err(Reason::JwksTooLarge) } else { Ok(keys) }
-}
-
-fn kid_of(jwk: Value<'_>) -> Option<Text<'_>> {
-    jwk.as_object()?.get("kid")?.as_text()
+fn entries<'a>(document: &Document<'a>) -> Result<Elements<'a>, Reason> {
+    let keys = document.get(document.top(), "keys");
+    if !keys.is_array() {
+        return Err(Reason::Jwks);
+    }
+    if document.has_more_than(keys, MAX_KEYS) { Err(Reason::JwksTooLarge) } else { Ok(document.elements(keys)) }
 }
 
 /// More keys than any issuer publishes; bounds the work of an import.

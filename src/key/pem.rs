@@ -1,9 +1,9 @@
 //! Public keys in PEM: `SubjectPublicKeyInfo` under the label `PUBLIC KEY` (RFC 7468 §13).
 
 use super::spki;
-use super::{contains, material, record};
+use super::{contains, cut, material, record};
 use crate::alg::Algorithm;
-use crate::base64url;
+use crate::base64url::Decoder;
 use crate::error::Reason;
 use crate::packed::Writer;
 
@@ -27,17 +27,22 @@ pub(super) fn decode<'d>(text: &str, der: &'d mut [u8]) -> Result<&'d [u8], Reas
     decoded(text.as_bytes(), der).ok_or_else(|| label_of(text))
 }
 
+/// Lines of 64 characters, then one of at most as many (RFC 7468 §2), and one empty line at most.
 fn decoded<'d>(text: &[u8], der: &'d mut [u8]) -> Option<&'d [u8]> {
-    let lines = encapsulated(text).filter(|lines| are_lines(lines))?;
-    let base64 = base64url::unpadded(lines.iter().copied().filter(|byte| !matches!(byte, b'\r' | b'\n')))?;
-    let (mut room, mut length) = (der.iter_mut(), 0_usize);
-    base64url::decode_each(base64, |byte| {
-        if let Some(to) = room.next() {
-            *to = byte;
+    let lines = encapsulated(text)?;
+    let mut lines = without_last_ending(lines).unwrap_or(lines);
+    let mut decoder = Decoder::new(der);
+    loop {
+        // the end of a line that is too early is no character
+        let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
+        for character in line {
+            decoder.push_padded(*character);
         }
-        length = length.saturating_add(1);
-    })?;
-    der.get(..length)
+        if rest.is_empty() {
+            return decoder.finish_padded();
+        }
+        lines = without_first_ending(rest).filter(|lines| !lines.is_empty())?;
+    }
 }
 
 /// The lines between the boundaries, without the last line ending. Text may come before them (RFC 7468 §2), though no
@@ -48,30 +53,12 @@ fn encapsulated(text: &[u8]) -> Option<&[u8]> {
         _ => false,
     };
     let (preamble, text) = text.split_at_checked((0..text.len()).find(begins)?)?;
-    if preamble.contains(&0) {
+    if cut::is_one_of(0, preamble) {
         return None;
     }
     let text = text.strip_prefix(BEGIN_PUBLIC_KEY).and_then(without_first_ending)?;
     let text = without_last_ending(text).unwrap_or(text);
     text.strip_suffix(END_PUBLIC_KEY).and_then(without_last_ending)
-}
-
-/// Lines of 64 characters, then one of at most as many (RFC 7468 §2), and one empty line at most.
-fn are_lines(lines: &[u8]) -> bool {
-    let mut lines = without_last_ending(lines).unwrap_or(lines);
-    loop {
-        let (line, rest) = lines.split_at_checked(LINE).unwrap_or((lines, &[]));
-        if line.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
-            return false;
-        }
-        if rest.is_empty() {
-            return true;
-        }
-        match without_first_ending(rest) {
-            None | Some([]) => return false,
-            Some(rest) => lines = rest,
-        }
-    }
 }
 
 fn without_first_ending(text: &[u8]) -> Option<&[u8]> {

@@ -18,7 +18,6 @@ use crate::packed::{Body, Items, Writer, form};
 #[derive(Clone, Copy)]
 pub struct Keys<'k> {
     bytes: &'k [u8],
-    items: Items<'k>,
     pub(super) choice: Choice,
     /// A bit for each that tokens may use.
     pub(super) algorithms: u32,
@@ -27,6 +26,7 @@ pub struct Keys<'k> {
 
 /// Which of several keys is used.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u32)]
 pub(super) enum Choice {
     /// There is no key yet.
     Pending,
@@ -76,22 +76,24 @@ impl<'k> Keys<'k> {
     }
 
     pub(super) fn whole(bytes: &'k [u8]) -> Option<Self> {
-        let mut head = None;
-        let items = Items::read(bytes, form::KEYS, |code, mut body| {
-            let item = match code {
-                _ if head.is_some() => None,
-                KEY => Record::read(&mut body).map(drop),
-                SKIPPED => Skipped::read(&mut body).map(drop),
+        let (mut rest, mut head) = (Items::read(bytes, form::KEYS), None);
+        for (code, body) in rest.by_ref() {
+            let is_sound = match code {
+                _ if head.is_some() => false,
+                KEY => Record::read(body).is_some(),
+                SKIPPED => Skipped::read(body).is_some(),
                 SET => {
-                    head = Head::read(&mut body);
-                    head.map(drop)
+                    head = Head::read(body);
+                    head.is_some()
                 }
-                _ => None,
+                _ => false,
             };
-            item.is_some() && body.is_used_up()
-        })?;
+            if !is_sound {
+                return None;
+            }
+        }
         let Head { choice, algorithms, count } = head?;
-        Some(Self { bytes, items, choice, algorithms, count })
+        if rest.are_whole() { Some(Self { bytes, choice, algorithms, count }) } else { None }
     }
 
     /// The bytes.
@@ -119,7 +121,7 @@ impl<'k> Keys<'k> {
 
     /// What was left out of a JWKS, and why.
     pub fn skipped(self) -> impl Iterator<Item = Skipped<'k>> {
-        self.items.filter(|(code, _)| *code == SKIPPED).filter_map(|(_, mut body)| Skipped::read(&mut body))
+        self.items().filter(|(code, _)| *code == SKIPPED).filter_map(|(_, body)| Skipped::read(body))
     }
 
     /// The names of its keys, as the machine remembers those that it lacks.
@@ -127,13 +129,31 @@ impl<'k> Keys<'k> {
         self.keys().filter_map(|key| key.kid).map(kid)
     }
 
-    pub(super) fn keys(self) -> impl Iterator<Item = Record<'k>> + Clone {
-        keys_among(self.items)
+    pub(super) fn keys(self) -> Records<'k> {
+        Records(self.items())
+    }
+
+    pub(super) fn items(self) -> Items<'k> {
+        Items::read(self.bytes, form::KEYS)
     }
 }
 
-pub(super) fn keys_among(items: Items<'_>) -> impl Iterator<Item = Record<'_>> + Clone {
-    items.filter(|(code, _)| *code == KEY).filter_map(|(_, mut body)| Record::read(&mut body))
+/// The keys among items.
+#[derive(Clone)]
+pub(super) struct Records<'k>(pub(super) Items<'k>);
+
+impl<'k> Iterator for Records<'k> {
+    type Item = Record<'k>;
+
+    #[inline(never)] // it has so many callers that the module would grow
+    fn next(&mut self) -> Option<Record<'k>> {
+        loop {
+            let (code, body) = self.0.next()?;
+            if code == KEY {
+                return Record::read(body);
+            }
+        }
+    }
 }
 
 /// What the first item says.
@@ -145,18 +165,20 @@ struct Head {
 }
 
 impl Head {
-    fn read(body: &mut Body<'_>) -> Option<Self> {
-        let choice = *[Choice::Pending, Choice::OneOfSet, Choice::EachInTurn].get(usize::from(body.byte()?))?;
-        Some(Self { choice, algorithms: body.word()?, count: body.number()? })
+    fn read(mut body: Body<'_>) -> Option<Self> {
+        let choice = *[Choice::Pending, Choice::OneOfSet, Choice::EachInTurn].get(usize::from(body.byte()))?;
+        let head = Self { choice, algorithms: body.word(), count: body.number() };
+        if body.is_whole() { Some(head) } else { None }
     }
 }
 
 impl<'k> Record<'k> {
-    fn read(body: &mut Body<'k>) -> Option<Self> {
-        let (material, kid, issuer) = (body.bytes()?, body.optional()?, body.optional()?);
+    #[inline(never)] // called for each when a set is taken, and when a key is looked for
+    pub(super) fn read(mut body: Body<'k>) -> Option<Self> {
+        let (material, kid, issuer) = (body.bytes(), body.optional(), body.optional());
         let issuer = issuer.map(core::str::from_utf8).transpose().ok()?;
-        let (mark, algorithm) = (body.word()?, *Algorithm::ALL.get(usize::from(body.byte()?))?);
-        Some(Self { material, kid, issuer, mark, algorithm })
+        let (mark, algorithm) = (body.word(), Algorithm::at(body.byte())?);
+        if body.is_whole() { Some(Self { material, kid, issuer, mark, algorithm }) } else { None }
     }
 
     #[cfg(feature = "alloc")]
@@ -176,9 +198,10 @@ impl<'k> Record<'k> {
 }
 
 impl<'k> Skipped<'k> {
-    fn read(body: &mut Body<'k>) -> Option<Self> {
-        let (index, reason) = (body.number()?, *Reason::ALL.get(usize::from(body.byte()?))?);
-        Some(Self { index, reason, kid: body.optional()? })
+    pub(super) fn read(mut body: Body<'k>) -> Option<Self> {
+        let (index, reason) = (body.number(), Reason::at(body.byte().into())?);
+        let skipped = Self { index, reason, kid: body.optional() };
+        if body.is_whole() { Some(skipped) } else { None }
     }
 }
 
@@ -204,13 +227,7 @@ pub(super) fn write_names(
     algorithm: Algorithm,
 ) -> Algorithm {
     write_optional(body, kid);
-    write_optional(body, issuer);
-    let add = |mark: u32, byte: u8| mark.wrapping_mul(31).wrapping_add(byte.into());
-    let mark = match issuer.map(|issuer| (issuer.plain(), issuer.bytes())) {
-        Some((Some(plain), _)) => plain.bytes().fold(0, add),
-        Some((None, bytes)) => bytes.fold(0, add),
-        None => 0,
-    };
+    let mark = write_optional(body, issuer);
     body.word(mark);
     body.byte(algorithm.place());
     algorithm
@@ -220,13 +237,16 @@ pub(super) const fn is_allowed(algorithm: Algorithm, allowed: u32) -> bool {
     allowed == 0 || allowed & algorithm.bit() != 0
 }
 
-pub(super) fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) {
+/// Returns a mark of the text, 0 for none.
+pub(super) fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) -> u32 {
     body.word(text.is_some().into());
-    match text.map(|text| (text.plain(), text.bytes())) {
-        Some((Some(plain), _)) => _ = body.text(plain),
-        Some((None, bytes)) => body.text_of(bytes),
-        None => {}
-    }
+    let Some(text) = text else { return 0 };
+    body.part(|body| {
+        text.bytes().fold(0, |mark: u32, byte| {
+            body.byte(byte);
+            mark.wrapping_mul(31).wrapping_add(byte.into())
+        })
+    })
 }
 
 pub(super) const KEY: u8 = 1;

@@ -38,8 +38,11 @@ fn is_a_key(secret: &[u8]) -> bool {
 /// `SubjectPublicKeyInfo`, a certificate, PKCS#8, or a bare sequence of integers such as PKCS#1.
 pub(super) fn is_der(secret: &[u8]) -> bool {
     let mut document = Reader::new(secret);
-    let body = document.sequence().filter(|_| document.is_finished());
-    body.is_some_and(|body| { body }.integer().is_some() || { body }.sequence().is_some())
+    let body = document.sequence();
+    let (mut number, mut sequence) = (body, body);
+    number.integer();
+    sequence.sequence();
+    document.is_finished() && (number.is_sound() || sequence.is_sound())
 }
 
 /// More than any secret in use; the hash takes in no more than one block of it anyway.

@@ -1,9 +1,7 @@
 //! How parts are written: where there is room, and counted where there is none. The other one who writes them is
 //! `pkg-templates/src/verifier/program.ts`.
 
-use core::convert::Infallible;
-
-use super::{END, Items};
+use super::{Body, END, Items};
 
 /// Writes items in their order. Beyond the end of the room it only counts, so that who has none learns how much is needed.
 pub(crate) struct Writer<'b> {
@@ -22,7 +20,9 @@ impl<'b> Writer<'b> {
     /// An item of this code, unless `write` refuses: then nothing is left of it.
     pub(crate) fn try_item<T, E>(&mut self, code: u8, write: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let before = self.length;
-        let written = self.byte(code).part(write);
+        let start = self.byte(code).begin();
+        let written = write(self);
+        self.end(start);
         match written {
             Ok(_) => self.items = self.items.saturating_add(1),
             Err(_) => self.length = before,
@@ -32,20 +32,28 @@ impl<'b> Writer<'b> {
 
     /// An item of this code.
     pub(crate) fn item(&mut self, code: u8, write: impl FnOnce(&mut Self)) {
-        let written: Result<(), Infallible> = self.try_item(code, |body| {
-            write(body);
-            Ok(())
-        });
-        let Ok(()) = written;
+        let start = self.byte(code).begin();
+        write(self);
+        self.end(start);
+        self.items = self.items.saturating_add(1);
     }
 
     /// What `write` writes, behind its length.
     pub(crate) fn part<T>(&mut self, write: impl FnOnce(&mut Self) -> T) -> T {
-        let at = self.length;
-        let written = write(self.word(0));
-        let start = at.saturating_add(4);
-        self.set(at, &word(self.length.saturating_sub(start)));
+        let start = self.begin();
+        let written = write(self);
+        self.end(start);
         written
+    }
+
+    /// Leaves room for a length, and returns where what it counts begins.
+    fn begin(&mut self) -> usize {
+        self.word(0).length
+    }
+
+    #[inline(never)] // as those below
+    fn end(&mut self, start: usize) {
+        self.set(start.saturating_sub(4), &word(self.length.saturating_sub(start)));
     }
 
     /// How many bytes that are, with the end mark: only those that had room are there.
@@ -77,11 +85,6 @@ impl<'b> Writer<'b> {
         self.put(&word(text.len())).put(text)
     }
 
-    /// A text that comes byte by byte.
-    pub(crate) fn text_of(&mut self, bytes: impl Iterator<Item = u8>) {
-        self.part(|body| bytes.for_each(|byte| _ = body.byte(byte)));
-    }
-
     #[cfg(feature = "alloc")]
     pub(crate) fn list<T: AsRef<[u8]>>(&mut self, texts: impl IntoIterator<Item = T>) {
         let at = self.length;
@@ -96,7 +99,7 @@ impl<'b> Writer<'b> {
 
     /// The items that were written, as far as they had room.
     pub(crate) fn items(&self) -> Items<'_> {
-        Items { rest: self.to.get(HEAD..self.length).unwrap_or_default() }
+        Items { rest: Body::of(self.to.get(HEAD..self.length).unwrap_or_default()), left: 0 }
     }
 
     #[inline(never)]

@@ -25,17 +25,18 @@ pub(crate) fn split<'t, 's>(token: &'t str, room: &'s mut [u8]) -> Result<Compac
     if token.len() > MAX_TOKEN_BYTES || base64url::decoded_bytes(token.len()) > room.len() {
         return Err(Refusal::TokenTooLarge);
     }
-    parts(token, room).ok_or_else(|| fault(token, wrong_parts))
+    parts(token, room).ok_or_else(|| fault(token))
 }
 
 impl<'s> Compact<'_, 's> {
-    /// The header decoded, and the rest of the room.
-    pub(crate) fn decode_header(&mut self) -> Result<&'s [u8], Refusal<'static>> {
+    /// The text of the header.
+    #[inline(never)] // called by all who split a token
+    pub(crate) fn decode_header(&mut self) -> Result<&'s str, Refusal<'static>> {
         let room = core::mem::take(&mut self.room);
-        let (header, room) = base64url::decode_into(self.header.as_bytes(), room)
-            .ok_or_else(|| fault(self.header, |_| malformed(Reason::Base64url)))?;
+        let (header, room) =
+            base64url::decode_into(self.header.as_bytes(), room).ok_or_else(|| fault_of_segment(self.header))?;
         self.room = room;
-        Ok(header)
+        str::from_utf8(header).map_err(|_| Refusal::HeaderInvalid(Reason::Utf8))
     }
 }
 
@@ -53,26 +54,33 @@ fn cut(text: &str, dot: usize) -> Option<(&str, &str)> {
     Some((text.get(..dot)?, text.get(dot.checked_add(1)?..)?))
 }
 
-/// What is wrong with a token, or a segment, that cannot be decoded: a refusal is certain, and this only finds the words that help.
-/// `otherwise` says it of one whose characters are all of the alphabet.
-fn fault(token: &str, otherwise: impl FnOnce(&str) -> Refusal<'static>) -> Refusal<'static> {
+/// What is wrong with a token that cannot be decoded: a refusal is certain, and this only finds the words that help.
+fn fault(token: &str) -> Refusal<'static> {
+    match (foreign_characters(token), token.bytes().filter(|byte| *byte == b'.').count()) {
+        (Some(fault), _) => fault,
+        (None, 2) => malformed(Reason::Base64url),
+        (None, 4) => Refusal::TokenEncrypted, // RFC 7516 §9: a JWE has five segments
+        (None, _) => malformed(Reason::Segments),
+    }
+}
+
+/// The same, of a segment.
+fn fault_of_segment(segment: &str) -> Refusal<'static> {
+    foreign_characters(segment).unwrap_or(malformed(Reason::Base64url))
+}
+
+/// What characters there are that no token has.
+#[inline(never)] // called for both
+fn foreign_characters(token: &str) -> Option<Refusal<'static>> {
     if token.bytes().all(|byte| byte == b'.' || base64url::is_in_alphabet(byte)) {
-        return otherwise(token);
+        return None;
     }
     if token.trim_ascii_start().starts_with('{') {
-        return Refusal::TokenJsonSerialized;
+        return Some(Refusal::TokenJsonSerialized);
     }
     let scheme = token.as_bytes().first_chunk::<7>();
     let is_bearer = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
-    malformed(if is_bearer { Reason::BearerPrefix } else { Reason::Character })
-}
-
-fn wrong_parts(token: &str) -> Refusal<'static> {
-    match token.bytes().filter(|byte| *byte == b'.').count() {
-        2 => malformed(Reason::Base64url),
-        4 => Refusal::TokenEncrypted, // RFC 7516 §9: a JWE has five segments
-        _ => malformed(Reason::Segments),
-    }
+    Some(malformed(if is_bearer { Reason::BearerPrefix } else { Reason::Character }))
 }
 
 const fn malformed(reason: Reason) -> Refusal<'static> {
@@ -96,7 +104,10 @@ mod tests {
         let mut room = [0; 8];
         let mut compact = split("AA.AQ.Ag", &mut room).ok().unwrap();
         assert_eq!((compact.signing_input, compact.header), ("AA.AQ", "AA"));
-        assert_eq!([compact.decode_header().ok().unwrap(), compact.payload, compact.signature], [[0], [1], [2]]);
+        assert_eq!(
+            [compact.decode_header().ok().unwrap().as_bytes(), compact.payload, compact.signature],
+            [[0], [1], [2]]
+        );
     }
 
     #[test]

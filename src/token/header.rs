@@ -2,7 +2,7 @@
 
 use crate::alg::Algorithm;
 use crate::error::{Reason, Refusal};
-use crate::json::{self, Array, Node, Object, Text, Value};
+use crate::json::{self, Bytes, Document, Node, Text};
 
 /// Key identifiers are short; this is room for a thumbprint URI twice over.
 pub(crate) const MAX_KID_BYTES: usize = 256;
@@ -12,31 +12,59 @@ pub(crate) const MAX_KID_BYTES: usize = 256;
 const MAX_CRIT_NAMES: usize = 16;
 
 /// Names that RFC 7515 and RFC 7518 define and that `crit` therefore must not list (RFC 7515 §4.1.11).
-const REGISTERED: [&str; 20] = [
-    "alg", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty", "crit", "enc", "zip", "epk", "apu",
-    "apv", "iv", "tag", "p2s", "p2c",
-];
+const REGISTERED: &[u8] = b"alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c";
 
-/// What counts of a header; it lies where the token was decoded.
+/// What counts of a header, by its places in the text.
 ///
 /// `jwk`, `jku`, `x5u` and `x5c` are never used to find a key (RFC 8725 §3.10).
+#[derive(Clone, Copy)]
+pub(crate) struct Members {
+    /// `None` for one that is not known here; that is refused when a key is looked for.
+    algorithm: Option<Algorithm>,
+    /// RFC 7519 §5.2: a token inside a token says so, in `cty`.
+    is_nested: bool,
+    kid: Node,
+    typ: Node,
+}
+
+impl Members {
+    /// Of no header.
+    pub(crate) const NONE: Self = Self { algorithm: None, is_nested: false, kid: Node::EMPTY, typ: Node::EMPTY };
+}
+
+/// The same, with the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Header<'s> {
     /// As it stands in the token.
     pub(crate) json: &'s str,
-    /// `None` for one that is not known here; that is refused when a key is looked for.
-    pub(crate) algorithm: Option<Algorithm>,
-    pub(crate) kid: Option<Text<'s>>,
-    pub(crate) typ: Option<Text<'s>>,
-    pub(crate) cty: Option<Text<'s>>,
+    pub(crate) members: Members,
+}
+
+impl<'s> Header<'s> {
+    pub(crate) const fn algorithm(&self) -> Option<Algorithm> {
+        self.members.algorithm
+    }
+
+    pub(crate) const fn is_nested(&self) -> bool {
+        self.members.is_nested
+    }
+
+    pub(crate) fn kid(&self) -> Option<Text<'s>> {
+        Text::at(self.json, self.members.kid)
+    }
+
+    pub(crate) fn typ(&self) -> Option<Text<'s>> {
+        Text::at(self.json, self.members.typ)
+    }
 }
 
 /// Parses a header that was decoded.
-pub(crate) fn parse<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refusal<'static>> {
-    read(bytes, nodes).map_err(|refused| match refused {
+pub(crate) fn parse<'s>(json: &'s str, nodes: &mut [Node]) -> Result<Header<'s>, Refusal<'static>> {
+    let members = read(json, nodes).map_err(|refused| match refused {
         Refused::Header(reason) => Refusal::HeaderInvalid(reason),
         Refused::Crit => Refusal::CritUnsupported,
-    })
+    })?;
+    Ok(Header { json, members })
 }
 
 enum Refused {
@@ -50,67 +78,78 @@ impl From<Reason> for Refused {
     }
 }
 
-fn read<'s>(bytes: &'s [u8], nodes: &'s mut [Node]) -> Result<Header<'s>, Refused> {
-    let json = core::str::from_utf8(bytes).map_err(|_| Reason::Utf8)?;
-    let members = json::parse_object(json, nodes)?.members();
-    let alg = members.get("alg").and_then(Value::as_text).ok_or(Reason::Alg)?;
-    let algorithm = Algorithm::named(|name| alg.is(name));
-    let text = |name, reason| members.get(name).map(|value| value.as_text().ok_or(reason)).transpose();
-    let (kid, typ, cty) = (text("kid", Reason::Kid)?, text("typ", Reason::Typ)?, text("cty", Reason::Cty)?);
-    if kid.is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
+fn read(json: &str, nodes: &mut [Node]) -> Result<Members, Refused> {
+    let document = json::parse_object(json, nodes)?;
+    let alg = document.text(document.get(document.top(), "alg")).ok_or(Reason::Alg)?;
+    let kid = text_if_any(&document, "kid", Reason::Kid)?;
+    let typ = text_if_any(&document, "typ", Reason::Typ)?;
+    let cty = text_if_any(&document, "cty", Reason::Cty)?;
+    if document.text(kid).is_some_and(|kid| kid.length() > MAX_KID_BYTES) {
         return Err(Refused::Header(Reason::Kid));
     }
-    refuse_extensions(members)?;
-    Ok(Header { json, algorithm, kid, typ, cty })
+    refuse_extensions(&document)?;
+    let is_nested = document.text(cty).is_some_and(|cty| is_media_type(cty, b"JWT"));
+    Ok(Members { algorithm: algorithm_of(alg), is_nested, kid, typ })
+}
+
+/// The algorithm of a JOSE name that comes from outside.
+#[inline(never)] // called for keys, too
+pub(crate) fn algorithm_of(name: Text<'_>) -> Option<Algorithm> {
+    Algorithm::named(|its| name.is(its))
+}
+
+/// A parameter that is a string or absent.
+fn text_if_any(document: &Document<'_>, name: &str, reason: Reason) -> Result<Node, Reason> {
+    let value = document.get(document.top(), name);
+    if value.is_text_or_absent() { Ok(value) } else { Err(reason) }
 }
 
 /// The one comparison of media types: without case, and without `application/` in front (RFC 7515 §4.1.9).
 pub(crate) fn is_media_type(found: Text<'_>, wanted: &[u8]) -> bool {
-    let wanted = short_media_type(wanted);
-    if let Some(found) = found.plain() {
-        return short_media_type(found.as_bytes()).eq_ignore_ascii_case(wanted);
+    let (mut found, mut wanted) = (short(found.bytes()), short(Text::plainly(wanted).bytes()));
+    loop {
+        match (lowercase(&mut found), lowercase(&mut wanted)) {
+            (None, None) => return true,
+            (one, other) if one != other => return false,
+            _ => {}
+        }
     }
-    let is = |prefix: &[u8]| {
-        let bytes = prefix.iter().chain(wanted);
-        found.bytes().map(|byte| byte.to_ascii_lowercase()).eq(bytes.map(u8::to_ascii_lowercase))
-    };
-    is(b"") || (!wanted.contains(&b'/') && is(APPLICATION))
 }
 
-fn short_media_type(text: &[u8]) -> &[u8] {
-    match text.split_at_checked(APPLICATION.len()) {
-        Some((prefix, rest)) if prefix.eq_ignore_ascii_case(APPLICATION) && !rest.contains(&b'/') => rest,
-        _ => text,
+/// What stands behind `application/`, unless there is another slash in it.
+fn short(text: Bytes<'_>) -> Bytes<'_> {
+    let mut rest = text.clone();
+    for byte in APPLICATION {
+        if lowercase(&mut rest) != Some(*byte) {
+            return text;
+        }
     }
+    if rest.clone().any(|byte| byte == b'/') { text } else { rest }
+}
+
+#[inline(never)] // and with it what it means to be escaped, which would be in each of its callers
+fn lowercase(text: &mut Bytes<'_>) -> Option<u8> {
+    text.next().map(|byte| byte.to_ascii_lowercase())
 }
 
 const APPLICATION: &[u8] = b"application/";
 
 /// RFC 7515 §4.1.11: nothing is implemented that could stand in `crit`, so it is either malformed or not supported.
-fn refuse_extensions(members: Object<'_>) -> Result<(), Refused> {
-    if let Some(crit) = members.get("crit") {
-        let is_well_formed = crit.as_array().is_some_and(|names| are_extensions(names, members));
-        return Err(if is_well_formed { Refused::Crit } else { Refused::Header(Reason::Crit) });
+fn refuse_extensions(document: &Document<'_>) -> Result<(), Refused> {
+    let crit = document.get(document.top(), "crit");
+    if !crit.is_absent() {
+        return Err(if are_extensions(document, crit) { Refused::Crit } else { Refused::Header(Reason::Crit) });
     }
-    match members.get("b64") {
-        Some(_) => Err(Refused::Header(Reason::B64)), // RFC 7797 §6: without `crit` it means nothing
-        None => Ok(()),
-    }
+    // RFC 7797 §6: without `crit` it means nothing
+    if document.get(document.top(), "b64").is_absent() { Ok(()) } else { Err(Refused::Header(Reason::B64)) }
 }
 
-/// At least one name, each once, each of a member, none that is registered.
-fn are_extensions(names: Array<'_>, members: Object<'_>) -> bool {
-    let mut rest = names.iter();
-    if names.is_empty() || rest.clone().count() > MAX_CRIT_NAMES {
-        return false;
-    }
-    while let Some(name) = rest.next() {
-        let Some(name) = name.as_text() else { return false };
-        let is_again = rest.clone().any(|other| other.as_text() == Some(name));
-        let is_there = members.find(name).is_some();
-        if is_again || !is_there || REGISTERED.iter().any(|registered| name.is(registered)) {
-            return false;
-        }
-    }
-    true
+/// An array of at least one name, each once, each of a member, none that is registered.
+fn are_extensions(document: &Document<'_>, crit: Node) -> bool {
+    let is_extension = |name: Node| {
+        let is_there = document.text(name).is_some_and(|name| document.has(document.top(), name));
+        is_there && !REGISTERED.split(|byte| *byte == b' ').any(|registered| document.means(name, registered))
+    };
+    let are_few = crit.is_array() && !crit.is_empty() && !document.has_more_than(crit, MAX_CRIT_NAMES);
+    are_few && !document.has_a_text_twice(crit) && document.elements(crit).all(is_extension)
 }

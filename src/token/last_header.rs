@@ -1,9 +1,7 @@
-//! The header of the last token whose signature held: tokens of one issuer and one key have the same, and reading it takes as long as a
-//! quarter of the claims.
+//! The header of the last token whose signature held: tokens of one issuer and one key have the same, and decoding and reading it takes as
+//! long as a quarter of the claims.
 
-use super::header::Header;
-use crate::alg::Algorithm;
-use crate::json::Text;
+use super::header::{Header, Members};
 
 /// A copy of its text, before and after it was decoded, and where in it what counts stands.
 pub(crate) struct LastHeader {
@@ -11,27 +9,12 @@ pub(crate) struct LastHeader {
     segment_bytes: usize,
     json: [u8; MAX_BYTES],
     json_bytes: usize,
-    algorithm: Option<Algorithm>,
-    texts: [Option<Place>; 3],
-}
-
-#[derive(Clone, Copy)]
-struct Place {
-    start: usize,
-    end: usize,
-    is_escaped: bool,
+    members: Members,
 }
 
 impl LastHeader {
     pub(crate) const fn none() -> Self {
-        Self {
-            segment: [0; MAX_BYTES],
-            segment_bytes: 0,
-            json: [0; MAX_BYTES],
-            json_bytes: 0,
-            algorithm: None,
-            texts: [None; 3],
-        }
+        Self { segment: [0; MAX_BYTES], segment_bytes: 0, json: [0; MAX_BYTES], json_bytes: 0, members: Members::NONE }
     }
 
     /// Whether it is the one that this segment of a token is. An empty segment is none.
@@ -40,13 +23,8 @@ impl LastHeader {
     }
 
     pub(crate) fn header(&self) -> Header<'_> {
-        let json =
-            self.json.get(..self.json_bytes).and_then(|json| core::str::from_utf8(json).ok()).unwrap_or_default();
-        let [kid, typ, cty] = self.texts.map(|place| {
-            let Place { start, end, is_escaped } = place?;
-            Some(Text::spelled(json.get(start..end)?, is_escaped))
-        });
-        Header { json, algorithm: self.algorithm, kid, typ, cty }
+        let json = self.json.get(..self.json_bytes).unwrap_or_default();
+        Header { json: str::from_utf8(json).unwrap_or_default(), members: self.members }
     }
 
     /// Keeps what was read of a segment, unless it is long: nobody's grows by what comes in tokens.
@@ -57,12 +35,7 @@ impl LastHeader {
         };
         to.copy_from_slice(segment.as_bytes());
         json.copy_from_slice(header.json.as_bytes());
-        (self.segment_bytes, self.json_bytes, self.algorithm) = (segment.len(), header.json.len(), header.algorithm);
-        self.texts = [header.kid, header.typ, header.cty].map(|text| {
-            let (raw, is_escaped) = text?.spelling();
-            let start = raw.as_ptr().addr().checked_sub(header.json.as_ptr().addr())?;
-            Some(Place { start, end: start.checked_add(raw.len())?, is_escaped })
-        });
+        (self.segment_bytes, self.json_bytes, self.members) = (segment.len(), header.json.len(), header.members);
     }
 }
 

@@ -51,12 +51,15 @@ pub fn verify(keys: usize, length: usize, now: f64, policy: usize, extra: usize,
         trap::at(Stage::Verify); // with the lock held, which leaves an instance that can do nothing more
         let (programs, rest) = programs.split_at(policy.min(programs.len()));
         let asked = Asked { policy: programs, extra: rest.get(..extra).unwrap_or(&[0]) };
-        let result = mailbox.token(length).and_then(|token| {
+        let judged = mailbox.token(length).and_then(|token| {
             let keys = Keys::read(all.get(..keys).unwrap_or_default())?;
-            let good = check(asked, keys, token, time(now)?, &mut tables.tables(), scratch)?;
-            Ok((good, if wants_window { good.window(asked) } else { 0.0..0.0 }))
+            check(asked, keys, token, time(now)?, &mut tables.tables(), scratch)
         });
-        answer(result.and_then(|(good, window)| put(mailbox, &good, &window)), mailbox)
+        let result = judged.and_then(|good| {
+            let window = if wants_window { good.window(asked) } else { 0.0..0.0 };
+            put(mailbox, &good, &window)
+        });
+        answer(result, mailbox)
     })
 }
 
@@ -66,9 +69,10 @@ fn time(now: f64) -> Result<Time, Refusal<'static>> {
 
 fn put(mailbox: &mut Mailbox, good: &Verified<'_>, window: &Range<f64>) -> Result<usize, Refusal<'static>> {
     let (token_id, claims, header) = (good.token_id().characters(), good.claims_json(), good.header_json());
-    let [start, end] = [window.start, window.end].map(f64::to_le_bytes);
-    let body = mailbox.put(&[b"[\"", &token_id, b"\",", claims.as_bytes(), b"]", header.as_bytes(), &start, &end])?;
-    let behind = header.len().saturating_add(start.len()).saturating_add(end.len());
+    let times = [window.start, window.end].map(f64::to_le_bytes);
+    let times = times.as_flattened();
+    let body = mailbox.put(&[b"[\"", &token_id, b"\",", claims.as_bytes(), b"]", header.as_bytes(), times])?;
+    let behind = header.len().saturating_add(times.len());
     Ok(body.saturating_sub(behind) | header.len() << 14)
 }
 
@@ -118,7 +122,7 @@ pub fn kids(keys: usize) -> i32 {
     within(|Instance { mailbox, keys: all, .. }| {
         let mut length = 0;
         for kid in Keys::read(all.get(..keys).unwrap_or_default())?.kids() {
-            length = mailbox.put_each(length, kid.into_iter())?;
+            length = mailbox.put_behind(length, &[&kid])?;
         }
         Ok(length)
     })

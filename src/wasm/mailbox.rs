@@ -32,7 +32,12 @@ impl Mailbox {
 
     /// Puts pieces here, one after the other, and returns how many bytes that are.
     pub(crate) fn put(&mut self, pieces: &[&[u8]]) -> Result<usize, Refusal<'static>> {
-        let mut free = &mut self.text[..];
+        self.put_behind(0, pieces)
+    }
+
+    /// The same, behind so many bytes that are here, which are counted too.
+    pub(crate) fn put_behind(&mut self, length: usize, pieces: &[&[u8]]) -> Result<usize, Refusal<'static>> {
+        let mut free = self.text.get_mut(length..).unwrap_or_default();
         for piece in pieces {
             let (place, rest) = free.split_at_mut_checked(piece.len()).ok_or(Refusal::Internal)?;
             place.iter_mut().zip(*piece).for_each(|(to, from)| *to = *from);

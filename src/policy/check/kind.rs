@@ -5,9 +5,10 @@ use crate::json::Text;
 use crate::packed::List;
 use crate::token::header::{Header, is_media_type};
 
-pub(super) fn check<'p>(may_be_absent: bool, types: List<'p>, header: Header<'_>) -> Result<(), Refusal<'p>> {
-    let fits = header.typ.map_or(may_be_absent, |typ| types.any(|wanted| is_media_type(typ, wanted)));
-    if fits { Ok(()) } else { Err(Refusal::TypeMismatch(Kinds { found: found(header.typ), wanted: types.first() })) }
+pub(super) fn check<'p>(may_be_absent: bool, types: List<'p>, header: &Header<'_>) -> Result<(), Refusal<'p>> {
+    let typ = header.typ();
+    let fits = typ.map_or(may_be_absent, |typ| types.any(|wanted| is_media_type(typ, wanted)));
+    if fits { Ok(()) } else { Err(Refusal::TypeMismatch(Kinds { found: found(typ), wanted: types.first() })) }
 }
 
 fn found(typ: Option<Text<'_>>) -> Typ {

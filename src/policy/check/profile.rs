@@ -1,55 +1,44 @@
 //! What a kind of token must hold, and what marks another kind.
 
-use super::matcher;
-use crate::claims::Claims;
+use crate::claims::{Claims, Fault, text_if_any};
 use crate::error::{Kinds, Refusal, Typ};
-use crate::json::Value;
-
-/// A claim that a profile wants.
-pub(super) fn check_claim<'p>(is_text: bool, name: &'p str, claims: Claims<'_>) -> Result<(), Refusal<'p>> {
-    matcher::check_presence(name, claims)?;
-    if is_text { claims.text(name).map(drop) } else { Ok(()) }
-}
 
 /// `OpenID` Connect Back-Channel Logout §2.4, §2.6.
-pub(super) fn check_logout(claims: Claims<'_>) -> Result<(), Refusal<'static>> {
-    let named = [claims.text("sub")?, claims.text("sid")?];
-    if named.iter().flatten().all(|name| name.is_empty()) {
+pub(super) fn check_logout(claims: &Claims<'_>) -> Result<(), Refusal<'static>> {
+    let mut is_about_somebody = false;
+    for name in ["sub", "sid"] {
+        let value = claims.get(name);
+        text_if_any(value).map_err(|fault| fault.of(name))?;
+        is_about_somebody |= value.is_text() && !value.is_empty();
+    }
+    if !is_about_somebody {
         return Err(Refusal::ClaimMissing("sub"));
     }
-    match claims.get("nonce") {
-        Some(_) => Err(Refusal::ClaimInvalid("nonce")), // or it could pass as an ID token
-        None => Ok(()),
-    }
+    // or it could pass as an ID token
+    if claims.get("nonce").is_absent() { Ok(()) } else { Err(Refusal::ClaimInvalid("nonce")) }
 }
 
 /// An event is no access token and no ID token, whatever its `typ` (RFC 8417 §4.5 to §4.7).
-pub(super) fn check_events(mode: u8, claims: Claims<'_>) -> Result<(), Refusal<'static>> {
-    let events = claims.get("events");
-    if mode == NONE {
-        return match events {
-            None => Ok(()),
-            Some(_) => Err(Refusal::TypeMismatch(Kinds { found: Typ::Event, wanted: "JWT" })),
-        };
-    }
-    let events = match events {
-        None => return Err(Refusal::ClaimMissing("events")),
-        Some(Value::Object(events))
-            if !events.is_empty() && events.iter().all(|(_, event)| event.as_object().is_some()) =>
-        {
-            events
-        }
-        Some(_) => return Err(Refusal::ClaimInvalid("events")),
-    };
-    match mode {
-        SECURITY_EVENT => Ok(()),
-        LOGOUT_TOKEN if events.get(LOGOUT).is_some() => Ok(()),
-        LOGOUT_TOKEN => Err(Refusal::ClaimMismatch("events")),
-        _ => Err(Refusal::Internal),
-    }
+pub(super) fn check_no_event(claims: &Claims<'_>) -> Result<(), Refusal<'static>> {
+    let is_event = !claims.get("events").is_absent();
+    if is_event { Err(Refusal::TypeMismatch(Kinds { found: Typ::Event, wanted: "JWT" })) } else { Ok(()) }
 }
 
-const NONE: u8 = 0;
-const SECURITY_EVENT: u8 = 1;
-const LOGOUT_TOKEN: u8 = 2;
+/// An object of objects, at least one of them.
+pub(super) fn check_events(profile: u32, claims: &Claims<'_>) -> Result<(), Fault> {
+    let events = claims.get("events");
+    if events.is_absent() {
+        return Err(Fault::Missing);
+    }
+    if !claims.is_object_of_objects(events) || events.is_empty() {
+        return Err(Fault::Invalid);
+    }
+    let fits = profile != LOGOUT_TOKEN || !claims.within(events, LOGOUT).is_absent();
+    if fits { Ok(()) } else { Err(Fault::Mismatch) }
+}
+
+/// What `events` has to be.
+pub(super) const NO_EVENT: u32 = 0;
+/// Of any events, below it.
+pub(super) const LOGOUT_TOKEN: u32 = 2;
 const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";

@@ -2,39 +2,35 @@
 
 use crate::claims::Claims;
 use crate::error::Refusal;
-use crate::json::Value;
+use crate::json::Text;
 
 /// `wanted` has a space between two, as a challenge says it.
 pub(super) fn check<'p>(
     every: bool,
     wanted: &'p str,
     claim: Option<&'p str>,
-    claims: Claims<'_>,
+    claims: &Claims<'_>,
 ) -> Result<(), Refusal<'p>> {
-    let claim = claim.unwrap_or(if claims.get("scope").is_some() { "scope" } else { "scp" });
+    let claim = claim.unwrap_or(if claims.get("scope").is_absent() { "scp" } else { "scope" });
     let granted = claims.get(claim);
-    match granted {
-        None | Some(Value::String(_)) => {}
-        Some(Value::Array(names)) if names.iter().all(|name| name.as_text().is_some()) => {}
-        Some(_) => return Err(Refusal::ClaimInvalid(claim)),
+    if !granted.is_absent() && !claims.is_text_or_texts(granted) {
+        return Err(Refusal::ClaimInvalid(claim));
     }
-    let is_granted = |name: &str| match granted {
-        Some(Value::String(text)) => has_word(text.bytes(), name),
-        Some(Value::Array(names)) => names.iter().any(|granted| granted.is(name)),
-        _ => false,
-    };
-    let mut names = wanted.split(' ');
-    let fits = if every { names.all(is_granted) } else { names.any(is_granted) };
+    let words = claims.text(granted).ok();
+    let is_granted = |name: &[u8]| words.map_or_else(|| claims.has(granted, name), |text| has_word(text, name));
+    let mut names = wanted.as_bytes().split(|byte| *byte == b' ');
+    // with one that lacks, all are not there; with one that is there, any is
+    let fits = names.all(|name| is_granted(name) == every) == every;
     if fits { Ok(()) } else { Err(Refusal::ScopeInsufficient(wanted)) }
 }
 
 /// Whether a word stands between spaces.
-fn has_word(text: impl Iterator<Item = u8>, word: &str) -> bool {
-    let mut missing = Some(word.as_bytes());
-    for byte in text {
+fn has_word(text: Text<'_>, word: &[u8]) -> bool {
+    let mut missing = Some(word);
+    for byte in text.bytes() {
         missing = match (byte, missing) {
             (b' ', Some([])) => return true,
-            (b' ', _) => Some(word.as_bytes()),
+            (b' ', _) => Some(word),
             (byte, Some([next, rest @ ..])) if byte == *next => Some(rest),
             _ => None,
         };

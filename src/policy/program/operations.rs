@@ -11,6 +11,7 @@ pub(crate) struct Operation<'p> {
 
 /// The operations, in the order in which they are checked: that of their numbers. `cargo xtask codegen` writes them for TypeScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u32)]
 pub(crate) enum Code {
     /// `typ`: may it be absent (1), media types.
     Kind,
@@ -75,6 +76,12 @@ impl Code {
         Self::Hash,
     ];
 
+    /// Those that a call may add.
+    pub(super) const OF_A_CALL: u32 = Self::Nonce.bit() | Self::Scopes.bit() | Self::Hash.bit();
+
+    /// All but the hash, whose text is of a call. Their numbers begin with 1.
+    pub(super) const OF_A_POLICY: u32 = Self::Hash.bit() - 2;
+
     /// Without one of these a policy would ask for less than it can.
     pub(super) const OF_EACH_POLICY: u32 = Self::Kind.bit()
         | Self::Events.bit()
@@ -97,13 +104,5 @@ impl Code {
 
     pub(super) const fn bit(self) -> u32 {
         1 << self.number()
-    }
-
-    pub(super) fn is_of_policy(self) -> bool {
-        self != Self::Hash
-    }
-
-    pub(super) fn is_of_call(self) -> bool {
-        matches!(self, Self::Nonce | Self::Scopes | Self::Hash)
     }
 }
