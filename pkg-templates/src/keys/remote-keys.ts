@@ -2,7 +2,7 @@
 import { FETCH_SECONDS } from '../generated/limits.js'
 import { DISCOVER, REMOTE } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
-import { configInvalid, optionInvalid } from '../results/error.js'
+import { configInvalid } from '../results/error.js'
 import { readWaitUntil } from './remote/wait-until.js'
 import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
@@ -92,7 +92,7 @@ function source(
   const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean): T => {
     if (!members.has(name)) return otherwise
     const value = members.get(name)
-    if (!isSound(value)) throw optionInvalid('config_invalid', name, 'value')
+    if (!isSound(value)) throw configInvalid(name, 'value')
     return value as T
   }
   const isFunction = (value: unknown): boolean => typeof value === 'function'
