@@ -77,18 +77,13 @@ export class RemoteSource {
   /** Waits until there are keys, as far as there can be. */
   async keys(need: typeof KEYS | typeof READY, waitUntil?: WaitUntil): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      if ((await this.#step(need, waitUntil, () => DONE)) === DONE) return
+      if ((await this.#step(need, waitUntil)) !== undefined) return
     }
   }
 
-  /** Waits for a set that may have a key which this one lacks; where there is none to wait for, what `refused` makes of that. */
-  async key<R>(
-    token: string,
-    begun: number,
-    waitUntil: WaitUntil | undefined,
-    refused: (refusal: Refusal) => R,
-  ): Promise<{ readonly refused: R } | undefined> {
-    const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }), token)
+  /** Waits for a set that may have a key which this one lacks; the refusal where there is none to wait for. */
+  async key(token: string, begun: number, waitUntil: WaitUntil | undefined): Promise<Refusal | undefined> {
+    const step = await this.#step(begun, waitUntil, token)
     return step === DONE ? undefined : step
   }
 
@@ -115,16 +110,11 @@ export class RemoteSource {
   }
 
   /** One step: nothing if it is worth asking again. */
-  async #step<R>(
-    need: number,
-    waitUntil: WaitUntil | undefined,
-    refused: (refusal: Refusal) => R,
-    token?: string,
-  ): Promise<R | typeof DONE | undefined> {
+  async #step(need: number, waitUntil: WaitUntil | undefined, token?: string): Promise<Refusal | typeof DONE | undefined> {
     const now = this.#now()
-    if (now === undefined) return refused(refuse('clock_unavailable'))
+    if (now === undefined) return refuse('clock_unavailable')
     const step = this.#machine.ask(need, now, token)
-    if (step.refusal !== undefined) return refused(step.refusal)
+    if (step.refusal !== undefined) return step.refusal
     if (step.kind === 'use') return DONE
     if (step.kind === 'wait') return this.#wait(now)
     const running = start(step.flight, () => this.#fetch(step.flight))
