@@ -37,7 +37,6 @@ export function verifierOver<C extends object>(
   function held(token: unknown, { extra, refusal }: Asked, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
     return byJudge(token, (its) => {
       if (refusal !== undefined) return refusal
-      if (its.remote?.settle() === false) return refuse('clock_unavailable')
       const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
       return its.remote !== undefined && isMissing(verdict) ? its.remote.missing(token as string) : afterHooks(its.hooks, verdict)
     })
@@ -80,7 +79,6 @@ export function verifierOver<C extends object>(
     const begun = remote?.begun ?? 0
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
-      if (remote?.settle() === false) return refuse('clock_unavailable')
       const verdict = judge<C>(its, token, readClock(its.clock), extra, true)
       if (verdict.ok || remote === undefined || !isMissing(verdict)) return afterAsyncHooks(its.hooks, verdict)
       if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return remote.missing(token)
