@@ -27,4 +27,4 @@ mod trap;
 #[cfg(feature = "judge")]
 pub use judge::{decode_unverified, import_keys, kid, kids, metadata, place, verify, verify_jws};
 #[cfg(feature = "remote")]
-pub use remote::{event, is_fetchable, metadata_urls, place as remote_place, refuse_metadata};
+pub use remote::{event, place as remote_place};

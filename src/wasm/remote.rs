@@ -6,7 +6,7 @@
 //! What crosses back is a number as `answer.rs` has it. Few refusals come of this module, and it knows no others.
 
 use jotproof::refresh::{Effect, Heard, Machine, Published, STATE_BYTES};
-use jotproof::{Flight, Kid, Need, Outage, Reason, Refusal, SetSize, Step, Time, discovery};
+use jotproof::{Flight, Kid, Need, Outage, Reason, Refusal, SetSize, Step, Time};
 use spin::mutex::{SpinMutex, SpinMutexGuard};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -151,39 +151,6 @@ pub fn event(
     let ([count, first, second, ..], [counted, one, other]) = (numbers, details);
     (*count, *first, *second) = (counted, one, other);
     refusal(n | HAS_DETAILS)
-}
-
-/// Whether keys or metadata may be fetched from the URL of so many bytes.
-#[wasm_bindgen(js_name = isFetchable)]
-#[must_use]
-pub fn is_fetchable(length: usize) -> bool {
-    mailbox().is_ok_and(|mailbox| mailbox.event.get(..length).is_some_and(discovery::is_fetchable))
-}
-
-/// Puts the URLs where the metadata of the issuer of so many bytes may be behind it, and returns the length of the first plus 2^14 times that
-/// of the second; 0 where they may not be fetched from.
-#[wasm_bindgen(js_name = metadataUrls)]
-#[must_use]
-pub fn metadata_urls(length: usize) -> usize {
-    let Ok(mut mailbox) = mailbox() else { return 0 };
-    let Some((issuer, room)) = mailbox.event.split_at_mut_checked(length) else { return 0 };
-    let [openid, oauth] = discovery::put_metadata_urls(issuer, room);
-    if room.get(..openid).is_some_and(discovery::is_fetchable) { openid | oauth << 14 } else { 0 }
-}
-
-/// Whether the keys of an issuer may be fetched from where its metadata says. Four texts of these lengths: the `issuer` and the `jwks_uri` of
-/// the metadata, the issuer that was configured, and the URL of the metadata. 0, or the place of the reason plus one.
-#[wasm_bindgen(js_name = refuseMetadata)]
-#[must_use]
-pub fn refuse_metadata(named: usize, uri: usize, issuer: usize, found_at: usize) -> i32 {
-    let Ok(mailbox) = mailbox() else { return -1 };
-    let check = || {
-        let (named, rest) = mailbox.event.split_at_checked(named)?;
-        let (uri, rest) = rest.split_at_checked(uri)?;
-        let (issuer, rest) = rest.split_at_checked(issuer)?;
-        Some(counted(discovery::check(named, uri, issuer, rest.get(..found_at)?).err()).cast_signed())
-    };
-    check().unwrap_or(-1)
 }
 
 fn mailbox() -> Result<SpinMutexGuard<'static, Mailbox>, Refusal<'static>> {

@@ -5,8 +5,8 @@ import { JotproofError } from '../../results/error.js'
 import { ignore, quietly } from '../../input/listen.js'
 import type { Refusal } from '../../results/results.js'
 import { refuse } from '../../results/refusal.js'
-import type { Fetch } from './get.js'
-import { Locator, type Place } from './locate.js'
+import { get, type Ask, type Fetch } from './get.js'
+import type { Place } from './locate.js'
 import { Machine } from './machine.js'
 import { READY, type KEYS } from './needs.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
@@ -25,7 +25,7 @@ export interface Settings {
 export class RemoteSource {
   readonly #settings: Settings
   readonly #machine: Machine
-  readonly #locator: Locator
+  readonly #get: Ask
   #running: Running | undefined
   #version = 0
   #isDropped = false
@@ -33,7 +33,7 @@ export class RemoteSource {
   constructor(settings: Settings) {
     this.#settings = settings
     this.#machine = new Machine(settings.place.url)
-    this.#locator = new Locator(settings.place, settings.timeout, settings.fetch)
+    this.#get = (url, etag) => get(url, etag, settings.timeout, settings.fetch)
   }
 
   /** Whose keys they are, where that is known. */
@@ -130,7 +130,8 @@ export class RemoteSource {
   /** Waits for the fetch under way, and takes it for lost when nobody makes it any more. */
   async #wait(now: number): Promise<undefined> {
     const running = this.#running
-    if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
+    if (running === undefined || running.isDone || !(await isDone(running)))
+      this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
   }
 
   /** Looks into the store, and then asks the issuer. Answers what is left to do, which nobody has to wait for. */
@@ -143,7 +144,8 @@ export class RemoteSource {
       return undefined
     }
 
-    const answer = await this.#locator.get(this.#machine.etag, before)
+    const { etag } = this.#machine
+    const answer = await (place.locate === undefined ? this.#get(place.url, etag) : place.locate(this.#get, etag, before))
     const now = this.#now() ?? before
     const record = this.#machine.held?.record
     if (typeof answer === 'string') this.#machine.failed(flight, answer, now)

@@ -9,9 +9,6 @@ use crate::text::again;
 pub(super) fn readers() -> Vec<Reader> {
     vec![
         Reader { name: "metadata", most: 512 * KIB, per_byte: 580, read: metadata, shapes: documents() },
-        // whether its URL may be fetched from is looked at, as a `jwks_uri` is
-        Reader { name: "issuer", most: 7 * KIB, per_byte: 640, read: urls, shapes: issuers() },
-        Reader { name: "URL", most: 15 * KIB, per_byte: 900, read: url, shapes: uris() },
         Reader { name: "Cache-Control", most: 15 * KIB, per_byte: 600, read: cache_control, shapes: directives() },
         Reader { name: "Age", most: 15 * KIB, per_byte: 150, read: age, shapes: ages() },
     ]
@@ -21,20 +18,6 @@ pub(super) fn readers() -> Vec<Reader> {
 fn metadata(running: &mut Running, document: &[u8]) -> Result<i32, wasmi::Error> {
     let length = running.put(Place::Text, document)?;
     running.call("metadata", &[length])
-}
-
-fn urls(running: &mut Running, issuer: &[u8]) -> Result<i32, wasmi::Error> {
-    let length = running.put(Place::Event, issuer)?;
-    running.call("metadataUrls", &[length])
-}
-
-/// A `jwks_uri` in metadata that was found at a public place.
-fn url(running: &mut Running, uri: &[u8]) -> Result<i32, wasmi::Error> {
-    let (issuer, found_at) = (&b"https://i.example"[..], &b"https://i.example/metadata"[..]);
-    running.put(Place::Event, &[issuer, uri, issuer, found_at].concat())?;
-    let lengths = [issuer, uri, issuer, found_at].map(length);
-    // a reason is a number too, and no refusal
-    running.call("refuseMetadata", &lengths)
 }
 
 fn cache_control(running: &mut Running, field: &[u8]) -> Result<i32, wasmi::Error> {
@@ -72,34 +55,6 @@ fn documents() -> Vec<Shape> {
         }),
     ]);
     shapes
-}
-
-fn uris() -> Vec<Shape> {
-    let uri = |name: &str, before: &'static str, piece: &'static str, after: &'static str| {
-        Shape::new(name, "ok", move |n| again(n, before, piece, after))
-    };
-    vec![
-        uri("letters", "https://i.example/", "a", ""),
-        uri("at signs", "https://", "@", ""),
-        uri("slashes", "", "https://", " "),
-        uri("dots", "https://", ".", ""),
-        uri("digits", "https://", "1", ""),
-        uri("numbers", "https://", "1.", ""),
-        uri("colons in brackets", "https://[", ":", "]"),
-        uri("labels", "https://", "a.", "internal"),
-    ]
-}
-
-fn issuers() -> Vec<Shape> {
-    let issuer =
-        |name: &str, piece: &'static str| Shape::new(name, "ok", move |n| again(n, "https://i.example", piece, ""));
-    vec![
-        issuer("letters", "a"),
-        issuer("slashes", "/"),
-        issuer("braces", "{"),
-        issuer("colons", ":"),
-        issuer("templates", "{tenantid"),
-    ]
 }
 
 fn directives() -> Vec<Shape> {
