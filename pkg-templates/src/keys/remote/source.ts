@@ -7,7 +7,8 @@ import type { Refusal } from '../../results/results.js'
 import { refuse } from '../../results/refusal.js'
 import { get, type Ask, type Fetch } from './get.js'
 import type { Place } from './locate.js'
-import { Machine } from './machine.js'
+import { Machine, USE, USE_AND_FETCH, WAIT } from './machine.js'
+import { ABANDON, LOST } from '../../wasm/remote/machine.js'
 import { READY, type KEYS } from './needs.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
 import { isDone, outlivesRequests, start, type Running } from './wait.js'
@@ -115,14 +116,14 @@ export class RemoteSource {
     if (now === undefined) return refuse('clock_unavailable')
     const step = this.#machine.ask(need, now, token)
     if (step.refusal !== undefined) return step.refusal
-    if (step.kind === 'use') return DONE
-    if (step.kind === 'wait') return this.#wait(now)
+    if (step.kind === USE) return DONE
+    if (step.kind === WAIT) return this.#wait(now)
     const running = start(step.flight, () => this.#fetch(step.flight))
     this.#running = running
     const isSafe = keepAlive(waitUntil, running.end) || outlivesRequests()
     // what would end with this request is waited for, and nothing else
     if (!isSafe) await running.end
-    else if (step.kind === 'use-and-fetch') return DONE
+    else if (step.kind === USE_AND_FETCH) return DONE
     else await running.promise
     return undefined
   }
@@ -131,7 +132,7 @@ export class RemoteSource {
   async #wait(now: number): Promise<undefined> {
     const running = this.#running
     if (running === undefined || running.isDone || !(await isDone(running)))
-      this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
+      this.#machine.ended(LOST, running?.flight ?? 0, this.#now() ?? now)
   }
 
   /** Looks into the store, and then asks the issuer. Answers what is left to do, which nobody has to wait for. */
@@ -140,7 +141,7 @@ export class RemoteSource {
     const before = this.#now()
     if (before === undefined) return undefined
     if (store !== undefined && (await this.#restored(store))) {
-      this.#machine.abandon(flight, before)
+      this.#machine.ended(ABANDON, flight, before)
       return undefined
     }
 

@@ -7,20 +7,8 @@ import { living } from '../instance.js'
 export interface Exports {
   readonly memory: WebAssembly.Memory
   remotePlace(): number
-  /** What is left out is 0, or not a number. */
-  remoteEvent(
-    event: number,
-    now: number,
-    number?: number,
-    keys?: number,
-    kids?: number,
-    real?: number,
-    freshFor?: number,
-    status?: number,
-    cacheControl?: number,
-    age?: number,
-    hasEtag?: number,
-  ): number
+  /** The numbers in their order: number, keys, kids, real, freshFor, status, cacheControl, age, hasEtag. What is left out is 0, or not a number. */
+  remoteEvent(event: number, now: number, ...numbers: readonly number[]): number
 }
 
 export interface Places {
