@@ -77,14 +77,19 @@ function table(text: string, valueOf: (...columns: string[]) => unknown): unknow
 
 /// Words with spaces between, as a sum of texts that fit a line.
 fn lines(words: impl Iterator<Item = String>) -> String {
-    let mut lines = vec![String::new()];
+    const START: &str = "  '";
+    let (mut text, mut length) = (String::from(START), 0);
     for word in words {
-        match lines.last_mut() {
-            Some(line) if line.len() + word.len() < 120 => *line += &format!("{}{word}", if line.is_empty() { "" } else { " " }),
-            _ => lines.push(format!(" {word}")),
+        let gap = if text == START { "" } else { " " };
+        if length + word.len() >= 120 {
+            text += "' +\n    '";
+            length = 0;
         }
+        length += gap.len() + word.len();
+        text += gap;
+        text += &word;
     }
-    format!("  {}", lines.iter().map(|line| format!("'{line}'")).collect::<Vec<_>>().join(" +\n    "))
+    text + "'"
 }
 
 /// An application whose `switch` over all codes compiles.
