@@ -42,7 +42,7 @@ pub fn place() -> *const u8 {
 /// 2: how many seconds the set held may be used yet, plus one; 0 if it may not.
 ///
 /// 3 takes the answer to the fetch of this `number`: of a set that came how many keys can be used and the names of how many kids are there, or
-/// below zero what is wrong with it, by the place of the reason. Behind the names stand `Cache-Control` and `Age`, of so many bytes. `real` is
+/// below zero what is wrong with it, by the place of the reason. `fresh_for` is what `Cache-Control` and `Age` say. `real` is
 /// a random number. 0 if the keys are the same, 1 if they are replaced, 2 if this answer is not waited for any more.
 ///
 /// 4 takes that the fetch of this `number` has failed: `keys` is below zero, as of 3. `real` is a random number.
@@ -66,8 +66,7 @@ pub fn event(
     real: f64,
     fresh_for: f64,
     status: u16,
-    cache_control: usize,
-    age: usize,
+    has_cache_control: bool,
     has_etag: bool,
 ) -> i32 {
     let Ok(mut mailbox) = mailbox() else { return refusal(INTERNAL) };
@@ -80,8 +79,7 @@ pub fn event(
         let now = Time::from_seconds(now)?;
         let flight = Flight::numbered(number.cast_unsigned());
         let kid = bytes.first_chunk();
-        let (kids, rest) = bytes.split_at_checked(kids.saturating_mul(size_of::<Kid>())).ok_or(Refusal::Internal)?;
-        let kids = kids.as_chunks().0;
+        let kids = bytes.as_chunks().0.get(..kids).ok_or(Refusal::Internal)?;
         let reason = usize::try_from(!keys).ok().and_then(Reason::at).unwrap_or(Reason::Network);
         let set = Published { keys: keys.cast_unsigned(), kids };
         Ok(match event {
@@ -101,10 +99,13 @@ pub fn event(
             1 => return Err(machine.note_missing(kid, now)),
             2 if machine.is_usable(now) => floor(machine.status(now).usable_for).saturating_add(1),
             3 => {
-                let (cache_control, rest) = rest.split_at_checked(cache_control).ok_or(Refusal::Internal)?;
-                let age = rest.get(..age).ok_or(Refusal::Internal)?;
                 let set = if keys < 0 { Err(reason) } else { Ok(set) };
-                match machine.answer(flight, &Heard { status, cache_control, age, has_etag, set }, now, real)? {
+                match machine.answer(
+                    flight,
+                    &Heard { status, fresh_for, has_cache_control, has_etag, set },
+                    now,
+                    real,
+                )? {
                     Effect::Same => 0,
                     Effect::Replaced => 1,
                     Effect::Late => 2,

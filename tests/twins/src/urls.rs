@@ -1,13 +1,17 @@
-//! URLs and issuers, such as somebody would name who wants a server inside a network to be asked, and what Rust says of them.
+//! URLs and issuers, such as somebody would name who wants a server inside a network to be asked, and fields of answers; and what Rust says of
+//! them.
 
 use jotproof::discovery::{check, is_fetchable, metadata_urls};
+use jotproof::refresh::{Refresh, Response};
+use jotproof::{Need, Step, Time};
 use serde_json::{Value, json};
 
 use crate::random::Random;
 
-/// Whether one may be fetched from, and may name the other; and where the metadata of an issuer may be.
+/// Whether one may be fetched from, and may name the other; where the metadata of an issuer may be; and how long an answer is fresh.
 pub(crate) fn line(random: &mut Random) -> Value {
     let (found_at, named, issuer) = (url(random), url(random), issuer(random));
+    let (cache_control, age) = (directives(random), age(random));
     let metadata = metadata_urls(&issuer);
     json!({
         "url": found_at,
@@ -16,8 +20,37 @@ pub(crate) fn line(random: &mut Random) -> Value {
         // of a place that may not be fetched from there is no metadata
         "mayName": is_fetchable(&found_at).then(|| check(b"", named.as_bytes(), b"", found_at.as_bytes()).is_ok()),
         "issuer": issuer,
+        "cacheControl": cache_control,
+        "age": age,
+        "freshFor": fresh_for(&cache_control, &age),
         "metadata": if is_fetchable(&metadata[0]) { metadata.to_vec() } else { Vec::new() },
     })
+}
+
+fn fresh_for(cache_control: &str, age: &str) -> f64 {
+    let now = Time::from_seconds(1.9e9).unwrap();
+    let mut refresh = Refresh::new(&[]);
+    let answer = Response { status: 200, cache_control, age, etag: "", body: r#"{"keys":[]}"# };
+    if let Ok(Step::Fetch(flight)) = refresh.ask(Need::Keys, now) {
+        refresh.answer(flight, &answer, now, 0.5).unwrap();
+    }
+    refresh.status(now).fresh_for
+}
+
+fn directives(random: &mut Random) -> String {
+    let count = random.below(4);
+    (0..count).map(|_| directive(random)).collect::<Vec<_>>().join(",")
+}
+
+fn directive(random: &mut Random) -> String {
+    if random.one_in(2) {
+        return random.of_these(&DIRECTIVES).into();
+    }
+    (0..=random.below(5)).map(|_| random.of_these(&WORDS)).collect()
+}
+
+fn age(random: &mut Random) -> String {
+    (0..random.below(3)).map(|_| random.of_these(&AGES)).collect()
 }
 
 fn url(random: &mut Random) -> String {
@@ -42,9 +75,9 @@ fn host(random: &mut Random) -> String {
     match random.below(8) {
         0..3 => random.of_these(&HOSTS).into(),
         3 | 4 => (0..if random.one_in(8) { 5 } else { 4 }).map(|_| octet(random)).collect::<Vec<_>>().join("."),
-        5 => format!("[{}]", (0..1 + random.below(4)).map(|_| group(random)).collect::<Vec<_>>().join(":")),
-        6 => (0..1 + random.below(4)).map(|_| random.of_these(&LABELS)).collect::<Vec<_>>().join("."),
-        _ => (0..1 + random.below(6)).map(|_| random.of_these(&PIECES)).collect(),
+        5 => format!("[{}]", (0..=random.below(4)).map(|_| group(random)).collect::<Vec<_>>().join(":")),
+        6 => (0..=random.below(4)).map(|_| random.of_these(&LABELS)).collect::<Vec<_>>().join("."),
+        _ => (0..=random.below(6)).map(|_| random.of_these(&PIECES)).collect(),
     }
 }
 
@@ -73,6 +106,40 @@ fn changed(random: &mut Random, text: String) -> String {
     })
 }
 
+const DIRECTIVES: [&str; 8] = [
+    "max-age=900",
+    " Max-Age = \"900\" ",
+    "max-age=86400",
+    "max-age=5",
+    "max-age=900=1",
+    "s-maxage=300",
+    "no-cache=\"a",
+    "no-store ",
+];
+const WORDS: [&str; 21] = [
+    "max-age=",
+    "max-age=",
+    "MAX-Age",
+    "s-maxage=",
+    "no-store",
+    "no-cache",
+    "No-Cache",
+    "public",
+    "=",
+    "\"",
+    " ",
+    "\t",
+    "0",
+    "60",
+    "900",
+    "3600",
+    "99999999999999999999",
+    "1.5",
+    "-",
+    "x",
+    "\u{e9}",
+];
+const AGES: [&str; 10] = ["0", "1", "59", "100", "00300", " ", "\t", "-", "1.5", "99999999999999999999"];
 const SCHEMES: [&str; 3] = ["https://", "https://", "http://"];
 const ODD_SCHEMES: [&str; 8] = ["HTTPS://", "https:/", "https:", "ftp://", "//", "", "https:///", "https://user@"];
 const HOSTS: [&str; 17] = [

@@ -21,9 +21,9 @@ import type { Reason } from '../../results/codes.js'
 import type { Refusal } from '../../results/results.js'
 import { fault } from '../../results/refusal.js'
 import { reasonAt, reasonPlace, refused, refusedBy } from '../../wasm/answer.js'
-import { cachedTextEncoder } from '../../wasm/text.js'
 import type { Response } from './get.js'
 import { attempted, ofAlgorithms, pending, published, readRecord, type Imported } from './import.js'
+import { lifetime } from './lifetime.js'
 import { KEYS } from './needs.js'
 import type { RemoteStatus } from './types.js'
 
@@ -127,9 +127,9 @@ export class Machine {
     const set = status === 200 ? attempted(body) : 'http_status'
     const kept = etag.length <= MAX_ETAG ? etag : ''
     const [keys, kids] = typeof set === 'string' ? [-1 - reasonPlace(set), NONE] : [usableKeys(set.keys), set.kids]
-    const [first, second] = [cacheControl, age].map((text) => cachedTextEncoder.encode(text)) as [Uint8Array, Uint8Array]
-    const numbers = [flight, keys, kids.length / KID, Math.random(), 0, status, first.length, second.length, Number(kept !== '')]
-    const answer = this.#happened(ANSWER, now, numbers, kids, first, second)
+    const [hasCacheControl, hasEtag] = [Number(cacheControl !== ''), Number(kept !== '')]
+    const numbers = [flight, keys, kids.length / KID, Math.random(), lifetime(cacheControl, age), status, hasCacheControl, hasEtag]
+    const answer = this.#happened(ANSWER, now, numbers, kids)
     if (answer === 0 && this.#held !== undefined) this.#hold(this.#held, now, this.#etag)
     if (answer === 1 && typeof set !== 'string') this.#hold(set, now, kept)
     return answer === 1
@@ -204,18 +204,18 @@ export class Machine {
   }
 
   /** An event that may change what the core would say; or a look at the clock alone, which it must see each time that one goes back. */
-  #happened(event: number, now: number, numbers?: readonly number[], ...content: readonly Uint8Array[]): number {
+  #happened(event: number, now: number, numbers?: readonly number[], content?: Uint8Array): number {
     this.#forget()
-    return this.#number(event, now, numbers, ...content)
+    return this.#number(event, now, numbers, content)
   }
 
-  #number(event: number, now: number, numbers?: readonly number[], ...content: readonly Uint8Array[]): number {
-    const answer = this.#call(event, now, numbers, ...content)
+  #number(event: number, now: number, numbers?: readonly number[], content?: Uint8Array): number {
+    const answer = this.#call(event, now, numbers, content)
     return typeof answer === 'number' ? answer : -1
   }
 
   /** An event with its numbers, and what stands behind the state then. */
-  #call(event: number, now: number, numbers: readonly number[] = [], ...content: readonly Uint8Array[]): number | Refusal {
+  #call(event: number, now: number, numbers: readonly number[] = [], content: Uint8Array = NONE): number | Refusal {
     try {
       places = instance.begin()
       const { exports, state, mailbox } = places
@@ -224,11 +224,7 @@ export class Machine {
         if (this.#seen !== this.#told) exports.remoteEvent(IS_USABLE, this.#seen)
         this.#forget()
       }
-      let at = 0
-      for (const bytes of content) {
-        mailbox.set(bytes, at)
-        at += bytes.length
-      }
+      mailbox.set(content)
       const answer = exports.remoteEvent(event, now, ...numbers)
       this.#state.set(state)
       instance.end()

@@ -22,7 +22,7 @@ export function metadataUrls(issuer: string): string[] {
   const named = issuer.replace(/\/$/, '').replace(/^([^{]*)\{tenantid\}/, '$1common')
   const openid = named + '/.well-known/openid-configuration'
   if (!isFetchable(openid)) return []
-  return [openid, named.replace(/^\w+:\/\/?[^/]*/, '$&/.well-known/oauth-authorization-server')]
+  return [openid, named.replace(/^https?:\/\/?[^/]*/, '$&/.well-known/oauth-authorization-server')]
 }
 
 /** From where the host of a URL can be reached, by a number: the more, the higher. */
@@ -35,9 +35,12 @@ function reachOf(url: string): number {
 
 /** The host of a URL that may be fetched from, without what one reader of URLs takes for a host and another does not. */
 function hostOf(url: string): string | undefined {
-  const [, scheme, host = '', port] = PARTS.exec(url) ?? []
-  const isSound = scheme === 'https' ? isAddress(host) || isName(host) : LOCAL.test(host)
-  return isSound && !(Number(port) > MAX_PORT) ? host : undefined
+  const [authority = ''] = url.replace(/^https?:\/\//, '').split(/[/?#]/)
+  // of an address in brackets, the colons are its own
+  const end = authority.indexOf(':', authority.indexOf(']') + 1)
+  const [host, port] = end < 0 ? [authority, ''] : [authority.slice(0, end), authority.slice(end + 1)]
+  const isSound = url.startsWith('https://') ? isAddress(host) || isName(host) : url.startsWith('http://') && LOCAL.test(host)
+  return isSound && PLAIN.test(url) && DIGITS.test(port) && Number(port) <= MAX_PORT ? host : undefined
 }
 
 /** As RFC 3986 §3.2.2 spells it. */
@@ -47,7 +50,8 @@ function isAddress(host: string): boolean {
 
 /** WHATWG's URL takes one whose last label is a number for an address, which is refused: no host has two readings. */
 function isName(host: string): boolean {
-  return NAME.test(host) && !NUMBER.test(unrooted(host))
+  const last = unrooted(host).split('.').pop()!
+  return NAME.test(host) && !DIGITS.test(last) && !HEXADECIMAL_NUMBER.test(last)
 }
 
 /**
@@ -79,12 +83,12 @@ const MACHINE = 0
 const NETWORK = 1
 const PUBLIC = 2
 
-/** Scheme, host, port, and behind them what is ASCII and needs no escape. */
-const PARTS = /^(https?):\/\/(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?(?:[/?#][!#-;=?-[\]_a-z~]*)?$/
+/** ASCII that needs no escape. */
+const PLAIN = /^[!#-;=?-[\]_a-z~]*$/
 const MAX_PORT = 65_535
 const NAME = /^[\w.-]+$/
-/** The last label of a name that WHATWG's URL reads as an IPv4 address; of none at all, too. */
-const NUMBER = /(?:^|\.)(?:0x[\da-f]*|\d*)$/i
+const DIGITS = /^\d*$/
+const HEXADECIMAL_NUMBER = /^0x[\da-f]*$/i
 const IPV6 = /^\[[\da-f:.]*\]$/i
 /** Without a zero in front, which some read as octal. */
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/

@@ -7,7 +7,7 @@ import { living } from '../instance.js'
 export interface Exports {
   readonly memory: WebAssembly.Memory
   remotePlace(): number
-  /** The numbers in their order: number, keys, kids, real, freshFor, status, cacheControl, age, hasEtag. What is left out is 0, or not a number. */
+  /** The numbers in their order: number, keys, kids, real, freshFor, status, hasCacheControl, hasEtag. What is left out is 0, or not a number. */
   remoteEvent(event: number, now: number, ...numbers: readonly number[]): number
 }
 
