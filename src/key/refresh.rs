@@ -26,7 +26,7 @@ pub use state::STATE_BYTES;
 pub use step::{Flight, Need, Step};
 
 use clock::Clock;
-use freshness::lifetime;
+use freshness::bounded;
 use held::{Held, Phase};
 use maybe::Maybe;
 use under_way::{LOST_AFTER, UnderWay};
@@ -69,10 +69,10 @@ pub struct Machine {
 pub struct Heard<'a> {
     /// The HTTP status; redirects are not followed.
     pub status: u16,
-    /// `Cache-Control` (RFC 9111 §5.2).
-    pub cache_control: &'a [u8],
-    /// `Age` in seconds (RFC 9111 §5.1).
-    pub age: &'a [u8],
+    /// For how many seconds it is fresh by its `Cache-Control` and `Age` (RFC 9111 §4.2), or by neither; bounds are set here.
+    pub fresh_for: f64,
+    /// Whether there is a `Cache-Control`.
+    pub has_cache_control: bool,
     /// Whether there is an `ETag` (RFC 9110 §8.8.3) that will be sent back.
     pub has_etag: bool,
     /// Of an answer with the status 200: the set that it brought, or what is wrong with it.
@@ -174,8 +174,7 @@ impl Machine {
     ) -> Result<Effect, Refusal<'static>> {
         let at = self.clock.at(now);
         let Some(fetch) = self.fetch(flight) else { return Ok(Effect::Late) };
-        let fresh_for = lifetime(heard.cache_control, heard.age);
-        let said_nothing = heard.cache_control.is_empty();
+        let fresh_for = bounded(heard.fresh_for);
         match (heard.status, self.held.get_mut()) {
             (200, _) => match &heard.set {
                 Ok(set) => {
@@ -188,7 +187,7 @@ impl Machine {
             // nobody asked whether a set without an ETag has changed
             (304, Some(held)) if fetch.is_of_held & held.has_etag != 0 => {
                 // what a 304 does not say is as it was (RFC 9111 §3.2)
-                let fresh_for = if said_nothing { held.fresh_until - held.fetched } else { fresh_for };
+                let fresh_for = if heard.has_cache_control { fresh_for } else { held.fresh_until - held.fetched };
                 held.fetched = fetch.began;
                 held.fresh_until = fetch.began + fresh_for;
                 self.land(flight);

@@ -35,4 +35,4 @@ pub use kernel::kernel_digest;
 #[cfg(feature = "kernel")]
 pub use kernel::{kernel_keep, kernel_place, kernel_verify};
 #[cfg(feature = "remote")]
-pub use remote::{event, is_fetchable, metadata_urls, place as remote_place, refuse_metadata};
+pub use remote::{event, place as remote_place};

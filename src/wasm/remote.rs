@@ -9,10 +9,7 @@ use jotproof::key::refresh::{Effect, Heard, Machine, Published, STATE_BYTES};
 use jotproof::{
     Time,
     error::{Outage, Reason, Refusal, SetSize},
-    key::{
-        Kid, discovery,
-        refresh::{Flight, Need, Step},
-    },
+    key::refresh::{Flight, Need, Step},
 };
 use spin::mutex::{SpinMutex, SpinMutexGuard};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -49,7 +46,7 @@ pub fn place() -> *const u8 {
 /// 2: how many seconds the set held may be used yet, plus one; 0 if it may not.
 ///
 /// 3 takes the answer to the fetch of this `number`: of a set that came how many keys can be used and the names of how many kids are there, or
-/// below zero what is wrong with it, by the place of the reason. Behind the names stand `Cache-Control` and `Age`, of so many bytes. `real` is
+/// below zero what is wrong with it, by the place of the reason. `fresh_for` is what `Cache-Control` and `Age` say. `real` is
 /// a random number. 0 if the keys are the same, 1 if they are replaced, 2 if this answer is not waited for any more.
 ///
 /// 4 takes that the fetch of this `number` has failed: `keys` is below zero, as of 3. `real` is a random number.
@@ -73,8 +70,7 @@ pub fn event(
     real: f64,
     fresh_for: f64,
     status: u16,
-    cache_control: usize,
-    age: usize,
+    has_cache_control: bool,
     has_etag: bool,
 ) -> i32 {
     let Ok(mut mailbox) = mailbox() else { return refusal(INTERNAL) };
@@ -87,8 +83,7 @@ pub fn event(
         let now = Time::from_seconds(now)?;
         let flight = Flight::numbered(number.cast_unsigned());
         let kid = bytes.first_chunk();
-        let (kids, rest) = bytes.split_at_checked(kids.saturating_mul(size_of::<Kid>())).ok_or(Refusal::Internal)?;
-        let kids = kids.as_chunks().0;
+        let kids = bytes.as_chunks().0.get(..kids).ok_or(Refusal::Internal)?;
         let reason = usize::try_from(!keys).ok().and_then(Reason::at).unwrap_or(Reason::Network);
         let set = Published { keys: keys.cast_unsigned(), kids };
         Ok(match event {
@@ -108,10 +103,13 @@ pub fn event(
             1 => return Err(machine.note_missing(kid, now)),
             2 if machine.is_usable(now) => floor(machine.status(now).usable_for).saturating_add(1),
             3 => {
-                let (cache_control, rest) = rest.split_at_checked(cache_control).ok_or(Refusal::Internal)?;
-                let age = rest.get(..age).ok_or(Refusal::Internal)?;
                 let set = if keys < 0 { Err(reason) } else { Ok(set) };
-                match machine.answer(flight, &Heard { status, cache_control, age, has_etag, set }, now, real)? {
+                match machine.answer(
+                    flight,
+                    &Heard { status, fresh_for, has_cache_control, has_etag, set },
+                    now,
+                    real,
+                )? {
                     Effect::Same => 0,
                     Effect::Replaced => 1,
                     Effect::Late => 2,
@@ -158,39 +156,6 @@ pub fn event(
     let ([count, first, second, ..], [counted, one, other]) = (numbers, details);
     (*count, *first, *second) = (counted, one, other);
     refusal(n | HAS_DETAILS)
-}
-
-/// Whether keys or metadata may be fetched from the URL of so many bytes.
-#[wasm_bindgen(js_name = isFetchable)]
-#[must_use]
-pub fn is_fetchable(length: usize) -> bool {
-    mailbox().is_ok_and(|mailbox| mailbox.event.get(..length).is_some_and(discovery::is_fetchable))
-}
-
-/// Puts the URLs where the metadata of the issuer of so many bytes may be behind it, and returns the length of the first plus 2^14 times that
-/// of the second; 0 where they may not be fetched from.
-#[wasm_bindgen(js_name = metadataUrls)]
-#[must_use]
-pub fn metadata_urls(length: usize) -> usize {
-    let Ok(mut mailbox) = mailbox() else { return 0 };
-    let Some((issuer, room)) = mailbox.event.split_at_mut_checked(length) else { return 0 };
-    let [openid, oauth] = discovery::put_metadata_urls(issuer, room);
-    if room.get(..openid).is_some_and(discovery::is_fetchable) { openid | oauth << 14 } else { 0 }
-}
-
-/// Whether the keys of an issuer may be fetched from where its metadata says. Four texts of these lengths: the `issuer` and the `jwks_uri` of
-/// the metadata, the issuer that was configured, and the URL of the metadata. 0, or the place of the reason plus one.
-#[wasm_bindgen(js_name = refuseMetadata)]
-#[must_use]
-pub fn refuse_metadata(named: usize, uri: usize, issuer: usize, found_at: usize) -> i32 {
-    let Ok(mailbox) = mailbox() else { return -1 };
-    let check = || {
-        let (named, rest) = mailbox.event.split_at_checked(named)?;
-        let (uri, rest) = rest.split_at_checked(uri)?;
-        let (issuer, rest) = rest.split_at_checked(issuer)?;
-        Some(counted(discovery::check(named, uri, issuer, rest.get(..found_at)?).err()).cast_signed())
-    };
-    check().unwrap_or(-1)
 }
 
 fn mailbox() -> Result<SpinMutexGuard<'static, Mailbox>, Refusal<'static>> {

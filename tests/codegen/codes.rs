@@ -23,27 +23,77 @@ pub fn typescript() -> String {
     assert_eq!(variants.len(), Error::ALL.len(), "`Error::ALL` has one error of each code");
     assert!(Error::ALL.iter().map(Error::place).eq(0..Error::ALL.len()), "`Error::ALL` is in the order of the table");
     let mut text = String::from("// Generated from src/error.rs by `cargo xtask codegen`; do not edit.\n\n");
-    text += "/** Every error code with its HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */\nexport const CODES = {\n";
+    text += "/** The error codes, and what each is answered with. */\nexport interface Codes {\n";
     for ((docs, _), error) in variants.iter().zip(Error::ALL) {
         text += "  /**\n";
         for line in docs {
             writeln!(text, "   * {line}").unwrap();
         }
         writeln!(text, "   *\n   * @example `{}`\n   */", refusal(error)).unwrap();
-        writeln!(text, "  {}: {{ status: {}, oauth: {} }},", error.code(), error.status(), oauth(error)).unwrap();
+        let oauth = oauth(error).map_or("undefined".into(), |name| format!("'{name}'"));
+        writeln!(text, "  readonly {}: Answer<{}, {oauth}>", error.code(), error.status()).unwrap();
     }
-    text += "} as const\n\n/** A stable word for why something was refused. */\nexport type ErrorCode = keyof typeof CODES\n\n";
-    text + &reasons()
+    text += "}\n\n/** An HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */\n";
+    text += "export interface Answer<Status extends number, OAuth extends string | undefined> {\n";
+    text += "  readonly status: Status\n  readonly oauth: OAuth\n}\n\n/** A stable word for why something was refused. */\n";
+    text += "export type ErrorCode = keyof Codes\n\n";
+    text + &reasons() + &rows()
 }
 
-/// Of `undefined` there is no challenge at all; which those are, an answer shows.
-fn oauth(error: &Refusal<'_>) -> String {
+/// Of `None` there is no challenge at all; which those are, an answer shows.
+fn oauth(error: &Refusal<'_>) -> Option<&'static str> {
     let policy = Policy::from_json(r#"{"issuer":"i","audience":"a"}"#).unwrap();
-    match (error.oauth_error(), Guard::default().challenge(error, &policy, &Extra::none())) {
-        (Some(name), _) => format!("'{name}'"),
-        (None, Some(_)) => "''".into(),
-        (None, None) => "undefined".into(),
+    let challenge = Guard::default().challenge(error, &policy, &Extra::none());
+    error.oauth_error().or(challenge.is_some().then_some(""))
+}
+
+/// The tables as texts, which a bundle holds in half the bytes of objects.
+fn rows() -> String {
+    let codes = Error::ALL.iter().map(|error| match (error.status(), oauth(error)) {
+        (401, Some("invalid_token")) => error.code().into(),
+        (status, None) => format!("{}:{status}", error.code()),
+        (status, Some(name)) => format!("{}:{status}:{name}", error.code()),
+    });
+    let codes = lines(codes);
+    let reasons = lines(Reason::ALL.iter().map(ToString::to_string));
+    format!(
+        "/** Every error code with its HTTP status, and the error of OAuth that a challenge names: '' for one that names none. */
+export const CODES = /* @__PURE__ */ table(
+{codes},
+  // where nothing is written
+  (status = '401', oauth = status === '401' ? 'invalid_token' : undefined) => ({{ status: Number(status), oauth }}),
+) as Codes
+
+/** Every word that narrows a code down. */
+export const REASONS = /* @__PURE__ */ table(
+{reasons},
+  () => 0,
+) as Reasons
+
+/** In a bundle a text is half as long as an object. */
+function table(text: string, valueOf: (...columns: string[]) => unknown): unknown {{
+  const rows = text.split(' ').map((row) => row.split(':'))
+  return Object.fromEntries(rows.map(([name, ...columns]) => [name, valueOf(...columns)]))
+}}
+"
+    )
+}
+
+/// Words with spaces between, as a sum of texts that fit a line.
+fn lines(words: impl Iterator<Item = String>) -> String {
+    const START: &str = "  '";
+    let (mut text, mut length) = (String::from(START), 0);
+    for word in words {
+        let gap = if text == START { "" } else { " " };
+        if length + word.len() >= 120 {
+            text += "' +\n    '";
+            length = 0;
+        }
+        length += gap.len() + word.len();
+        text += gap;
+        text += &word;
     }
+    text + "'"
 }
 
 /// An application whose `switch` over all codes compiles.
@@ -56,15 +106,15 @@ pub fn switch() -> String {
     text + "      return code.length\n    default: {\n      const rest: never = code\n      return rest\n    }\n  }\n}\n"
 }
 
-/// An object, like the codes: of an array, declarations would lose the comments.
+/// Members of a type, like the codes: of a union, declarations would lose the comments.
 fn reasons() -> String {
-    let mut text = String::from("/** Every word that narrows a code down. */\nexport const REASONS = {\n");
+    let mut text = String::from("/** Every word that narrows a code down. */\nexport interface Reasons {\n");
     let reasons = documented(REASONS, "\nreasons! {");
     assert_eq!(reasons.len(), Reason::ALL.len());
     for ((docs, _), reason) in reasons.iter().zip(Reason::ALL) {
-        writeln!(text, "  /** {} */\n  {reason}: 0,", docs.join(" ")).unwrap();
+        writeln!(text, "  /** {} */\n  readonly {reason}: 0", docs.join(" ")).unwrap();
     }
-    text + "} as const\n\n/** A word that narrows a code down. */\nexport type Reason = keyof typeof REASONS\n"
+    text + "}\n\n/** A word that narrows a code down. */\nexport type Reason = keyof Reasons\n\n"
 }
 
 /// What a caller gets to see, in the spelling of JavaScript.

@@ -3,7 +3,7 @@ import { configInvalid } from '../results/error.js'
 import type { AsyncExtra } from '../verifier/options.js'
 import type { RequestLike } from '../request/request.js'
 import { ignore } from '../input/listen.js'
-import { isArray, memberOf, ownElements, refuseMore } from '../input/plain-data.js'
+import { memberOf, ownElements, refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from '../verifier/api.js'
 import { ofLambda, ofNode, type IncomingLike, type LambdaEventLike } from './incoming.js'
@@ -72,7 +72,7 @@ export interface Answer {
 export function answer(denial: Refused, ...more: never[]): Answer {
   refuseMore(more, 'answer(decision) takes one argument: add headers to what it returns')
   const [ok, status, headers, body] = ['ok', 'status', 'headers', 'body'].map((name) => memberOf(denial, name))
-  const fields = isArray(headers, 'decision') ? ownElements(headers, 'decision').map(fieldOf) : [undefined]
+  const fields = ownElements(headers, 'decision')?.map(fieldOf) ?? [undefined]
   if (ok !== false || !isRefusal(status) || typeof body !== 'string' || !fields.every((field) => field !== undefined)) {
     throw configInvalid('decision', 'value', 'answer takes what authorize resolved to (await it first), of a request that was refused')
   }
@@ -81,7 +81,7 @@ export function answer(denial: Refused, ...more: never[]): Answer {
 
 /** A pair that `writeHead` takes: it throws for another, when a part of the response may be on its way. */
 function fieldOf(pair: unknown): readonly [string, string] | undefined {
-  const [name, value, ...more] = isArray(pair, 'decision') ? ownElements(pair, 'decision') : []
+  const [name, value, ...more] = ownElements(pair, 'decision') ?? []
   const isField = typeof name === 'string' && typeof value === 'string' && NAME.test(name) && VALUE.test(value)
   return isField && more.length === 0 ? [name, value] : undefined
 }

@@ -51,9 +51,8 @@ export function refreshIn(claims: object | null | undefined, options?: RefreshOp
   const share = orElse(read(options, 'share'), 0.8, 0, 1)
   const jitter = orElse(read(options, 'jitter'), 0.1, 0, 1) * chance(read(options, 'random'))
   const floor = orElse(read(options, 'floor'), 5, 0, Infinity)
-  const iat = read(claims, 'iat')
-  // a token from the future comes of a clock that is slow here: then it was made just now
-  const age = isFinite(iat) && iat >= 0 ? Math.max(now - iat, 0) : 0
+  // a token from the future comes of a clock that is slow here: then it was made just now, like one that does not say when
+  const age = Math.max(now - orElse(read(claims, 'iat'), now, 0, Infinity), 0)
   const wait = left === Infinity ? Infinity : (age + left) * Math.max(share - jitter, 0) - age
   return Math.min(Math.max(wait, floor), LONGEST)
 }
@@ -69,10 +68,6 @@ function read(object: unknown, name: string): unknown {
     ignore(cause)
     return undefined
   }
-}
-
-function isFinite(value: unknown): value is number {
-  return Number.isFinite(value)
 }
 
 function orElse(value: unknown, otherwise: number, least: number, most: number): number {
@@ -93,6 +88,7 @@ function chance(random: unknown): number {
 
 const MISSING = Symbol('missing')
 const hasOwn = Object.prototype.hasOwnProperty
+const isFinite = Number.isFinite as (value: unknown) => value is number
 
 /** Whole seconds: a fraction could round to a millisecond more than the limit. */
 const LONGEST = 2_147_483

@@ -1,4 +1,4 @@
-import { optionInvalid, type JotproofError } from '../results/error.js'
+import { configInvalid, type JotproofError } from '../results/error.js'
 
 /**
  * Finds options by their names, `undefined` where one is not there. `read` makes of the value what it stands for, and answers `undefined`
@@ -6,7 +6,9 @@ import { optionInvalid, type JotproofError } from '../results/error.js'
  *
  * @throws JotproofError `config_invalid` for that one
  */
-export function finder<V>(options: ReadonlyMap<string, V>): <T>(name: string, read: (value: V) => T | undefined) => T | undefined {
+export type Finder<V> = <T>(name: string, read: (value: V) => T | undefined) => T | undefined
+
+export function finder<V>(options: ReadonlyMap<string, V>): Finder<V> {
   return (name, read) => {
     if (!options.has(name)) return undefined
     const found = read(options.get(name) as V)
@@ -17,10 +19,10 @@ export function finder<V>(options: ReadonlyMap<string, V>): <T>(name: string, re
 
 /** The fault of an option whose value will not do. */
 export function valueInvalid(option: string): JotproofError {
-  return optionInvalid('config_invalid', option, 'value')
+  return configInvalid(option, 'value')
 }
 
 /** The fault of an option that is needed and is not there. */
 export function optionMissing(option: string): JotproofError {
-  return optionInvalid('config_invalid', option, 'missing')
+  return configInvalid(option, 'missing')
 }

@@ -44,10 +44,8 @@ export function snapshot(value: unknown, subject: string): string {
   function write(value: unknown, depth: number): string {
     if (typeof value !== 'object' || value === null) return claimed(scalar(value, subject))
     if (depth === MAX_DEPTH) throw configInvalid(subject, 'value', 'depth')
-    if (Array.isArray(value)) {
-      const texts = ownElements(value, subject).map((element) => write(element, depth + 1))
-      return claimed('[') + texts.join() + ']'
-    }
+    const elements = ownElements(value, subject)
+    if (elements !== undefined) return claimed('[') + elements.map((element) => write(element, depth + 1)).join() + ']'
     const texts = Array.from(
       ownMembers(value, subject),
       ([name, member]) => claimed(scalar(name, subject)) + ':' + write(member, depth + 1),
@@ -64,9 +62,10 @@ export function snapshot(value: unknown, subject: string): string {
   return reading(subject, () => write(value, 0))
 }
 
-/** The elements of an array by index: its iterator and its prototype's holes are not asked. */
-export function ownElements(array: readonly unknown[], subject: string): unknown[] {
+/** The elements of an array by index, `undefined` for anything else: its iterator and its prototype's holes are not asked. */
+export function ownElements(array: unknown, subject: string): unknown[] | undefined {
   return reading(subject, () => {
+    if (!Array.isArray(array)) return undefined
     const length = ownValue(array, 'length', subject) as number
     if (length > MAX_ELEMENTS) throw configInvalid(subject, 'value', 'elements')
     // not by `push`, which writes through a setter that somebody put on Array.prototype

@@ -8,7 +8,7 @@ import { hintFor, named } from '../wasm/linked.js'
 import { cachedTextEncoder } from '../wasm/text.js'
 import { materialOf, type KeyMaterial } from './key-sources.js'
 import type { RemoteSource } from './remote/source.js'
-import { isArray, ownElements } from '../input/plain-data.js'
+import { ownElements } from '../input/plain-data.js'
 
 /** Keys as the core imports them, and where they come from if they change. */
 export interface KeyList {
@@ -20,7 +20,7 @@ export interface KeyList {
 
 /** @throws JotproofError `config_invalid` unless it is one source or an array of pinned ones; how many is the core's to say */
 export function readKeys(keys: unknown): KeyList {
-  const materials = isArray(keys, 'keys') ? ownElements(keys, 'keys').map(pinned) : [material(keys)]
+  const materials = ownElements(keys, 'keys')?.map(pinned) ?? [material(keys)]
   const [first] = materials
   const entries = materials.map((key): Entry => {
     // by its kind: a member that is not there would be looked for on a prototype
@@ -37,7 +37,7 @@ export function readKeys(keys: unknown): KeyList {
  * @throws JotproofError `config_invalid` (`algorithms`)
  */
 export function readAlgorithms(algorithms: unknown): number {
-  const names = isArray(algorithms, 'algorithms') ? ownElements(algorithms, 'algorithms') : []
+  const names = ownElements(algorithms, 'algorithms') ?? []
   if (names.length === 0) throw valueInvalid('algorithms')
   return names.reduce<number>((bits, name) => bits | (1 << placeOf('algorithms', name)), 0)
 }

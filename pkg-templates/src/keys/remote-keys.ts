@@ -2,11 +2,12 @@
 import { FETCH_SECONDS } from '../generated/limits.js'
 import { DISCOVER, REMOTE } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
-import { configInvalid, optionInvalid } from '../results/error.js'
+import { configInvalid } from '../results/error.js'
 import { readWaitUntil } from './remote/wait-until.js'
 import { limited, seal, type KeySource } from './key-sources.js'
 import type { Fetch } from './remote/get.js'
-import { isFetchable, metadataUrls } from './remote/locate.js'
+import { locator, type Place } from './remote/locate.js'
+import { isFetchable, metadataUrls } from './remote/url.js'
 import { RemoteSource } from './remote/source.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './remote/types.js'
 import type { DiscoverOptions, RemoteOptions } from './remote-options.js'
@@ -53,11 +54,11 @@ export interface RemoteKeys extends KeySource {
  * The URL is taken as it is written: `https://` in lower case, ASCII, no user name; or `http://` of `localhost`, `127.0.0.1` or `[::1]`.
  * `new URL(text)` brings any other spelling into this one.
  *
- * @throws JotproofError `config_invalid` (`keys`, or the option), `wasm_unavailable`
+ * @throws JotproofError `config_invalid` (`keys`, or the option)
  */
 export function remoteKeys(url: string | { readonly href: string }, options: RemoteOptions = {}, ...more: never[]): RemoteKeys {
   refuseMore(more, 'remoteKeys()')
-  return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, metadata: [] }), REMOTE)
+  return source(ownMembers(options), () => ({ url: fetchable(url, 'keys'), issuer: undefined, locate: undefined }), REMOTE)
 }
 
 /**
@@ -69,7 +70,7 @@ export function remoteKeys(url: string | { readonly href: string }, options: Rem
  * @example
  * createVerifier({ issuer: 'https://login.example.com/', audience: 'api', keys: discover('https://login.example.com/') })
  *
- * @throws JotproofError `config_invalid` (`keys`, or the option), `wasm_unavailable`
+ * @throws JotproofError `config_invalid` (`keys`, or the option)
  */
 export function discover(issuer: string, options: DiscoverOptions = {}, ...more: never[]): RemoteKeys {
   refuseMore(more, 'discover()')
@@ -79,20 +80,16 @@ export function discover(issuer: string, options: DiscoverOptions = {}, ...more:
     const named = metadataUrls(issuer)
     if (named.length === 0) throw configInvalid('keys', 'url', 'url')
     const metadata = members.has('url') ? [fetchable(members.get('url'), 'url')] : named
-    return { url: metadata[0]!, issuer, metadata }
+    return { url: metadata[0]!, issuer, locate: locator(issuer, metadata) }
   }, [...REMOTE, ...DISCOVER])
 }
 
-function source(
-  members: ReadonlyMap<string, unknown>,
-  place: () => { url: string; issuer: string | undefined; metadata: string[] },
-  known: string[],
-): RemoteKeys {
+function source(members: ReadonlyMap<string, unknown>, place: () => Place, known: string[]): RemoteKeys {
   refuseUnknown(members, known)
   const option = <T>(name: string, otherwise: T, isSound: (value: unknown) => boolean): T => {
     if (!members.has(name)) return otherwise
     const value = members.get(name)
-    if (!isSound(value)) throw optionInvalid('config_invalid', name, 'value')
+    if (!isSound(value)) throw configInvalid(name, 'value')
     return value as T
   }
   const isFunction = (value: unknown): boolean => typeof value === 'function'

@@ -1,5 +1,5 @@
 // The keys that a verifier trusts, as bytes that the core has made of them.
-import { isOwn, JotproofError, optionInvalid } from '../results/error.js'
+import { isOwn, JotproofError } from '../results/error.js'
 import { imported } from '../wasm/keys.js'
 import { unnamed } from '../wasm/linked.js'
 import type { KeyList } from './key-list.js'
@@ -25,7 +25,7 @@ export function trust({ bytes, places, remote }: KeyList, algorithms: number | u
   try {
     const keys = imported(allowed, bytes)
     if (keys instanceof Uint8Array) return { keys, version: 0, allowed, remote }
-    throw optionInvalid(keys.code, keys.claim, keys.reason)
+    throw new JotproofError(keys.code, keys.reason, keys.claim)
   } catch (cause) {
     throw isOwn(cause) ? cause : new JotproofError('internal', undefined, undefined, undefined, cause)
   }

@@ -1,7 +1,7 @@
 // Where `authorize` looks for a token.
 import { valueInvalid } from '../input/find-option.js'
 import { configInvalid } from '../results/error.js'
-import { isArray, ownElements, ownMembers, refuseMore } from '../input/plain-data.js'
+import { ownElements, ownMembers, refuseMore } from '../input/plain-data.js'
 import { inAuthorization, inCookie, inHeader, isToken, type Found } from './credentials.js'
 import type { ReadRequest } from './request.js'
 
@@ -86,7 +86,7 @@ export const AUTHORIZATION: Sources = { text: 'authorization', places: [IN_AUTHO
 
 /** @throws JotproofError `config_invalid` (`from`) for anything that this module did not make, for none, one twice, or more than 16 */
 export function readSources(from: unknown): Sources {
-  const places = (isArray(from, 'from') ? ownElements(from, 'from') : [from]).map((source) => {
+  const places = (ownElements(from, 'from') ?? [from]).map((source) => {
     const place = known.get(source as object)
     if (place === undefined) throw configInvalid('from', 'value', 'source')
     return place
@@ -110,7 +110,7 @@ function tokenName(name: unknown): string {
 }
 
 function originsOf(list: unknown): string[] {
-  const origins = isArray(list, 'from') ? ownElements(list, 'from') : []
+  const origins = ownElements(list, 'from') ?? []
   if (origins.length === 0 || !origins.every(isOrigin)) throw valueInvalid('from')
   return origins as string[]
 }

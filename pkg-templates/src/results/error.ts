@@ -54,14 +54,9 @@ export function isOwn(value: unknown): value is JotproofError {
   return made.has(value as object)
 }
 
-/** The fault of one option. */
+/** The fault of one option. What each option must be, the sentences know: a hint is for what they say instead. */
 export function configInvalid(option: string, reason: Reason, hint?: Hint): JotproofError {
   return new JotproofError('config_invalid', reason, option, hint)
-}
-
-/** The fault of an option that is refused by its name alone. */
-export function optionInvalid(code: ErrorCode, option: string | undefined, reason: Reason | undefined): JotproofError {
-  return new JotproofError(code, reason, option, code === 'config_invalid' ? sentences().expected(option, reason) : undefined)
 }
 
 /** By itself, since anything may have been put on a prototype. */

@@ -10,23 +10,28 @@ export const FULL: Sentences = {
   explanation(code, reason, subject, details) {
     const template = details === undefined ? undefined : EXPLANATIONS.get(`${code} ${details.numbers.length}`)
     // the sample of a code has no words
-    if (template === undefined || (details!.words === '' && template.includes('{words}'))) return message(code, reason, subject, undefined)
+    if (template === undefined || (details!.words === '' && template.includes('{words}'))) return refused(code, reason, subject)
     return filled(template, reason, details!)
   },
   description: sentenceOf,
-  suggestion(name, known) {
-    const meant = suggest(name, known)
-    // a habit may be of another function's
-    return meant !== undefined && known.includes(meant) ? `did you mean ${meant}?` : undefined
-  },
-  expected: (option, reason) => expected(option, reason) as Hint | undefined,
 }
 
 function message(code: string, reason: string | undefined, subject: string | undefined, hint: Hint | undefined): string {
-  let text = sentenceOf(code)
-  if (subject !== undefined && reason !== undefined) text += ` (${subject}: ${reason})`
-  else if (subject !== undefined || reason !== undefined) text += ` (${subject ?? reason})`
-  return hint === undefined ? text : `${text}; ${HINTS[hint as keyof typeof HINTS] ?? hint}`
+  const text = refused(code, reason, subject)
+  const cure = hint === undefined && code === 'config_invalid' ? expected(subject, reason) : cureOf(hint, subject)
+  return cure === undefined ? text : `${text}; ${cure}`
+}
+
+function refused(code: string, reason: string | undefined, subject: string | undefined): string {
+  const known = [subject, reason].filter((word) => word !== undefined)
+  return known.length === 0 ? sentenceOf(code) : `${sentenceOf(code)} (${known.join(': ')})`
+}
+
+function cureOf(hint: Hint | undefined, subject: string | undefined): string | undefined {
+  if (typeof hint !== 'object') return HINTS[hint as keyof typeof HINTS] ?? hint
+  const meant = suggest(subject!, hint)
+  // a habit may be of another function's
+  return meant !== undefined && hint.includes(meant) ? `did you mean ${meant}?` : undefined
 }
 
 function sentenceOf(code: string): string {

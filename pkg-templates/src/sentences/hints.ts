@@ -57,5 +57,8 @@ export const HINTS = {
   'no-object': 'it cannot be an object',
 } as const
 
-/** Its name; or the sentence itself, where no browser loads it or it names what was handed over. */
-export type Hint = keyof typeof HINTS | `${string} ${string}`
+/**
+ * Its name; or the sentence itself, where no browser loads it or it names what was handed over; or the names that are known where another
+ * one was handed over.
+ */
+export type Hint = keyof typeof HINTS | `${string} ${string}` | readonly string[]

@@ -15,8 +15,6 @@ let registered: Sentences = {
   message: (code, reason, subject) => short(code, subject, reason),
   explanation: (code, reason, subject, details) => short(code, subject, reason, details?.words || details?.numbers.join()),
   description: (code) => code,
-  suggestion: () => undefined,
-  expected: () => undefined,
 }
 
 /** Such as `config_invalid (issuer: missing)`, and where it is explained. */

@@ -11,14 +11,10 @@ export interface Details {
 
 /** A way to say it. */
 export interface Sentences {
-  /** The message of an error. `subject` is the claim or the option, `hint` says what is wanted instead. */
+  /** The message of an error. `subject` is the claim or the option, `hint` says what is wanted instead: of an option, also without one. */
   message(code: string, reason: string | undefined, subject: string | undefined, hint: Hint | undefined): string
   /** One sentence for a log. */
   explanation(code: string, reason: string | undefined, subject: string | undefined, details: Details | undefined): string
   /** The `error_description` of a challenge. */
   description(code: string): string
-  /** Which of the known names was meant. */
-  suggestion(name: string, known: readonly string[]): Hint | undefined
-  /** What an option takes. */
-  expected(option: string | undefined, reason: string | undefined): Hint | undefined
 }

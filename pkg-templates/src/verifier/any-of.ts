@@ -5,7 +5,7 @@
 import { decodeUnverified } from './decode-unverified.js'
 import { configInvalid } from '../results/error.js'
 import type { Judge } from './judge.js'
-import { isArray, ownElements, refuseMore } from '../input/plain-data.js'
+import { ownElements, refuseMore } from '../input/plain-data.js'
 import type { Claims } from '../results/results.js'
 import type { Verifier } from './api.js'
 import { judgesOf, verifierOver } from './verifier.js'
@@ -23,7 +23,7 @@ import { judgesOf, verifierOver } from './verifier.js'
 export function anyOf<C extends object = Claims>(verifiers: readonly Verifier<C>[], ...more: never[]): Verifier<C> {
   refuseMore(more, 'anyOf()')
   const judges: (Judge | undefined)[] = []
-  const given = isArray(verifiers, 'verifiers') ? ownElements(verifiers, 'verifiers') : []
+  const given = ownElements(verifiers, 'verifiers') ?? []
   for (const verifier of given) judges.push(...(judgesOf(verifier) ?? [undefined]))
   const byIssuer = new Map<string, Judge>()
   for (const judge of judges) {

@@ -2,47 +2,76 @@
 import { ignore } from '../input/listen.js'
 import { memberOf } from '../input/plain-data.js'
 import type { StandardSchema } from './option-types.js'
-import type { Refusal, Verdict, Verified } from '../results/results.js'
+import type { ErrorCode } from '../results/codes.js'
+import type { Verdict, Verified } from '../results/results.js'
 import { hasOwn } from '../results/own.js'
 import { refuse } from '../results/refusal.js'
 
-export interface Hooks {
-  readonly revoked: ((verified: Verified<object>) => unknown) | undefined
-  readonly validate: ((claims: unknown) => unknown) | undefined
+/** One of them. */
+export interface Hook {
+  /** The caller's function, which may throw, or return whatever it wants. */
+  readonly ask: (verified: Verified<object>) => unknown
+  /** What a good verdict is after its answer; a getter in that may throw. */
+  readonly after: <C extends object>(verified: Verified<C>, answer: unknown) => Verdict<C>
+  /** Of a hook that fails: it must not let a token through. What it threw may hold claims, and goes nowhere. */
+  readonly code: ErrorCode
 }
 
 /** The verdict after the hooks, which all have to answer at once. */
-export function afterHooks<C extends object>({ revoked, validate }: Hooks, verdict: Verdict<C>): Verdict<C> {
-  if (!verdict.ok) return verdict
-  if (revoked !== undefined) {
-    const refusal = attempt(() => revokedBy(revoked(verdict)), 'revoked')
-    if (refusal !== undefined) return refusal
-  }
-  return validate === undefined ? verdict : attempt(() => fitted(verdict, validate(verdict.claims)), 'schema_mismatch')
-}
-
-/** The same for hooks that may take their time: each is held against its answer when that is there, the second if the first let it. */
-export async function afterAsyncHooks<C extends object>({ revoked, validate }: Hooks, verdict: Verdict<C>): Promise<Verdict<C>> {
+export function afterHooks<C extends object>(hooks: readonly Hook[], verdict: Verdict<C>): Verdict<C> {
   let last = verdict
-  if (last.ok && revoked !== undefined) last = afterHooks({ revoked: await answered(revoked, last), validate: undefined }, last)
-  if (last.ok && validate !== undefined) last = afterHooks({ revoked: undefined, validate: await answered(validate, last.claims) }, last)
+  for (const hook of hooks) if (last.ok) last = after(hook, last, hook.ask)
   return last
 }
 
-/** Waits for the answer: what gives it at once from then on. */
-async function answered<T>(hook: (of: T) => unknown, of: T): Promise<() => unknown> {
-  let answer: unknown = FAILED
-  try {
-    answer = await hook(of)
-  } catch (cause) {
-    ignore(cause)
-  }
-  return () => answer
+/** The same for hooks that may take their time: each is asked when the one before has let the token through. */
+export async function afterAsyncHooks<C extends object>(hooks: readonly Hook[], verdict: Verdict<C>): Promise<Verdict<C>> {
+  let last = verdict
+  for (const hook of hooks) if (last.ok) last = after(hook, last, await answered(hook, last))
+  return last
 }
 
-/** Only a plain `false` lets a token through: a hook that fails must not. */
-function revokedBy(answer: unknown): Refusal | undefined {
-  return answer === false ? undefined : refuse(isPromise(answer) ? 'async_required' : 'revoked')
+function after<C extends object>(hook: Hook, verified: Verified<C>, ask: (verified: Verified<object>) => unknown): Verdict<C> {
+  try {
+    return hook.after(verified, ask(verified))
+  } catch (cause) {
+    ignore(cause)
+    return refuse(hook.code)
+  }
+}
+
+/** Waits for the answer: what gives it at once from then on. */
+async function answered({ ask }: Hook, verified: Verified<object>): Promise<() => unknown> {
+  try {
+    const answer = await ask(verified)
+    return () => answer
+  } catch (cause) {
+    return () => {
+      throw cause
+    }
+  }
+}
+
+/** The hook `revoked`. Only a plain `false` lets a token through. */
+export function revocation(revoked: unknown): Hook | undefined {
+  if (typeof revoked !== 'function') return undefined
+  return {
+    ask: revoked as Hook['ask'],
+    after: (verified, answer) => (answer === false ? verified : refuse(isPromise(answer) ? 'async_required' : 'revoked')),
+    code: 'revoked',
+  }
+}
+
+/** The hook `schema`: its function, read once, which libraries may call by its object. */
+export function validation(schema: unknown): Hook | undefined {
+  const standard = memberOf(schema, '~standard')
+  const validate = memberOf(standard, 'validate')
+  if (typeof validate !== 'function') return undefined
+  return {
+    ask: ({ claims }) => (validate as StandardSchema['~standard']['validate']).call(standard, claims),
+    after: fitted,
+    code: 'schema_mismatch',
+  }
 }
 
 /**
@@ -58,25 +87,6 @@ function fitted<C extends object>(verified: Verified<C>, result: unknown): Verdi
   return refuse('schema_mismatch')
 }
 
-/** A hook that throws refuses; what it threw may hold claims, and goes nowhere. */
-function attempt<T>(ask: () => T, code: 'revoked' | 'schema_mismatch'): T | Refusal {
-  try {
-    return ask()
-  } catch (cause) {
-    ignore(cause)
-    return refuse(code)
-  }
-}
-
-/** The function, read once, which libraries may call by its object. */
-export function validateOf(schema: unknown): Hooks['validate'] {
-  const standard = memberOf(schema, '~standard')
-  const validate = memberOf(standard, 'validate')
-  return typeof validate === 'function'
-    ? (claims) => (validate as StandardSchema['~standard']['validate']).call(standard, claims)
-    : undefined
-}
-
 /** Its rejection is of no interest then. */
 function isPromise(answer: unknown): boolean {
   // not a primitive, which has the `then` of a polluted prototype
@@ -84,6 +94,3 @@ function isPromise(answer: unknown): boolean {
   ignore(answer)
   return typeof (answer as { then?: unknown }).then === 'function'
 }
-
-/** An answer that lets nothing through: neither `false`, nor a result with a value. */
-const FAILED = {}

@@ -26,7 +26,7 @@ export interface Judge extends Pick<
 
 /** The core's verdict; `now` was read before: from the first write to the instance's memory to the last read no foreign code runs. */
 export function judge<C extends object>(its: Judge, token: string, now: number | undefined, extra?: Extra, isAnswered = false): Verdict<C> {
-  if (now === undefined) return refuse('clock_unavailable')
+  if (now === undefined || its.remote?.settle() === false) return refuse('clock_unavailable')
   const found = its.cache?.find(token, extra?.text, its.remote?.version ?? 0, now)
   if (found !== undefined) return { ok: true, claims: found.claims() as C, header: found.header(), tokenId: found.tokenId }
   try {

@@ -2,60 +2,52 @@
 // (from_json.rs, encode.rs), and writes the same bytes.
 import { CHALLENGE_BYTES, CLOCK_TOLERANCE, DEFAULT_TOLERANCE, LAST_SECOND } from '../generated/limits.js'
 import * as its from '../generated/program.js'
-import { finder, optionMissing, valueInvalid } from '../input/find-option.js'
+import { finder, type Finder, optionMissing, valueInvalid } from '../input/find-option.js'
 import type { Json, Values } from './policy-text.js'
 import { byte, double, encoded, list, programOf, sizedList, text, type Bytes, type Operation } from './program.js'
 
 /**
- * The program of a policy. All options are read before the first is written: of two that are wrong, the same one is named each time.
+ * The program of a policy. Options are read in the order of this list: of two that are wrong, the same one is named each time.
  *
  * @throws JotproofError `config_invalid`
  */
 export function policyProgram(options: Values): Uint8Array {
   const find = finder(options)
-  const issuer = issuerOf(options)
+  const issuer = issuerOf(options, find)
   const audienceMode = modeOf(needed(options, 'audience'))
   const audience = audienceMode === ANY_OF ? find('audience', names) : undefined
   const expiry = find('expiry', (value) => (modeOf(value) === UNCHECKED ? byte(0) : undefined))
-  if (options.has('profile') && options.has('type')) throw valueInvalid('profile') // each says the `typ`
-  const profile = find('profile', (name) => (its.PROFILES.has(name as string) ? (name as string) : undefined)) ?? 'jwt'
+  // `type` says the `typ` as well
+  const profile =
+    find('profile', (name) => (its.PROFILES.has(name as string) && !options.has('type') ? (name as string) : undefined)) ?? 'jwt'
   const [types, mayBeAbsent, events, needsExp, claims] = its.PROFILES.get(profile)!
   const isIdToken = profile === 'id-token'
-  const type = find('type', names)
-  const subject = find('subject', names)
-  const required = find('requiredClaims', (value) => (Array.isArray(value) ? wordsOf(value) : undefined)) ?? []
-  const matches = find('claims', matchesOf) ?? []
-  const azp = find('azp', names)
-  const nonce = find('nonce', word)
-  const confirmation = find('confirmation', (value) => (value === 'caller' ? byte(1) : undefined))
-  const scopes = find('scopes', scopesOf)
-  const scopeClaim = find('scopeClaim', word)
-  const maxAuthAge = find('maxAuthAge', duration)
-  const acr = find('acr', challengeNames)
-  const amr = find('amr', challengeNames)
-  const tolerance = find('clockTolerance', (value) => seconds(value, CLOCK_TOLERANCE)) ?? double(DEFAULT_TOLERANCE)
-  const maxTokenAge = find('maxTokenAge', duration) ?? NO_LIMIT
-  const maxLifetime = find('maxLifetime', duration) ?? NO_LIMIT
 
   return programOf('options', [
-    [its.KIND, type === undefined ? byte(mayBeAbsent) + list(types) : byte(0) + type],
+    [its.KIND, find('type', namesNeeded) ?? byte(mayBeAbsent) + list(types)],
     [its.EVENTS, byte(events)],
     [its.ISSUER, issuer],
     [its.AUDIENCE, byte(audience !== undefined && isIdToken ? ALL_OF : audienceMode) + (audience ?? NO_NAMES)],
-    [its.VALIDITY, (expiry ?? byte(needsExp)) + tolerance + maxTokenAge + maxLifetime],
-    [its.SUBJECT, subject ?? NO_NAMES],
+    [its.SUBJECT, find('subject', names) ?? NO_NAMES],
     ...Object.entries(claims).map(([name, isText]): Operation => [its.PROFILE, byte(isText) + text(name)]),
     [its.LOGOUT, profile === 'logout-token' ? '' : undefined],
-    ...required.map((name): Operation => [its.REQUIRED, text(name)]),
-    ...matches,
-    [its.PARTY, azp === undefined && isIdToken ? byte(1) + (audience ?? NO_NAMES) : byte(0) + (azp ?? NO_NAMES)],
-    [its.NONCE, nonce],
-    [its.CONFIRMATION, confirmation ?? byte(0)],
-    [its.SCOPE_CLAIM, scopeClaim],
-    [its.SCOPES, scopes],
-    [its.SIGNED_IN, maxAuthAge],
-    [its.ACR, acr],
-    [its.AMR, amr],
+    ...(find('requiredClaims', requiredOf) ?? []),
+    ...(find('claims', matchesOf) ?? []),
+    [its.PARTY, find('azp', namesNeeded) ?? (isIdToken ? byte(1) + (audience ?? NO_NAMES) : byte(0) + NO_NAMES)],
+    [its.NONCE, find('nonce', word)],
+    [its.CONFIRMATION, find('confirmation', (value) => (value === 'caller' ? byte(1) : undefined)) ?? byte(0)],
+    [its.SCOPES, find('scopes', scopesOf)],
+    [its.SCOPE_CLAIM, find('scopeClaim', word)],
+    [its.SIGNED_IN, find('maxAuthAge', duration)],
+    [its.ACR, find('acr', challengeNames)],
+    [its.AMR, find('amr', challengeNames)],
+    [
+      its.VALIDITY,
+      (expiry ?? byte(needsExp)) +
+        (find('clockTolerance', (value) => seconds(value, CLOCK_TOLERANCE)) ?? double(DEFAULT_TOLERANCE)) +
+        (find('maxTokenAge', duration) ?? NO_LIMIT) +
+        (find('maxLifetime', duration) ?? NO_LIMIT),
+    ],
   ])
 }
 
@@ -66,15 +58,12 @@ export function policyProgram(options: Values): Uint8Array {
  */
 export function extraProgram(options: Values): Uint8Array {
   const find = finder(options)
-  const scopes = find('scopes', scopesOf)
-  const nonce = find('nonce', word)
-  const accessToken = find('accessToken', word)
-  const code = find('code', word)
+  const hashOf = (claim: string) => (value: Json) => (isWord(value) ? text(claim) + text(value) : undefined)
   return programOf('extra', [
-    [its.NONCE, nonce],
-    [its.SCOPES, scopes],
-    [its.HASH, accessToken && text('at_hash') + accessToken],
-    [its.HASH, code && text('c_hash') + code],
+    [its.SCOPES, find('scopes', scopesOf)],
+    [its.NONCE, find('nonce', word)],
+    [its.HASH, find('accessToken', hashOf('at_hash'))],
+    [its.HASH, find('code', hashOf('c_hash'))],
   ])
 }
 
@@ -89,9 +78,8 @@ function modeOf(value: Json): number {
   return isObject(value) ? (value['$'] === 'UNCHECKED' ? UNCHECKED : ABSENT) : ANY_OF
 }
 
-function issuerOf(options: Values): Bytes {
+function issuerOf(options: Values, find: Finder<Json>): Bytes {
   const mode = modeOf(needed(options, 'issuer'))
-  const find = finder(options)
   const tenants = find('tenants', wordsOf)
   if (tenants !== undefined) {
     const template = find('issuer', (value) => (isWord(value) ? value : undefined))!
@@ -104,6 +92,10 @@ function issuerOf(options: Values): Bytes {
   const spellings = find('issuer', wordsOf)!
   if (spellings.some((name) => name.includes('{'))) throw optionMissing('tenants')
   return byte(ANY_OF) + list(spellings)
+}
+
+function requiredOf(value: Json): Operation[] | undefined {
+  return Array.isArray(value) ? wordsOf(value)?.map((name) => [its.REQUIRED, text(name)]) : undefined
 }
 
 function matchesOf(value: Json): Operation[] | undefined {
@@ -141,6 +133,12 @@ function quantified(value: object): [mode: number, list: readonly Json[]] {
 function names(value: Json): Bytes | undefined {
   const words = wordsOf(value)
   return words && list(words)
+}
+
+/** Behind a byte that says whether the claim may be another. */
+function namesNeeded(value: Json): Bytes | undefined {
+  const bytes = names(value)
+  return bytes && byte(0) + bytes
 }
 
 function challengeNames(value: Json): Bytes | undefined {

@@ -12,12 +12,13 @@ export type Bytes = string
 export type Operation = readonly [code: number, body: Bytes | undefined]
 
 /**
- * The program of these operations, which are in the order of their codes.
+ * The program of these operations, in the order of their codes; of several with one code, in their own.
  *
  * @throws JotproofError `config_invalid` for one that is longer than the core takes; `option` is what was too much
  */
-export function programOf(option: string, operations: readonly Operation[]): Uint8Array {
-  const written = operations.flatMap(([code, body]) => (body === undefined ? [] : byte(code) + sized(body)))
+export function programOf(option: string, operations: Operation[]): Uint8Array {
+  const sorted = operations.sort(([one], [other]) => one - other)
+  const written = sorted.flatMap(([code, body]) => (body === undefined ? [] : byte(code) + sized(body)))
   const text = number(written.length) + written.join('') + byte(END)
   const length = HEAD + text.length
   if (length > PROGRAM_BYTES) throw configInvalid(option, 'value', 'size')

@@ -4,7 +4,7 @@ import { OBJECTS, OTHERS, POLICY } from '../generated/options.js'
 import { systemClock } from '../input/clock.js'
 import { configInvalid } from '../results/error.js'
 import { readAlgorithms, readKeys, type KeyList } from '../keys/key-list.js'
-import { validateOf, type Hooks } from './hooks.js'
+import { revocation, validation, type Hook } from './hooks.js'
 import type { RemoteSource } from '../keys/remote/source.js'
 import { finder, optionMissing } from '../input/find-option.js'
 import { ownMembers } from '../input/plain-data.js'
@@ -22,7 +22,7 @@ export interface ReadOptions {
   readonly clock: () => number
   /** How many tokens are cached. */
   readonly cache: number
-  readonly hooks: Hooks
+  readonly hooks: readonly Hook[]
   readonly sources: Sources
   /** What tokens are judged by, as JSON text: for challenges. */
   readonly policy: string
@@ -56,7 +56,7 @@ export function readOptions(options: unknown): ReadOptions {
     algorithms: find('algorithms', readAlgorithms),
     remote,
     clock: (find('clock', functionOf) as (() => number) | undefined) ?? systemClock,
-    hooks: { revoked: find('revoked', functionOf), validate: find('schema', validateOf) },
+    hooks: [find('revoked', revocation), find('schema', validation)].filter((hook) => hook !== undefined),
     sources,
     policy,
     cache: find('cache', tokens) ?? 0,

@@ -37,7 +37,6 @@ export function verifierOver<C extends object>(
   function held(token: unknown, { extra, refusal }: Asked, times?: ReadonlyMap<Judge, number | undefined>): Verdict<C> {
     return byJudge(token, (its) => {
       if (refusal !== undefined) return refusal
-      if (its.remote?.settle() === false) return refuse('clock_unavailable')
       const verdict = judge<C>(its, token as string, times === undefined ? readClock(its.clock) : times.get(its), extra)
       return its.remote !== undefined && isMissing(verdict) ? its.remote.missing(token as string) : afterHooks(its.hooks, verdict)
     })
@@ -46,7 +45,7 @@ export function verifierOver<C extends object>(
   async function verifyAsync(token: unknown, extra?: unknown, ...more: unknown[]): Promise<Verdict<C>> {
     const asked = asking(extra, more, true)
     return byJudge<Verdict<C> | Promise<Verdict<C>>>(token, (its) => {
-      return asked.refusal ?? fetched(its, token as string, asked, (refusal) => refusal)
+      return asked.refusal ?? fetched(its, token as string, asked)
     })
   }
 
@@ -70,30 +69,21 @@ export function verifierOver<C extends object>(
     if (typeof token !== 'string') return denied(first, token)
     const its = pick(token)
     if (its === undefined) return denied(first, NO_ISSUER())
-    return fetched(its, token, asked, (refusal) => denied(its, refusal))
+    const verdict = await fetched(its, token, asked)
+    return verdict.ok ? verdict : denied(its, verdict)
   }
 
-  /** The verdict with the keys that can be had, and what `refused` makes of a refusal. */
-  async function fetched<R>(
-    its: Judge,
-    token: string,
-    { extra, waitUntil }: Asked,
-    refused: (refusal: Refusal) => R,
-  ): Promise<Verified<C> | R> {
+  /** The verdict with the keys that can be had. */
+  async function fetched(its: Judge, token: string, { extra, waitUntil }: Asked): Promise<Verdict<C>> {
     const { remote } = its
     const begun = remote?.begun ?? 0
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
-      if (remote?.settle() === false) return refused(refuse('clock_unavailable'))
       const verdict = judge<C>(its, token, readClock(its.clock), extra, true)
-      if (verdict.ok) {
-        const last = await afterAsyncHooks(its.hooks, verdict)
-        return last.ok ? last : refused(last)
-      }
-      if (remote === undefined || !isMissing(verdict)) return refused(verdict)
-      if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return refused(remote.missing(token))
-      const answer = await remote.key(token, begun, waitUntil, refused)
-      if (answer !== undefined) return answer.refused
+      if (verdict.ok || remote === undefined || !isMissing(verdict)) return afterAsyncHooks(its.hooks, verdict)
+      if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return remote.missing(token)
+      const refusal = await remote.key(token, begun, waitUntil)
+      if (refusal !== undefined) return refusal
     }
   }
 

@@ -1,8 +1,11 @@
 //! How long a response is fresh: `Cache-Control` and `Age` (RFC 9111 §4.2), within bounds of our own.
 
+#[cfg(feature = "alloc")]
 use crate::key::cut::{cut, number};
 
-/// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it.
+/// Seconds from the answer on. What is malformed says nothing, as RFC 9111 §4.2.1 wants it. pkg-templates/src/keys/remote/lifetime.ts has the
+/// same for JavaScript.
+#[cfg(feature = "alloc")]
 pub(super) fn lifetime(cache_control: &[u8], age: &[u8]) -> f64 {
     let (mut said, mut rest) = (None, Some(cache_control));
     while let Some(text) = rest {
@@ -13,7 +16,7 @@ pub(super) fn lifetime(cache_control: &[u8], age: &[u8]) -> f64 {
         rest = behind;
     }
     let age = number(age.trim_ascii(), 10).unwrap_or(0.0);
-    bounded(said.unwrap_or(UNSAID) - age)
+    said.unwrap_or(UNSAID) - age
 }
 
 /// A lifetime that is neither a burden to the issuer nor a risk to us, in seconds.
@@ -22,6 +25,7 @@ pub(super) fn bounded(lifetime: f64) -> f64 {
 }
 
 /// The lifetime that one directive gives.
+#[cfg(feature = "alloc")]
 fn directive(text: &[u8]) -> Option<f64> {
     let (name, value) = cut(text, b"=");
     let (name, value) = (name.trim_ascii(), value.unwrap_or_default().trim_ascii());
@@ -35,7 +39,7 @@ fn directive(text: &[u8]) -> Option<f64> {
 const SHORTEST: f64 = 60.0;
 const LONGEST: f64 = 3600.0;
 /// Seconds, where the issuer says nothing.
-const UNSAID: f64 = 600.0;
+pub(super) const UNSAID: f64 = 600.0;
 
 #[cfg(test)]
 mod tests {
@@ -44,7 +48,7 @@ mod tests {
     #[track_caller]
     fn lasts(cache_control: &str, age: &str, seconds: f64) {
         assert!(
-            (lifetime(cache_control.as_bytes(), age.as_bytes()) - seconds).abs() < 1e-9,
+            (bounded(lifetime(cache_control.as_bytes(), age.as_bytes())) - seconds).abs() < 1e-9,
             "{cache_control:?} {age:?}"
         );
     }

@@ -1,6 +1,6 @@
 //! The set that a source's owner holds: where it came from, and how long it may be used.
 
-use super::freshness::{bounded, lifetime};
+use super::freshness::{UNSAID, bounded};
 use super::maybe::{Maybe, Zero};
 use super::{Machine, Published};
 use crate::error::Reason;
@@ -59,7 +59,7 @@ impl Machine {
     /// Takes a set that did not come off the network, as if it had just now. Nothing says how long it is fresh.
     pub fn load(&mut self, set: &Published<'_>, now: Time) {
         let at = self.clock.at(now);
-        self.hold(set, at, lifetime(b"", b""), false);
+        self.hold(set, at, UNSAID, false);
     }
 
     /// Takes a set out of a store, which was fetched so many seconds ago and was fresh for so many from then on. `false`, and nothing

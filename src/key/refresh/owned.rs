@@ -2,6 +2,7 @@
 
 use alloc::{boxed::Box, vec::Vec};
 
+use super::freshness::lifetime;
 use super::held::MAX_ETAG_BYTES;
 use super::{Effect, Flight, Heard, Machine, Need, Published, Status, Step, record};
 use crate::alg::Algorithm;
@@ -136,8 +137,9 @@ impl Refresh {
         let etag = if etag.len() <= MAX_ETAG_BYTES { etag } else { "" };
         let kids = keys.iter().flat_map(KeySet::kids).collect::<Vec<_>>();
         let set = keys.as_ref().map(|keys| published(keys, &kids)).map_err(|reason| *reason);
-        let (cache_control, age) = (cache_control.as_bytes(), age.as_bytes());
-        let heard = Heard { status, cache_control, age, has_etag: !etag.is_empty(), set };
+        let fresh_for = lifetime(cache_control.as_bytes(), age.as_bytes());
+        let has_cache_control = !cache_control.is_empty();
+        let heard = Heard { status, fresh_for, has_cache_control, has_etag: !etag.is_empty(), set };
         Ok(match (self.machine.answer(flight, &heard, now, jitter)?, keys) {
             (Effect::Replaced, Ok(keys)) => {
                 self.etag = etag.into();

@@ -25,15 +25,12 @@ use rule::{Cost, Reader, Shape};
 
 fn main() -> ExitCode {
     let mut words = env::args().skip(1);
-    let (Some(judge), Some(remote)) = (words.next(), words.next()) else {
-        eprintln!("steps JUDGE REMOTE [reader…]");
+    let Some(judge) = words.next() else {
+        eprintln!("steps MODULE [reader…]");
         return ExitCode::FAILURE;
     };
-    let read = |file: &String| fs::read(file).map_err(|error| format!("{file}: {error}"));
-    let shipped = match read(&judge)
-        .and_then(|judge| Ok((judge, read(&remote)?)))
-        .and_then(|(judge, remote)| Shipped::read(&judge, &remote).map_err(|error| error.to_string()))
-    {
+    let shipped = fs::read(&judge).map_err(|error| format!("{judge}: {error}"));
+    let shipped = match shipped.and_then(|judge| Shipped::read(&judge).map_err(|error| error.to_string())) {
         Ok(shipped) => shipped,
         Err(error) => {
             eprintln!("{error}");

@@ -1,19 +1,17 @@
-//! The modules that ship, in an interpreter that counts what it executes.
+//! The module that ships, in an interpreter that counts what it executes.
 
 use jotproof::{Error, error::Reason};
 use wasmi::{CompilationMode, Config, Engine, Extern, Func, Instance, Memory, Module, Store, Val};
 
-/// The modules, translated once.
+/// The module that judges, translated once. The other one reads no text.
 pub(crate) struct Shipped {
     engine: Engine,
     judge: Module,
-    remote: Module,
 }
 
-/// An instance of each. Each measurement has its own, so that none depends on those before.
+/// An instance of it. Each measurement has its own, so that none depends on those before.
 pub(crate) struct Running {
     judge: One,
-    remote: One,
     steps: u64,
 }
 
@@ -31,33 +29,30 @@ pub(crate) enum Argument {
     Real(f64),
 }
 
-/// Where bytes are put, of the module that judges; and behind the state, of the other.
+/// Where bytes are put.
 #[derive(Clone, Copy)]
 pub(crate) enum Place {
     Mailbox,
     Programs,
     Text,
-    Event,
 }
 
 impl Shipped {
-    pub(crate) fn read(judge: &[u8], remote: &[u8]) -> Result<Self, wasmi::Error> {
+    pub(crate) fn read(judge: &[u8]) -> Result<Self, wasmi::Error> {
         let mut config = Config::default();
         // translated at once: what the interpreter does for itself is no step of ours
         config.consume_fuel(true).compilation_mode(CompilationMode::Eager);
         let engine = Engine::new(&config);
-        let [judge, remote] = [Module::new(&engine, judge)?, Module::new(&engine, remote)?];
-        Ok(Self { engine, judge, remote })
+        let judge = Module::new(&engine, judge)?;
+        Ok(Self { engine, judge })
     }
 
     pub(crate) fn start(&self) -> Result<Running, wasmi::Error> {
-        let mut running = Running { judge: self.one(&self.judge)?, remote: self.one(&self.remote)?, steps: 0 };
+        let mut running = Running { judge: self.one(&self.judge)?, steps: 0 };
         for place in 0..4 {
             let address = running.judge.call("place", &[Argument::Number(place)])?;
             running.judge.places.push(usize::try_from(address.0).unwrap_or_default());
         }
-        let address = running.remote.call("remotePlace", &[])?;
-        running.remote.places.push(usize::try_from(address.0).unwrap_or_default());
         Ok(running)
     }
 
@@ -72,10 +67,9 @@ impl Shipped {
 }
 
 impl Running {
-    /// Calls an export of either module.
+    /// Calls an export.
     pub(crate) fn call(&mut self, name: &str, arguments: &[Argument]) -> Result<i32, wasmi::Error> {
-        let one = if self.judge.function(name).is_ok() { &mut self.judge } else { &mut self.remote };
-        let (answer, steps) = one.call(name, arguments)?;
+        let (answer, steps) = self.judge.call(name, arguments)?;
         self.steps = steps;
         Ok(answer)
     }
@@ -83,10 +77,9 @@ impl Running {
     /// Puts bytes where JavaScript puts them, and answers their length.
     pub(crate) fn put(&mut self, place: Place, bytes: &[u8]) -> Result<Argument, wasmi::Error> {
         match place {
-            Place::Mailbox => self.judge.write(0, 0, bytes),
-            Place::Programs => self.judge.write(1, 0, bytes),
-            Place::Text => self.judge.write(3, 0, bytes),
-            Place::Event => self.remote.write(0, STATE_BYTES, bytes),
+            Place::Mailbox => self.judge.write(0, bytes),
+            Place::Programs => self.judge.write(1, bytes),
+            Place::Text => self.judge.write(3, bytes),
         }?;
         Ok(length(bytes))
     }
@@ -121,8 +114,8 @@ impl One {
         Ok((results.first().and_then(Val::i32).unwrap_or_default(), steps))
     }
 
-    fn write(&mut self, place: usize, behind: usize, bytes: &[u8]) -> Result<(), wasmi::Error> {
-        let at = self.places[place] + behind;
+    fn write(&mut self, place: usize, bytes: &[u8]) -> Result<(), wasmi::Error> {
+        let at = self.places[place];
         self.memory.write(&mut self.store, at, bytes).map_err(|error| wasmi::Error::new(error.to_string()))
     }
 
@@ -145,9 +138,6 @@ pub(crate) fn word(answer: i32) -> String {
         None => code.into(),
     }
 }
-
-/// Of a source of keys.
-const STATE_BYTES: usize = jotproof::key::refresh::STATE_BYTES;
 
 /// More than any call takes; it counts down from here.
 const FUEL: u64 = u64::MAX / 2;

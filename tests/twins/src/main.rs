@@ -1,5 +1,5 @@
-//! `twins requests|options SEED COUNT FILE`: writes requests, or options, made by chance, and what Rust says of them. `requests.mjs` and
-//! `options.mjs` ask the package.
+//! `twins requests|options|urls SEED COUNT FILE`: writes requests, options or URLs, made by chance, and what Rust says of them. `requests.mjs`,
+//! `options.mjs` and `urls.mjs` ask the package.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
@@ -9,6 +9,7 @@ mod options;
 #[allow(dead_code, unreachable_pub, reason = "not all of it is used here")]
 mod random;
 mod requests;
+mod urls;
 
 use std::{env, fs, process::ExitCode};
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let (each, line): (u64, fn(&mut Random) -> Value) = match &**what {
         "requests" => (asked::EACH, asked::line),
         "options" => (1, options::line),
+        "urls" => (1, urls::line),
         _ => return usage(),
     };
     let mut random = Random::of(seed);
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("twins requests|options SEED COUNT FILE");
+    eprintln!("twins requests|options|urls SEED COUNT FILE");
     ExitCode::FAILURE
 }
 

@@ -1,5 +1,5 @@
-//! A little of `cargo xtask prove`: about ten thousand cases natively, and as many as WebAssembly. And requests and
-//! options, which Rust and TypeScript have rules of their own for.
+//! A little of `cargo xtask prove`: about ten thousand cases natively, and as many as WebAssembly. And requests, options
+//! and URLs, which Rust and TypeScript have rules of their own for.
 
 use std::path::Path;
 
@@ -17,6 +17,7 @@ const OF_THE_PACKAGE: [&str; 2] = ["--count", "3000"];
 const SEED: &str = "1";
 const REQUESTS: &str = "26000"; // some guards are refused, and have none
 const OPTIONS: &str = "20000";
+const URLS: &str = "20000";
 
 pub(super) fn rsa(project: &Project) -> Result<Outcome> {
     prove::rsa(project, &OF_THE_PACKAGE)?;
@@ -25,8 +26,10 @@ pub(super) fn rsa(project: &Project) -> Result<Outcome> {
 
 /// Made by chance in Rust, which says what it finds in them.
 pub(super) fn twins(project: &Project) -> Result<Outcome> {
-    let requests = read_alike(project, "requests", REQUESTS, &Flavour::Shipped.tarball(project))?;
-    Ok(requests.plus(read_alike(project, "options", OPTIONS, &Flavour::Shipped.scripts(project))?).into())
+    let (tarball, scripts) = (Flavour::Shipped.tarball(project), Flavour::Shipped.scripts(project));
+    let requests = read_alike(project, "requests", REQUESTS, &tarball)?;
+    let options = read_alike(project, "options", OPTIONS, &scripts)?;
+    Ok(requests.plus(options).plus(read_alike(project, "urls", URLS, &scripts)?).into())
 }
 
 fn read_alike(project: &Project, what: &str, count: &str, package: &Path) -> Result<Counts> {

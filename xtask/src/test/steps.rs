@@ -51,7 +51,7 @@ pub(super) const STEPS: &[Step] = &[
     step("package", "publint, attw, CommonJS, a second copy take it", Needs::Package, package::accepted),
     step("size", "what each import loads is within its budget", Needs::Package, suites::size),
     step("rsa", "RSA of the package and node:crypto give one verdict", Needs::Package, differential::rsa),
-    step("twins", "the package and Rust read requests and options alike", Needs::Package, differential::twins),
+    step("twins", "the package and Rust read requests, options and URLs alike", Needs::Package, differential::twins),
     step("readme", "every block of code in the READMEs runs as printed", Needs::Package, suites::readme),
     step("additions", "adding things touches what CONTRIBUTING says", Needs::Package, suites::additions),
     step("steps", "what reads takes steps by the length, and no more", Needs::Package, suites::steps),

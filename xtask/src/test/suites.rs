@@ -89,7 +89,7 @@ pub(super) fn steps(project: &Project) -> Result<Outcome> {
     let dist = Flavour::Shipped.scripts(project);
     let mut run = cargo(project, "run");
     run.args(["--package", "jotproof-steps", "--"]);
-    project.run(run.arg(dist.join("wasm/jotproof.wasm")).arg(dist.join("wasm/remote/jotproof.wasm")))?;
+    project.run(run.arg(dist.join("wasm/jotproof.wasm")))?;
     let module = Counts::of_suite(&project.logged()?)?;
     project.run(project.command("node").arg("tests/steps/run.mjs").arg(dist))?;
     Ok(module.plus(Counts::of_suite(&project.logged()?)?).into())

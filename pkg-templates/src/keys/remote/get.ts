@@ -47,6 +47,9 @@ export interface Response {
   readonly body: string
 }
 
+/** A GET of a URL, with the `ETag` of what is held of it. */
+export type Ask = (url: string, etag: string) => Promise<Response | Reason>
+
 /**
  * The answer, or a word for how it failed. `fetch` is not trusted in anything: it may throw, ignore the signal and send without end.
  *

@@ -13,7 +13,6 @@ import {
   STATE_BYTES,
   STATUS,
   TAKE,
-  type Exports,
   type Places,
 } from '../../wasm/remote/machine.js'
 import { bytesAt, kid } from '../../wasm/judge.js'
@@ -22,19 +21,28 @@ import type { Reason } from '../../results/codes.js'
 import type { Refusal } from '../../results/results.js'
 import { fault } from '../../results/refusal.js'
 import { reasonAt, reasonPlace, refused, refusedBy } from '../../wasm/answer.js'
-import { cachedTextEncoder } from '../../wasm/text.js'
 import type { Response } from './get.js'
 import { attempted, ofAlgorithms, pending, published, readRecord, type Imported } from './import.js'
+import { lifetime } from './lifetime.js'
 import { KEYS } from './needs.js'
 import type { RemoteStatus } from './types.js'
 
-/** What to do: use the keys, wait for the fetch under way, make one that has begun, with somebody waiting for it or nobody, or refuse. */
+/** What to do. */
 export interface Step {
-  readonly kind: 'use' | 'wait' | 'fetch' | 'use-and-fetch' | 'refuse'
+  /** One of the four below. */
+  readonly kind: number
   /** The number of the fetch. */
   readonly flight: number
   readonly refusal: Refusal | undefined
 }
+
+/** Use the keys. */
+export const USE = 0
+/** Wait for the fetch under way. */
+export const WAIT = 1
+/** Make the fetch that has begun, with somebody waiting for it, or nobody. */
+export const FETCH = 2
+export const USE_AND_FETCH = 3
 
 /** A set as it came, and what the core made of it. */
 export interface Held {
@@ -87,15 +95,12 @@ export class Machine {
 
   /** `token`: whose key the set lacks. The core reads its `kid`. */
   ask(need: number, now: number, token = ''): Step {
-    if (need === KEYS && this.#isBefore(this.#useUntil, now)) return USE
+    if (need === KEYS && this.#isBefore(this.#useUntil, now)) return NOTHING
     const answer = this.#asking(ASK, now, token, need)
-    if (typeof answer !== 'number') return { kind: 'refuse', flight: 0, refusal: answer }
-    const [kind, number] = [KINDS[answer & 3]!, answer >> 2]
-    if (kind === 'use') {
-      this.#useUntil = now + number
-      return USE
-    }
-    if (number > 0) this.#begun = number
+    if (typeof answer !== 'number') return { ...NOTHING, refusal: answer }
+    const [kind, number] = [answer & 3, answer >> 2]
+    if (kind === USE) this.#useUntil = now + number
+    else if (number > 0) this.#begun = number
     return { kind, flight: number, refusal: undefined }
   }
 
@@ -112,50 +117,36 @@ export class Machine {
 
   isUsable(now: number): boolean {
     if (this.#isBefore(this.#usableUntil, now)) return true
-    const seconds = this.#number(now, (event) => event(IS_USABLE, now)) - 1
+    const seconds = this.#number(IS_USABLE, now) - 1
     this.#usableUntil = now + seconds
     return seconds >= 0
   }
 
   /** Whether the keys are others now. */
   answer(flight: number, { status, cacheControl, age, etag, body }: Response, now: number): boolean {
-    this.#forget()
     const set = status === 200 ? attempted(body) : 'http_status'
     const kept = etag.length <= MAX_ETAG ? etag : ''
-    const answer = this.#number(now, (event, { mailbox }) => {
-      const [keys, names] = typeof set === 'string' ? [-1 - reasonPlace(set), NONE] : [usableKeys(set.keys), set.kids]
-      mailbox.set(names)
-      let at = names.length
-      const [first, second] = [cacheControl, age].map((text) => {
-        const { written } = cachedTextEncoder.encodeInto(text, mailbox.subarray(at))
-        at += written
-        return written
-      })
-      return event(ANSWER, now, flight, keys, names.length / KID, Math.random(), 0, status, first, second, kept === '' ? 0 : 1)
-    })
+    const [keys, kids] = typeof set === 'string' ? [-1 - reasonPlace(set), NONE] : [usableKeys(set.keys), set.kids]
+    const [hasCacheControl, hasEtag] = [Number(cacheControl !== ''), Number(kept !== '')]
+    const numbers = [flight, keys, kids.length / KID, Math.random(), lifetime(cacheControl, age), status, hasCacheControl, hasEtag]
+    const answer = this.#happened(ANSWER, now, numbers, kids)
     if (answer === 0 && this.#held !== undefined) this.#hold(this.#held, now, this.#etag)
     if (answer === 1 && typeof set !== 'string') this.#hold(set, now, kept)
     return answer === 1
   }
 
   failed(flight: number, reason: Reason, now: number): void {
-    this.#forget()
-    this.#number(now, (event) => event(FAILED, now, flight, -1 - reasonPlace(reason), 0, Math.random()))
+    this.#happened(FAILED, now, [flight, -1 - reasonPlace(reason), 0, Math.random()])
   }
 
-  lost(flight: number, now: number): void {
-    this.#forget()
-    this.#number(now, (event) => event(LOST, now, flight))
-  }
-
-  abandon(flight: number, now: number): void {
-    this.#forget()
-    this.#number(now, (event) => event(ABANDON, now, flight))
+  /** Its caller is gone; or it was not made after all. */
+  ended(event: typeof LOST | typeof ABANDON, flight: number, now: number): void {
+    this.#happened(event, now, [flight])
   }
 
   /** @throws JotproofError `key_unsuitable` */
   load(jwks: string, now: number): void {
-    this.#look(now)
+    this.#happened(IS_USABLE, now)
     const set = published(jwks)
     if (typeof set === 'string') throw new JotproofError('key_unsuitable', set)
     const answer = this.#taking(set, -1, 0, now)
@@ -165,7 +156,7 @@ export class Machine {
 
   /** Whether a store had a newer set. Nothing that is wrong with what it has is an error: it is then as if there were none. */
   restore(record: string, now: number): boolean {
-    this.#look(now)
+    this.#happened(IS_USABLE, now)
     if (record === this.#held?.record) return false
     const found = readRecord(record, this.#url)
     const set = found === undefined ? 'json' : attempted(found.jwks)
@@ -177,12 +168,8 @@ export class Machine {
 
   /** As src/wasm/remote.rs puts it; nothing, where the instance fails. */
   status(now: number): RemoteStatus {
-    let [keys, age, freshFor, usableFor, last] = [0, 0, 0, 0, 0]
-    this.#number(now, (event, { numbers }) => {
-      const answer = event(STATUS, now)
-      if (answer === 0) [keys, age, freshFor, usableFor, last] = numbers as unknown as [number, number, number, number, number]
-      return answer
-    })
+    const isThere = this.#number(STATUS, now) === 0
+    const [keys, age, freshFor, usableFor, last] = (isThere ? places.numbers : [0, 0, 0, 0, 0]) as [number, number, number, number, number]
     const skipped = keys > 0 && this.#held !== undefined ? skippedKeys(this.#held.keys) : []
     return { keys: Math.max(keys - 1, 0), age: keys > 0 ? age : undefined, freshFor, usableFor, lastError: reasonAt(last), skipped }
   }
@@ -200,10 +187,7 @@ export class Machine {
   }
 
   #taking({ keys, kids }: Imported, age: number, freshFor: number, now: number): number | Refusal {
-    return this.#call(now, (event, { mailbox }) => {
-      mailbox.set(kids)
-      return event(TAKE, now, 0, usableKeys(keys), kids.length / KID, age, freshFor)
-    })
+    return this.#call(TAKE, now, [0, usableKeys(keys), kids.length / KID, age, freshFor], kids)
   }
 
   /** With the name of the token's `kid`; zeros, if it has none or there is no token. */
@@ -216,32 +200,36 @@ export class Machine {
     } catch (cause) {
       if (token !== '') return fault(cause)
     }
-    return this.#call(now, (happen, { mailbox }) => {
-      mailbox.set(NO_KID)
-      mailbox.set(name)
-      return happen(event, now, need)
-    })
+    return this.#call(event, now, [need], name.length > 0 ? name : NO_KID)
   }
 
-  #number(now: number, ask: Ask): number {
-    const answer = this.#call(now, ask)
+  /** An event that may change what the core would say; or a look at the clock alone, which it must see each time that one goes back. */
+  #happened(event: number, now: number, numbers?: readonly number[], content?: Uint8Array): number {
+    this.#forget()
+    return this.#number(event, now, numbers, content)
+  }
+
+  #number(event: number, now: number, numbers?: readonly number[], content?: Uint8Array): number {
+    const answer = this.#call(event, now, numbers, content)
     return typeof answer === 'number' ? answer : -1
   }
 
-  #call(now: number, ask: Ask): number | Refusal {
+  /** An event with its numbers, and what stands behind the state then. */
+  #call(event: number, now: number, numbers: readonly number[] = [], content: Uint8Array = NONE): number | Refusal {
     try {
-      const places = instance.begin()
-      const { exports, state, numbers } = places
+      places = instance.begin()
+      const { exports, state, mailbox } = places
       state.set(this.#state)
       if (now < this.#seen) {
         if (this.#seen !== this.#told) exports.remoteEvent(IS_USABLE, this.#seen)
         this.#forget()
       }
-      const answer = ask(exports.remoteEvent, places)
+      mailbox.set(content)
+      const answer = exports.remoteEvent(event, now, ...numbers)
       this.#state.set(state)
       instance.end()
       this.#seen = this.#told = now
-      return answer < 0 ? refusedBy(answer, numbers) : answer
+      return answer < 0 ? refusedBy(answer, places.numbers) : answer
     } catch (cause) {
       return fault(cause)
     }
@@ -254,20 +242,14 @@ export class Machine {
     return true
   }
 
-  /** Has the core look at the clock, whatever comes of it: it must see each time that a clock goes back from. */
-  #look(now: number): void {
-    this.#forget()
-    this.#number(now, (event) => event(IS_USABLE, now))
-  }
-
   /** Before whatever may change what the core would say. */
   #forget(): void {
     this.#useUntil = this.#usableUntil = 0
   }
 }
 
-/** Makes one event happen. */
-type Ask = (event: Exports['remoteEvent'], places: Places) => number
+/** Those of the last call. */
+let places: Places
 
 const NONE = /* @__PURE__ */ new Uint8Array(0)
 /** The name of a `kid`, in bytes. */
@@ -277,6 +259,4 @@ const NO_KID = /* @__PURE__ */ new Uint8Array(KID)
 const MAX_ETAG = 256
 /** In addition to the one that no list restricts. */
 const MOST = 4
-/** By the two lowest bits of the core's answer. */
-const KINDS = ['use', 'wait', 'fetch', 'use-and-fetch'] as const
-const USE: Step = { kind: 'use', flight: 0, refusal: undefined }
+const NOTHING: Step = { kind: USE, flight: 0, refusal: undefined }

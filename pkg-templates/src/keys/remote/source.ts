@@ -5,9 +5,10 @@ import { JotproofError } from '../../results/error.js'
 import { ignore, quietly } from '../../input/listen.js'
 import type { Refusal } from '../../results/results.js'
 import { refuse } from '../../results/refusal.js'
-import type { Fetch } from './get.js'
-import { Locator, type Place } from './locate.js'
-import { Machine } from './machine.js'
+import { get, type Ask, type Fetch } from './get.js'
+import type { Place } from './locate.js'
+import { Machine, USE, USE_AND_FETCH, WAIT } from './machine.js'
+import { ABANDON, LOST } from '../../wasm/remote/machine.js'
 import { READY, type KEYS } from './needs.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
 import { isDone, outlivesRequests, start, type Running } from './wait.js'
@@ -25,7 +26,7 @@ export interface Settings {
 export class RemoteSource {
   readonly #settings: Settings
   readonly #machine: Machine
-  readonly #locator: Locator
+  readonly #get: Ask
   #running: Running | undefined
   #version = 0
   #isDropped = false
@@ -33,7 +34,7 @@ export class RemoteSource {
   constructor(settings: Settings) {
     this.#settings = settings
     this.#machine = new Machine(settings.place.url)
-    this.#locator = new Locator(settings.place, settings.timeout, settings.fetch)
+    this.#get = (url, etag) => get(url, etag, settings.timeout, settings.fetch)
   }
 
   /** Whose keys they are, where that is known. */
@@ -77,18 +78,13 @@ export class RemoteSource {
   /** Waits until there are keys, as far as there can be. */
   async keys(need: typeof KEYS | typeof READY, waitUntil?: WaitUntil): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      if ((await this.#step(need, waitUntil, () => DONE)) === DONE) return
+      if ((await this.#step(need, waitUntil)) !== undefined) return
     }
   }
 
-  /** Waits for a set that may have a key which this one lacks; where there is none to wait for, what `refused` makes of that. */
-  async key<R>(
-    token: string,
-    begun: number,
-    waitUntil: WaitUntil | undefined,
-    refused: (refusal: Refusal) => R,
-  ): Promise<{ readonly refused: R } | undefined> {
-    const step = await this.#step(begun, waitUntil, (refusal) => ({ refused: refused(refusal) }), token)
+  /** Waits for a set that may have a key which this one lacks; the refusal where there is none to wait for. */
+  async key(token: string, begun: number, waitUntil: WaitUntil | undefined): Promise<Refusal | undefined> {
+    const step = await this.#step(begun, waitUntil, token)
     return step === DONE ? undefined : step
   }
 
@@ -115,24 +111,19 @@ export class RemoteSource {
   }
 
   /** One step: nothing if it is worth asking again. */
-  async #step<R>(
-    need: number,
-    waitUntil: WaitUntil | undefined,
-    refused: (refusal: Refusal) => R,
-    token?: string,
-  ): Promise<R | typeof DONE | undefined> {
+  async #step(need: number, waitUntil: WaitUntil | undefined, token?: string): Promise<Refusal | typeof DONE | undefined> {
     const now = this.#now()
-    if (now === undefined) return refused(refuse('clock_unavailable'))
+    if (now === undefined) return refuse('clock_unavailable')
     const step = this.#machine.ask(need, now, token)
-    if (step.refusal !== undefined) return refused(step.refusal)
-    if (step.kind === 'use') return DONE
-    if (step.kind === 'wait') return this.#wait(now)
+    if (step.refusal !== undefined) return step.refusal
+    if (step.kind === USE) return DONE
+    if (step.kind === WAIT) return this.#wait(now)
     const running = start(step.flight, () => this.#fetch(step.flight))
     this.#running = running
     const isSafe = keepAlive(waitUntil, running.end) || outlivesRequests()
     // what would end with this request is waited for, and nothing else
     if (!isSafe) await running.end
-    else if (step.kind === 'use-and-fetch') return DONE
+    else if (step.kind === USE_AND_FETCH) return DONE
     else await running.promise
     return undefined
   }
@@ -140,7 +131,8 @@ export class RemoteSource {
   /** Waits for the fetch under way, and takes it for lost when nobody makes it any more. */
   async #wait(now: number): Promise<undefined> {
     const running = this.#running
-    if (running === undefined || running.isDone || !(await isDone(running))) this.#machine.lost(running?.flight ?? 0, this.#now() ?? now)
+    if (running === undefined || running.isDone || !(await isDone(running)))
+      this.#machine.ended(LOST, running?.flight ?? 0, this.#now() ?? now)
   }
 
   /** Looks into the store, and then asks the issuer. Answers what is left to do, which nobody has to wait for. */
@@ -149,11 +141,12 @@ export class RemoteSource {
     const before = this.#now()
     if (before === undefined) return undefined
     if (store !== undefined && (await this.#restored(store))) {
-      this.#machine.abandon(flight, before)
+      this.#machine.ended(ABANDON, flight, before)
       return undefined
     }
 
-    const answer = await this.#locator.get(this.#machine.etag, before)
+    const { etag } = this.#machine
+    const answer = await (place.locate === undefined ? this.#get(place.url, etag) : place.locate(this.#get, etag, before))
     const now = this.#now() ?? before
     const record = this.#machine.held?.record
     if (typeof answer === 'string') this.#machine.failed(flight, answer, now)

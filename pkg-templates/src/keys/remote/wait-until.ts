@@ -1,7 +1,7 @@
 // How a runtime lets end what was begun for a request.
 import { ownMembers, refuseMore } from '../../input/plain-data.js'
 import { refuseUnknown } from '../../input/unknown-option.js'
-import { optionInvalid } from '../../results/error.js'
+import { configInvalid } from '../../results/error.js'
 import type { WaitUntil } from './types.js'
 
 /**
@@ -21,7 +21,7 @@ export function readWaitUntil(options: unknown, more: readonly unknown[]): WaitU
 export function takeWaitUntil(members: Map<string, unknown>): WaitUntil | undefined {
   const waitUntil = members.get('waitUntil')
   if (members.delete('waitUntil') && typeof waitUntil !== 'function') {
-    throw optionInvalid('config_invalid', 'waitUntil', 'value')
+    throw configInvalid('waitUntil', 'value')
   }
   return waitUntil as WaitUntil | undefined
 }

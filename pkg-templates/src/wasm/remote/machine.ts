@@ -2,29 +2,13 @@
 import { load } from '#module/remote'
 import { TOKEN_BYTES } from '../../generated/limits.js'
 import { living } from '../instance.js'
-import { cachedTextEncoder, newTextDecoder } from '../text.js'
 
 /** What it exports (src/wasm/remote.rs). */
 export interface Exports {
   readonly memory: WebAssembly.Memory
   remotePlace(): number
-  /** What is left out is 0, or not a number. */
-  remoteEvent(
-    event: number,
-    now: number,
-    number?: number,
-    keys?: number,
-    kids?: number,
-    real?: number,
-    freshFor?: number,
-    status?: number,
-    cacheControl?: number,
-    age?: number,
-    hasEtag?: number,
-  ): number
-  isFetchable(length: number): number
-  metadataUrls(length: number): number
-  refuseMetadata(named: number, uri: number, issuer: number, foundAt: number): number
+  /** The numbers in their order: number, keys, kids, real, freshFor, status, hasCacheControl, hasEtag. What is left out is 0, or not a number. */
+  remoteEvent(event: number, now: number, ...numbers: readonly number[]): number
 }
 
 export interface Places {
@@ -45,25 +29,6 @@ export const instance = /* @__PURE__ */ living(load, (exports: Exports): Places 
     numbers: new Uint32Array(buffer, at + TOKEN_BYTES, 5),
   }
 })
-
-/** A call with these texts behind the state, one after the other. */
-export function withTexts<T>(texts: readonly string[], call: (places: Places, lengths: number[]) => T): T {
-  const places = instance.begin()
-  let at = 0
-  const lengths = texts.map((text) => {
-    const { read, written } = cachedTextEncoder.encodeInto(text, places.mailbox.subarray(at))
-    at += written
-    return read === text.length ? written : TOKEN_BYTES // no room for all of it: refused as out of bounds
-  })
-  const answer = call(places, lengths)
-  instance.end()
-  return answer
-}
-
-/** The text that stands so far behind the state. */
-export function eventText({ mailbox }: Places, start: number, end: number): string {
-  return newTextDecoder().decode(mailbox.subarray(start, end))
-}
 
 /** The events of `remoteEvent`. */
 export const ASK = 0

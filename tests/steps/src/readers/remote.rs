@@ -1,64 +1,18 @@
-//! What an issuer, a cache on the way or a store sends.
+//! What an issuer sends.
 
-use super::{KIB, NOW};
+use super::KIB;
 use crate::json::Object;
-use crate::module::{Argument, Place, Running, length};
+use crate::module::{Place, Running};
 use crate::rule::{Reader, Shape};
 use crate::text::again;
 
 pub(super) fn readers() -> Vec<Reader> {
-    vec![
-        Reader { name: "metadata", most: 512 * KIB, per_byte: 580, read: metadata, shapes: documents() },
-        // whether its URL may be fetched from is looked at, as a `jwks_uri` is
-        Reader { name: "issuer", most: 7 * KIB, per_byte: 640, read: urls, shapes: issuers() },
-        Reader { name: "URL", most: 15 * KIB, per_byte: 900, read: url, shapes: uris() },
-        Reader { name: "Cache-Control", most: 15 * KIB, per_byte: 600, read: cache_control, shapes: directives() },
-        Reader { name: "Age", most: 15 * KIB, per_byte: 150, read: age, shapes: ages() },
-    ]
+    vec![Reader { name: "metadata", most: 512 * KIB, per_byte: 580, read: metadata, shapes: documents() }]
 }
 
-/// What the module that judges reads of it.
 fn metadata(running: &mut Running, document: &[u8]) -> Result<i32, wasmi::Error> {
     let length = running.put(Place::Text, document)?;
     running.call("metadata", &[length])
-}
-
-fn urls(running: &mut Running, issuer: &[u8]) -> Result<i32, wasmi::Error> {
-    let length = running.put(Place::Event, issuer)?;
-    running.call("metadataUrls", &[length])
-}
-
-/// A `jwks_uri` in metadata that was found at a public place.
-fn url(running: &mut Running, uri: &[u8]) -> Result<i32, wasmi::Error> {
-    let (issuer, found_at) = (&b"https://i.example"[..], &b"https://i.example/metadata"[..]);
-    running.put(Place::Event, &[issuer, uri, issuer, found_at].concat())?;
-    let lengths = [issuer, uri, issuer, found_at].map(length);
-    // a reason is a number too, and no refusal
-    running.call("refuseMetadata", &lengths)
-}
-
-fn cache_control(running: &mut Running, field: &[u8]) -> Result<i32, wasmi::Error> {
-    answer(running, field, b"")
-}
-
-fn age(running: &mut Running, field: &[u8]) -> Result<i32, wasmi::Error> {
-    answer(running, b"max-age=900", field)
-}
-
-/// To a fetch that has begun.
-fn answer(running: &mut Running, cache_control: &[u8], age: &[u8]) -> Result<i32, wasmi::Error> {
-    let flight = event(running, ASK, -1, [b"", b""])? >> 2;
-    running.put(Place::Event, &[cache_control, age].concat())?;
-    event(running, ANSWER, flight, [cache_control, age])
-}
-
-/// Of an answer with the status 200 and a set of one key without a `kid`.
-fn event(running: &mut Running, event: i32, number: i32, fields: [&[u8]; 2]) -> Result<i32, wasmi::Error> {
-    let [cache_control, age] = fields.map(length);
-    let [zero, one, half] = [Argument::Number(0), Argument::Number(1), Argument::Real(0.5)];
-    let [event, number, status] = [event, number, 200].map(Argument::Number);
-    let arguments = [event, NOW, number, one, zero, half, half, status, cache_control, age, zero];
-    running.call("remoteEvent", &arguments)
 }
 
 fn documents() -> Vec<Shape> {
@@ -74,56 +28,6 @@ fn documents() -> Vec<Shape> {
     shapes
 }
 
-fn uris() -> Vec<Shape> {
-    let uri = |name: &str, before: &'static str, piece: &'static str, after: &'static str| {
-        Shape::new(name, "ok", move |n| again(n, before, piece, after))
-    };
-    vec![
-        uri("letters", "https://i.example/", "a", ""),
-        uri("at signs", "https://", "@", ""),
-        uri("slashes", "", "https://", " "),
-        uri("dots", "https://", ".", ""),
-        uri("digits", "https://", "1", ""),
-        uri("numbers", "https://", "1.", ""),
-        uri("colons in brackets", "https://[", ":", "]"),
-        uri("labels", "https://", "a.", "internal"),
-    ]
-}
-
-fn issuers() -> Vec<Shape> {
-    let issuer =
-        |name: &str, piece: &'static str| Shape::new(name, "ok", move |n| again(n, "https://i.example", piece, ""));
-    vec![
-        issuer("letters", "a"),
-        issuer("slashes", "/"),
-        issuer("braces", "{"),
-        issuer("colons", ":"),
-        issuer("templates", "{tenantid"),
-    ]
-}
-
-fn directives() -> Vec<Shape> {
-    let field = |name: &str, piece: &'static str| Shape::new(name, "ok", move |n| again(n, "", piece, ""));
-    vec![
-        field("commas", ","),
-        field("equals signs", "="),
-        field("white space", " "),
-        field("ages", "max-age=1,"),
-        field("ages in quotes", "max-age=\"\"\"\","),
-        field("words", "no-store,"),
-        Shape::new("an age of many digits", "ok", |n| again(n, "max-age=", "9", "")),
-        Shape::new("an age of many quotation marks", "ok", |n| again(n, "max-age=", "\"", "")),
-    ]
-}
-
-fn ages() -> Vec<Shape> {
-    vec![
-        Shape::new("digits", "ok", |n| again(n, "", "9", "")),
-        Shape::new("zeros", "ok", |n| again(n, "", "0", "x")),
-        Shape::new("white space", "ok", |n| again(n, "", " ", "1")),
-    ]
-}
-
 const METADATA: Object = Object {
     // short: what is always the same is no part of what doubles
     before: r#"{"issuer":"i","jwks_uri":"u","#,
@@ -131,7 +35,3 @@ const METADATA: Object = Object {
     sound: "ok",
     faulty: "config_invalid/metadata",
 };
-
-/// Numbers of events (src/wasm/remote.rs).
-const ASK: i32 = 0;
-const ANSWER: i32 = 3;
