@@ -74,7 +74,7 @@ function importsOf(folder, file) {
   return Array.from(text.matchAll(/^(?:import|export)( type)? [^;'"]*?from '(\.[^']+)\.js'|^\} from '(\.[^']+)\.js'/gm), ([, isType, first, second]) => {
     const path = normalize(join(dirname(file), `${first ?? second}.ts`))
     return { path, isType: isType !== undefined }
-  }).filter(({ path }) => !/(glue|bytes)\.ts$/.test(path))
+  }).filter(({ path }) => !/(alphabet|bytes)\.ts$/.test(path))
 }
 
 function roomOf(file) {

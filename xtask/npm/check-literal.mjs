@@ -1,13 +1,17 @@
-// Fails unless the literal in bytes.js is printable, and to the package's own decoder byte for byte jotproof.wasm.
+// node check-literal.mjs SHARED ROOMS…: fails unless the literal in each room's bytes.js is printable, and to the package's own decoder, in
+// SHARED, byte for byte the room's jotproof.wasm.
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [dist, room] = process.argv.slice(2).map((path) => resolve(path))
+const [shared, ...rooms] = process.argv.slice(2).map((path) => resolve(path))
 const load = (folder, file) => import(pathToFileURL(join(folder, file)))
-const [{ bytes, decoder, length }, { decodeLiteral }] = [await load(dist, 'bytes.js'), await load(room, 'literal.js')]
-const wasm = readFileSync(join(dist, 'jotproof.wasm'))
-if (!wasm.equals(decodeLiteral(decoder, bytes, length)) || !/^[ -~]*$/.test(bytes)) {
-  console.error('bytes.js is not jotproof.wasm')
-  process.exitCode = 1
+const { decodeLiteral } = await load(shared, 'literal.js')
+if (rooms.length === 0) throw new Error('no room was named')
+for (const room of rooms) {
+  const { bytes, length } = await load(room, 'bytes.js')
+  if (!readFileSync(join(room, 'jotproof.wasm')).equals(decodeLiteral(bytes, length)) || !/^[ -~]*$/.test(bytes)) {
+    console.error(`bytes.js of ${room} is not its jotproof.wasm`)
+    process.exitCode = 1
+  }
 }

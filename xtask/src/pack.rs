@@ -63,11 +63,13 @@ pub(crate) fn run(project: &Project, flavour: Flavour) -> Result<String> {
     let content = flavour.content(project);
     emptied(&content)?;
     package::compile(project, flavour, &content)?;
+    let mut rooms = Vec::new();
     for build in modules(flavour) {
         let room = content.join(build.room());
         module::build(project, flavour, build, &room)?;
-        literal::write(project, &room, &content.join("dist/wasm"))?;
+        rooms.push(room);
     }
+    literal::write(project, &rooms, &content.join("dist/wasm"))?;
     package::write_manifest(project, &content)?;
     bundle::write(project, &content, &flavour.scripts(project))?;
     package::tar(project, &content, &flavour.tarball(project))?;

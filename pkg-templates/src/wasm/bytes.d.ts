@@ -2,5 +2,3 @@
 export const bytes: string
 /** How many bytes the module has. */
 export const length: number
-/** The module that decodes it. */
-export const decoder: string

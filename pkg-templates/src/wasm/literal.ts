@@ -1,18 +1,22 @@
+import { codes, decoder } from './alphabet.js'
+
 /**
- * The bytes of a literal, by the small module in `decoder`, which is `literal.wat` in hexadecimal digits; the encoder is beside it, in
- * xtask/src/pack/literal.rs.
+ * The bytes of a literal; the encoder is in xtask/src/pack/literal.rs, and beside it `literal.wat`, which decodes.
  *
  * @internal
  */
-export function decodeLiteral(decoder: string, text: string, length: number): Uint8Array<ArrayBuffer> {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((text.length + TABLE) / PAGE) })
+export function decodeLiteral(text: string, length: number): Uint8Array<ArrayBuffer> {
+  const read = codes.length + text.length
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((read + TABLE) / PAGE) })
   // one decodes them all: to compile it takes longer than to decode a small module
   compiled ??= new WebAssembly.Module(fromHex(decoder))
   const instance = new WebAssembly.Instance(compiled, { '': { '': memory } })
   const bytes = new Uint8Array(memory.buffer)
-  new TextEncoder().encodeInto(text, bytes)
+  const encoder = new TextEncoder()
+  encoder.encodeInto(codes, bytes)
+  encoder.encodeInto(text, bytes.subarray(codes.length))
   const decode = instance.exports[''] as (table: number, length: number) => void
-  decode(text.length, length)
+  decode(read, length)
   return bytes.subarray(0, length)
 }
 

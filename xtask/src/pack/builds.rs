@@ -20,7 +20,8 @@ pub(crate) const REMOTE: Build =
     Build { name: "jotproof, remoteKeys", feature: "remote", folder: "dist/wasm/remote", import: "#module/remote" };
 
 /// The modules of `jotproof/core` that hold one family of algorithms each: their features, which are their folders as well.
-pub(crate) const KERNELS: [Build; 5] = [kernel("p256"), kernel("p384"), kernel("ed25519"), kernel("rsa"), kernel("sha512")];
+pub(crate) const KERNELS: [Build; 5] =
+    [kernel("p256"), kernel("p384"), kernel("ed25519"), kernel("rsa"), kernel("sha512")];
 
 const fn kernel(feature: &'static str) -> Build {
     Build { name: feature, feature, folder: "dist/core/wasm", import: "" }

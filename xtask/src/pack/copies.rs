@@ -98,7 +98,7 @@ fn outward(script: &Path, text: &str, own: &BTreeSet<PathBuf>) -> String {
     })
 }
 
-/// The module and its bytes are in the folder of each build when the compiler and wasm-bindgen are through.
+/// The module and its bytes are in the folder of each build when the compiler and wasm-bindgen are through; their alphabet is of all builds.
 fn is_written_later(script: &Path, import: &str) -> bool {
     let path = resolved(script, import);
     WRITTEN.iter().any(|name| path == Path::new(WASM).join(name))

@@ -1,7 +1,7 @@
 ;; What `pkg-templates/src/wasm/literal.ts` decodes the literal with. In JavaScript, which an engine interprets when it runs
 ;; it for the first time, this took a third of a cold start.
 ;;
-;; The text begins with the codes of all 256 bytes, in order; then come those of the module. A code is one character,
+;; First come the codes of all 256 bytes, in order; then those of the module. A code is one character,
 ;; or a mark (a space or `!`) and one. What is decoded overwrites the text from its start: it is never longer than what was
 ;; read.
 (module

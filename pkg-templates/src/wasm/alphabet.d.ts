@@ -1,0 +1,6 @@
+// Made by `cargo xtask pack`, of all modules of the package together.
+
+/** The codes of all bytes, in order, by which a literal is read. */
+export const codes: string
+/** The module that decodes literals, which is `literal.wat` in hexadecimal digits. */
+export const decoder: string
