@@ -2,5 +2,5 @@
 
 /** The codes of all bytes, in order, by which a literal is read. */
 export const codes: string
-/** The module that decodes literals, which is `literal.wat` in hexadecimal digits. */
-export const decoder: string
+/** The module that decodes literals, `literal.wat`, byte by byte. */
+export const decoder: readonly number[]

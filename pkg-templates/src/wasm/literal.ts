@@ -9,7 +9,7 @@ export function decodeLiteral(text: string, length: number): Uint8Array<ArrayBuf
   const read = codes.length + text.length
   const memory = new WebAssembly.Memory({ initial: Math.ceil((read + TABLE) / PAGE) })
   // one decodes them all: to compile it takes longer than to decode a small module
-  compiled ??= new WebAssembly.Module(fromHex(decoder))
+  compiled ??= new WebAssembly.Module(Uint8Array.of(...decoder))
   const instance = new WebAssembly.Instance(compiled, { '': { '': memory } })
   const bytes = new Uint8Array(memory.buffer)
   const encoder = new TextEncoder()
@@ -18,10 +18,6 @@ export function decodeLiteral(text: string, length: number): Uint8Array<ArrayBuf
   const decode = instance.exports[''] as (table: number, length: number) => void
   decode(read, length)
   return bytes.subarray(0, length)
-}
-
-function fromHex(digits: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16))
 }
 
 let compiled: WebAssembly.Module | undefined

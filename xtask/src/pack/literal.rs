@@ -8,7 +8,6 @@
 //! module in a bundle took 400 bytes more.
 
 use std::{
-    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
 };
@@ -21,11 +20,8 @@ use crate::{npm, project::Project};
 pub(super) fn write(project: &Project, rooms: &[PathBuf], shared: &Path) -> Result<()> {
     let modules = rooms.iter().map(|room| fs::read(room.join("jotproof.wasm"))).collect::<Result<Vec<_>, _>>()?;
     let codes = codes(&modules.concat());
-    let alphabet = format!(
-        "export const decoder = '{}'\nexport const codes = '{}'\n",
-        hex(&decoder(project, shared)?),
-        codes.concat()
-    );
+    let alphabet =
+        format!("export const decoder = {:?}\nexport const codes = '{}'\n", decoder(project, shared)?, codes.concat());
     fs::write(shared.join("alphabet.js"), alphabet)?;
     for (room, module) in rooms.iter().zip(&modules) {
         let text = encoded(module, &codes);
@@ -46,14 +42,6 @@ fn decoder(project: &Project, dist: &Path) -> Result<Vec<u8>> {
     let wasm = fs::read(&assembled)?;
     fs::remove_file(assembled)?;
     Ok(wasm)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        // writing to a string never fails
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 fn encoded(bytes: &[u8], codes: &[String]) -> String {
