@@ -80,7 +80,8 @@ export function verifierOver<C extends object>(
     await remote?.keys(KEYS, waitUntil)
     for (let round = 0; ; round++) {
       const verdict = judge<C>(its, token, readClock(its.clock), extra, true)
-      if (verdict.ok || remote === undefined || !isMissing(verdict)) return afterAsyncHooks(its.hooks, verdict)
+      // by `await`: a promise that is returned as it is takes two turns more
+      if (verdict.ok || remote === undefined || !isMissing(verdict)) return await afterAsyncHooks(its.hooks, verdict)
       if (verdict.code === 'keys_unavailable' || round === MAX_ROUNDS) return remote.missing(token)
       const refusal = await remote.key(token, begun, waitUntil)
       if (refusal !== undefined) return refusal

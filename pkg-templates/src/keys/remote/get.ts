@@ -2,8 +2,8 @@
 import { JWKS_BYTES } from '../../generated/limits.js'
 import type { Reason } from '../../results/codes.js'
 import { bytesOf } from '../../input/plain-data.js'
-import { ignore, quietly } from '../../input/listen.js'
-import { outlivesRequests } from './wait.js'
+import { quietly } from '../../input/listen.js'
+import { outlivesRequests, within } from './wait.js'
 
 /** What of `fetch` is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
@@ -57,22 +57,13 @@ export type Ask = (url: string, etag: string) => Promise<Response | Reason>
  */
 export async function get(url: string, etag: string, timeout: number, fetch: Fetch): Promise<Response | Reason> {
   const controller = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<Reason>((resolve) => {
-    timer = setTimeout(() => {
-      resolve('timeout')
-      controller.abort()
-    }, timeout * 1000)
-  })
-  try {
-    return await Promise.race([late, read(fetch(url, requestFor(etag, controller.signal)), controller.signal)])
-  } catch (cause) {
-    ignore(cause)
-    return 'network' // what it was may name hosts and addresses, and goes nowhere
-  } finally {
-    clearTimeout(timer)
-    controller.abort() // of a body that is of no use, the rest
-  }
+  const { signal } = controller
+  // what the failure was may name hosts and addresses, and goes nowhere
+  const answer = await within<Response | Reason>(timeout * 1000, 'timeout', 'network', () =>
+    read(fetch(url, requestFor(etag, signal)), signal),
+  )
+  controller.abort() // of a body that is of no use, the rest
+  return answer
 }
 
 /**

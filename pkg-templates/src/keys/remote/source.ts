@@ -11,7 +11,7 @@ import { Machine, USE, USE_AND_FETCH, WAIT } from './machine.js'
 import { ABANDON, LOST } from '../../wasm/remote/machine.js'
 import { READY, type KEYS } from './needs.js'
 import type { KeyStore, RemoteStatus, WaitUntil } from './types.js'
-import { isDone, outlivesRequests, start, type Running } from './wait.js'
+import { isDone, outlivesRequests, start, within, type Running } from './wait.js'
 
 export interface Settings {
   readonly place: Place
@@ -197,17 +197,8 @@ function keepAlive(waitUntil: WaitUntil | undefined, promise: Promise<void>): bo
 }
 
 /** A store is a help: one that fails or takes its time is not there. */
-async function timely<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), STORE_TIMEOUT)))
-  try {
-    return await Promise.race([ask(), late])
-  } catch (cause) {
-    ignore(cause)
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
+function timely<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
+  return within<T | undefined>(STORE_TIMEOUT, undefined, undefined, ask)
 }
 
 /** There is nothing to wait for. */

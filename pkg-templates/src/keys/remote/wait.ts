@@ -5,6 +5,7 @@
 // and again, by timers of its own, whether the fetch is done, and whether who makes it is alive: a request that its client has given up
 // stops in the middle, without a word.
 import { boundToRequests } from '#module/remote'
+import { ignore } from '../../input/listen.js'
 
 /** A fetch that somebody makes. */
 export interface Running {
@@ -54,6 +55,20 @@ export async function isDone(running: Running): Promise<boolean> {
     if (silence > MOST_SILENT) return running.isDone
   }
   return true
+}
+
+/** What somebody else answers within these milliseconds, or else what it is taken for if it is late, or fails. */
+export async function within<T>(milliseconds: number, late: T, failed: T, ask: () => T | Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(late), milliseconds)))
+  try {
+    return await Promise.race([ask(), end])
+  } catch (cause) {
+    ignore(cause)
+    return failed
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Milliseconds. */
