@@ -22,7 +22,7 @@ pub(crate) struct Items<'p> {
 impl<'p> Items<'p> {
     pub(crate) const NONE: Self = Self { rest: Body::of(&[]), left: 0 };
 
-    /// Those of bytes of this form; where the bytes are none, what is no item, so that they are never whole.
+    /// Those of bytes of this form. Of other bytes they are never whole.
     pub(crate) fn read(bytes: &'p [u8], form: u8) -> Self {
         let mut rest = Body::of(bytes);
         let (its, length, left) = (rest.byte(), rest.number(), rest.number());
@@ -53,7 +53,7 @@ impl<'p> Iterator for Items<'p> {
     fn next(&mut self) -> Option<(u8, Body<'p>)> {
         let (code, rest) = self.rest.rest.split_first()?;
         self.rest.rest = rest;
-        self.left = self.left.wrapping_sub(1); // beyond zero it is not zero for long
+        self.left = self.left.wrapping_sub(1); // of one too many it is far above zero
         Some((*code, Body::of(self.rest.bytes())))
     }
 }

@@ -1,4 +1,4 @@
-//! What is asked of arrays of strings. Of what is no array there are no elements, and none is told from it.
+//! What is asked of arrays of strings. A value that is no array has no elements: where that makes a difference, the caller asks first.
 
 use super::{Document, node::Node};
 

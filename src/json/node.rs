@@ -21,7 +21,7 @@ pub(super) enum Kind {
 }
 
 impl Node {
-    /// Nothing yet.
+    /// Nothing yet; and what is found where a name is not there.
     pub const EMPTY: Self = Self(0);
 
     /// `start` and `end`: of a string its place in the text, between the quotes; of a number where it starts; of a truth value 0 or 1 as

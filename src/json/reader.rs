@@ -148,6 +148,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)] // or what follows becomes part of its loop
     fn skip_white_space(&mut self) {
         while let [b' ' | b'\t' | b'\n' | b'\r', rest @ ..] = self.rest {
             self.rest = rest;

@@ -57,7 +57,12 @@ impl<'a> Text<'a> {
     /// The text itself, where nothing in it is escaped.
     #[must_use]
     pub fn plain(self) -> Option<&'a str> {
-        if self.is_escaped() { None } else { core::str::from_utf8(self.raw).ok() }
+        self.verbatim().and_then(|text| core::str::from_utf8(text).ok())
+    }
+
+    /// The same, as bytes.
+    pub(crate) const fn verbatim(self) -> Option<&'a [u8]> {
+        if self.is_escaped() { None } else { Some(self.raw) }
     }
 
     /// What it means, in UTF-8.

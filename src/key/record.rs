@@ -227,8 +227,9 @@ pub(super) fn write_names(
     algorithm: Algorithm,
 ) -> Algorithm {
     write_optional(body, kid);
-    let mark = write_optional(body, issuer);
-    body.word(mark);
+    write_optional(body, issuer);
+    let add = |mark: u32, byte: u8| mark.wrapping_mul(31).wrapping_add(byte.into());
+    body.word(issuer.map_or(0, |issuer| issuer.bytes().fold(0, add)));
     body.byte(algorithm.place());
     algorithm
 }
@@ -237,16 +238,13 @@ pub(super) const fn is_allowed(algorithm: Algorithm, allowed: u32) -> bool {
     allowed == 0 || allowed & algorithm.bit() != 0
 }
 
-/// Returns a mark of the text, 0 for none.
-pub(super) fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) -> u32 {
+pub(super) fn write_optional(body: &mut Writer<'_>, text: Option<Text<'_>>) {
     body.word(text.is_some().into());
-    let Some(text) = text else { return 0 };
-    body.part(|body| {
-        text.bytes().fold(0, |mark: u32, byte| {
-            body.byte(byte);
-            mark.wrapping_mul(31).wrapping_add(byte.into())
-        })
-    })
+    match text.map(|text| (text.verbatim(), text)) {
+        Some((Some(verbatim), _)) => _ = body.text(verbatim),
+        Some((None, text)) => body.part(|body| text.bytes().for_each(|byte| _ = body.byte(byte))),
+        None => {}
+    }
 }
 
 pub(super) const KEY: u8 = 1;

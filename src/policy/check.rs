@@ -138,6 +138,7 @@ fn judge<'p>(
     };
     refuse(code, claim, found)
 }
+
 /// The code that a claim gets which fails a condition.
 fn refuse(code: Code, claim: &str, found: Result<(), Fault>) -> Result<(), Refusal<'_>> {
     found.map_err(|fault| match (code, fault) {
