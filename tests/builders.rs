@@ -249,14 +249,9 @@ fn a_guard_is_the_one_that_its_json_says() {
 #[test]
 fn what_was_verified_is_text() {
     let claims = json!({ "iss": ISSUER, "aud": AUDIENCE, "exp": NOW + 300.0, "sub": "alice" });
-    let verified = jotproof::verify::verify(
-        &token(&claims),
-        &keys(),
-        &policy().build().unwrap(),
-        now(),
-        &mut Tables::none(),
-    )
-    .unwrap();
+    let verified =
+        jotproof::verify::verify(&token(&claims), &keys(), &policy().build().unwrap(), now(), &mut Tables::none())
+            .unwrap();
     assert_eq!(verified.header_json(), r#"{"alg":"HS256"}"#);
     assert_eq!(serde_json::from_str::<Value>(verified.claims_json()).unwrap(), claims);
     assert_eq!(format!("{verified:?}"), format!("VerifiedToken {{ token_id: {:?}, .. }}", verified.token_id()));

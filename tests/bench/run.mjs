@@ -1,6 +1,8 @@
 // node tests/bench/run.mjs [--smoke | [--cold] runtimes…]: whole calls of the packed, installed tarball beside other libraries.
-// Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have; `--cold` measures cold starts alone.
+// Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have; `--cold` measures cold starts alone,
+// `--beside OLD.tgz` the package beside an older one.
 import { cpus, loadavg } from 'node:os'
+import { beside } from './beside.mjs'
 import { coldStarts, measured } from './measured.mjs'
 import { save } from './results.mjs'
 import { runtimes as browsers } from './runtimes/browsers.mjs'
@@ -16,10 +18,11 @@ const names = process.argv.slice(2)
 const isCold = names[0] === '--cold'
 if (isCold) names.shift()
 if (names[0] === '--smoke') await smoke()
-else await bench(names.length > 0 ? names : RUNTIMES.map(({ name }) => name))
+else if (names[0] === '--beside') await beside(names[1], chosenOf(names.slice(2)), FULL.pace)
+else await bench(names)
 
 async function bench(names) {
-  const chosen = names.map(named)
+  const chosen = chosenOf(names)
   if (loadavg()[0] > cpus().length) console.log(`the machine is busy (load average ${loadavg()[0].toFixed(1)}): expect figures that are worth little`)
   const stage = await staged('full')
   for (const runtime of chosen) {
@@ -29,6 +32,10 @@ async function bench(names) {
     // after each: the next may be interrupted
     save(({ runtimes }) => { runtimes[runtime.name] = { ...(isCold && runtimes[runtime.name]), ...measurement } })
   }
+}
+
+function chosenOf(names) {
+  return (names.length > 0 ? names : RUNTIMES.map(({ name }) => name)).map(named)
 }
 
 function named(name) {

@@ -9,12 +9,12 @@ const here = import.meta.dirname
 const root = resolve(here, '../..')
 const COPIED = ['stage', 'libraries', 'policy.mjs']
 
-/** Answers the folder, and what names the package that is in it. `keys` says how many, for `fixture`. */
-export async function staged(name, keys) {
+/** Answers the folder, and what names the package that is in it. `keys` says how many, for `fixture`; `more` are other tarballs by name. */
+export async function staged(name, keys, more = {}) {
   const folder = join(root, 'target/bench', name)
   await installTools(here)
   const tarball = process.env.JOTPROOF_TGZ ?? join(root, 'target/npm/jotproof.tgz')
-  await installPackage(folder, { jotproof: tarball }, Object.fromEntries(COPIED.map((name) => [name, join(here, name)])))
+  await installPackage(folder, { jotproof: tarball, ...more }, Object.fromEntries(COPIED.map((name) => [name, join(here, name)])))
   cpSync(join(here, '../runtimes/suite/memory.mjs'), join(folder, 'stage/watch-memory.mjs'))
   const above = join(folder, '../node_modules')
   rmSync(above, { force: true })
