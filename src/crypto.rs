@@ -7,7 +7,7 @@ mod hash;
 #[cfg(feature = "hmac")]
 mod hmac;
 /// For the modules of the npm package that hold one family each.
-#[cfg(feature = "kernel")]
+#[cfg(all(feature = "kernel", not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))))]
 pub mod kernel;
 #[cfg(feature = "rsa")]
 mod rsa;
@@ -21,15 +21,15 @@ mod kernels;
 #[cfg(all(feature = "rustcrypto", not(feature = "kernels")))]
 mod rustcrypto;
 
-// who is asked: what is compiled in, or modules of their own
-#[cfg(not(feature = "imported"))]
+// who is asked: what is compiled in; modules of their own, where nothing is
+#[cfg(not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto")))))]
 mod families;
-#[cfg(feature = "imported")]
+#[cfg(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))]
 mod imported;
 
-#[cfg(not(feature = "imported"))]
+#[cfg(not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto")))))]
 use families as chosen;
-#[cfg(feature = "imported")]
+#[cfg(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))]
 use imported as chosen;
 #[cfg(any(feature = "kernels", not(feature = "rustcrypto")))]
 use kernels as backend;

@@ -35,7 +35,10 @@ pub mod verify;
 
 pub use alg::Algorithm;
 #[doc(hidden)]
-#[cfg(feature = "kernel")]
+#[cfg(all(
+    feature = "kernel",
+    not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))
+))]
 pub use crypto::kernel;
 pub use error::Error;
 #[cfg(feature = "alloc")]
