@@ -105,15 +105,17 @@ pub(super) fn recipes(project: &Project) -> Result<Outcome> {
     Ok(Counts::of_cargo(&project.logged()?).into())
 }
 
-/// The features that are families of algorithms: all but the default and those who do the arithmetic.
+/// The features that are families of algorithms: all but the default, those who do the arithmetic and those of the package.
 fn families(manifest: &str) -> Vec<&str> {
     let section = manifest.lines().skip_while(|line| *line != "[features]").skip(1);
     let lines = section.take_while(|line| !line.starts_with('['));
     let names = lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
-    names.filter(|name| *name != "default" && !ARITHMETICS.contains(name)).collect()
+    names.filter(|name| *name != "default" && !ARITHMETICS.contains(name) && !OF_THE_PACKAGE.contains(name)).collect()
 }
 
 const AXUM: &str = "tests/axum/Cargo.toml";
+/// Those that the modules of the npm package alone are built with: `cargo xtask pack`.
+const OF_THE_PACKAGE: [&str; 2] = ["kernel", "imported"];
 const ARITHMETICS: [&str; 2] = ["kernels", "rustcrypto"];
 
 #[cfg(test)]
