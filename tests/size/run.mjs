@@ -66,8 +66,8 @@ ${rows.join('\n')}
 
 /** The README with the row of sizes that it shows between two marks. */
 function shown(readme) {
-  const [main, lite] = ['jotproof', 'jotproof/lite'].map((name) => kilobytes(budgets[name]))
-  return readme.replace(/(<!-- sizes -->\n)[^]*?(<!-- \/sizes -->)/, `$1A page that verifies loads ${main} KB of \`jotproof\` or ${lite} KB of \`jotproof/lite\` (minified, brotli), compared with others in [SIZES.md](tests/size/SIZES.md).\n$2`)
+  const [main, lite, core] = ['jotproof', 'jotproof/lite', 'jotproof/core, es256'].map((name) => kilobytes(budgets[name]))
+  return readme.replace(/(<!-- sizes -->\n)[^]*?(<!-- \/sizes -->)/, `$1A page that verifies loads ${main} KB of \`jotproof\`, ${lite} KB of \`jotproof/lite\` or ${core} KB of \`jotproof/core\` with ES256 (minified, brotli), compared with others in [SIZES.md](tests/size/SIZES.md).\n$2`)
 }
 
 function row(...cells) { return `| ${cells.join(' | ')} |` }
