@@ -20,8 +20,7 @@ const option = [
             program.operation(Code::Match, |body| body.byte(0).text("client_id").list(values));
         }
 ` },
-  { file: 'pkg-templates/src/verifier/policy.ts', before: "  const confirmation = find(", text: "  const client = find('client', (value) => (isWord(value) ? value : undefined))\n" },
-  { file: 'pkg-templates/src/verifier/policy.ts', before: "    [its.PARTY,", text: "    [its.MATCH, client && byte(EXACTLY) + text('client_id') + sizedList([scalar(client)])],\n" },
+  { file: 'pkg-templates/src/verifier/policy.ts', before: "    [its.PARTY,", text: "    [its.MATCH, find('client', (value) => (isWord(value) ? byte(EXACTLY) + text('client_id') + sizedList([scalar(value)]) : undefined))],\n" },
   { file: 'tests/codegen/cases/profiles.rs', after: '    let nonce = json!({ "nonce": "n-1" });\n', text: `    let [client, claim, other] = [json!({ "client": "app" }), json!({ "client_id": "app" }), json!({ "client_id": "App" })];
 ` },
   { file: 'tests/codegen/cases/profiles.rs', before: '        accepts(rule, "the nonce asked for"', text: `        accepts(rule, "a token that the client asked for", with(&claim)).options(&client),
