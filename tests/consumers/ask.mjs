@@ -1,11 +1,11 @@
 // The ways to ask a project that was built. Each answers { passed, failed }, and expects what shared/token.js says.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort, run, serveProgram } from '../runtimes/harness/command.mjs'
 import { serve } from '../runtimes/harness/serve.mjs'
 import { answering, engines, withBrowser } from '../runtimes/harness/webdriver.mjs'
 import { EXPECTED, FORGED, TOKEN } from './shared/token.js'
-import { kernelsIn } from './kernels.mjs'
+import { kernelsIn, literalOf } from './kernels.mjs'
 import { started } from './stage.mjs'
 
 /** A page in Chromium, which posts what it found; of jotproof/core it has the one kernel that it names. Without `charset`, nothing that is served names one. */
@@ -70,10 +70,13 @@ export const tests = (count, command) => async (project, folder) => {
  * network may stand there too: some tools copy what a script that they read imports, before they leave the script out.
  */
 export const bundled = (ask, output, most = { judges: 1, modules: 2 }) => async (project, folder) => {
-  const size = (end) => readdirSync(join(folder, output), { recursive: true }).filter((name) => name.endsWith(end)).map((name) => statSync(join(folder, output, name)).size)
-  const [modules, scripts] = [size('.wasm'), size('js')]
+  const files = (end) => readdirSync(join(folder, output), { recursive: true }).filter((name) => name.endsWith(end)).map((name) => readFileSync(join(folder, output, name)))
+  const [modules, scripts] = [files('.wasm'), files('js')]
+  const dist = join(folder, 'node_modules/jotproof/dist')
+  const literal = literalOf(join(dist, 'wasm'))
+  const judges = ['wasm', 'core/wasm'].map((room) => readFileSync(join(dist, room, 'jotproof.wasm')))
   const { passed, failed } = await ask(project, folder)
-  const lean = compare({ judges: modules.filter((bytes) => bytes > REMOTE).length, others: modules.length > most.modules, lean: Math.max(...scripts) < Math.max(...modules) }, { judges: most.judges, others: false, lean: true })
+  const lean = compare({ judges: modules.filter((module) => judges.some((judge) => judge.equals(module))).length, others: modules.length > most.modules, lean: scripts.length > 0 && !scripts.some((script) => script.includes(literal)) }, { judges: most.judges, others: false, lean: true })
   return { passed: passed + lean.passed, failed: [...failed, ...lean.failed] }
 }
 
@@ -87,6 +90,3 @@ function compare(answer, expected) {
     .map((name) => ({ name, message: `${answer[name]}, expected ${expected[name]}` }))
   return { passed: failed.length === 0 ? 1 : 0, failed }
 }
-
-/** The module of keys from the network has fewer bytes. */
-const REMOTE = 32_768

@@ -7,8 +7,7 @@ export function kernelsIn(folder, installed) {
   const rooms = join(installed, 'dist/core/wasm')
   const kernels = readdirSync(rooms, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(rooms, entry.name, 'bytes.js'))).map(({ name }) => ({
     name,
-    // behind the codes of all bytes, which modules may have in common
-    text: Buffer.from(readFileSync(join(rooms, name, 'bytes.js'), 'latin1').match(/bytes = '([^']*)'/)[1].slice(-2000)),
+    text: literalOf(join(rooms, name)),
     module: readFileSync(join(rooms, name, 'jotproof.wasm')),
   }))
   if (kernels.length !== 5) throw new Error(`${kernels.length} kernels in ${installed}`)
@@ -16,4 +15,9 @@ export function kernelsIn(folder, installed) {
     .filter((entry) => entry.isFile() && /\.(m?js|wasm)$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
   return kernels.filter(({ text, module }) => files.some((file) => file.includes(text) || file.equals(module))).map(({ name }) => name)
+}
+
+/** The end of a module as text, by which it is known. */
+export function literalOf(room) {
+  return Buffer.from(readFileSync(join(room, 'bytes.js'), 'latin1').match(/bytes = '([^']*)'/)[1].slice(-2000))
 }
