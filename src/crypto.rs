@@ -7,7 +7,7 @@ mod hash;
 #[cfg(feature = "hmac")]
 mod hmac;
 /// For the modules of the npm package that hold one family each.
-#[cfg(all(feature = "kernel", not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))))]
+#[cfg(feature = "kernel")]
 pub mod kernel;
 #[cfg(feature = "rsa")]
 mod rsa;
@@ -21,12 +21,13 @@ mod kernels;
 #[cfg(all(feature = "rustcrypto", not(feature = "kernels")))]
 mod rustcrypto;
 
-// who is asked: what is compiled in; modules of their own, where nothing is
-#[cfg(not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto")))))]
+#[allow(dead_code, reason = "not asked where modules of their own are")]
 mod families;
-#[cfg(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))]
+#[cfg(feature = "imported")]
+#[allow(dead_code, reason = "not asked where arithmetic is compiled in")]
 mod imported;
 
+// who is asked: what is compiled in; modules of their own, where nothing is
 #[cfg(not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto")))))]
 use families as chosen;
 #[cfg(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))]
@@ -55,13 +56,13 @@ compile_error!("public keys need one of the features `kernels` and `rustcrypto`"
 #[path = "../tests/vectors/wycheproof.rs"]
 mod wycheproof;
 
-use hash::Digest;
+pub(crate) use chosen::{digest, keep_secret, verify};
 pub(crate) use hash::{Hash, Message};
 #[cfg(feature = "alloc")]
 pub use tables::HeapTables;
 pub use tables::{FixedTables, Tables};
 
-use crate::alg::{Algorithm, Family};
+use crate::alg::Family;
 
 /// Why key material was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,26 +159,4 @@ impl PublicKey<'_> {
             Self::Ed25519(_) => Family::Ed25519,
         }
     }
-}
-
-/// What is kept of a secret, whose strength is the business of the caller.
-pub(crate) fn keep_secret<T>(algorithm: Algorithm, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
-    chosen::keep_secret(algorithm, secret, keep)
-}
-
-/// Checks a signature by the algorithm that the key was bound to when it was imported. `material`: what [`PublicKey::keep`] or
-/// [`keep_secret`] kept.
-pub(crate) fn verify(
-    algorithm: Algorithm,
-    material: &[u8],
-    message: &Message<'_>,
-    signature: &[u8],
-    tables: &mut Tables<'_>,
-) -> bool {
-    chosen::verify(algorithm, material, message, signature, tables)
-}
-
-/// The hash of bytes by the hash function of an algorithm.
-pub(crate) fn digest(algorithm: Algorithm, bytes: &[u8]) -> Digest {
-    chosen::digest(algorithm, bytes)
 }

@@ -13,7 +13,7 @@ use alloc::{string::String, vec, vec::Vec};
 
 use crate::error::{Error, Name, Reason};
 use crate::pairs::any_pair;
-use crate::policy::MAX_PARAMETER_BYTES;
+use crate::policy::{MAX_PARAMETER_BYTES, added};
 
 pub use answer::Answer;
 pub use request::Request;
@@ -116,13 +116,9 @@ impl GuardBuilder {
         self.0
     }
 
-    fn with(mut self, is_sound: bool, option: &'static str, put: impl FnOnce(&mut Guard)) -> Self {
-        match &mut self.0 {
-            Ok(guard) if is_sound => put(guard),
-            Ok(_) => self.0 = Err(invalid(option)),
-            Err(_) => {}
-        }
-        self
+    fn with(self, is_sound: bool, option: &'static str, put: impl FnOnce(&mut Guard)) -> Self {
+        let checked = || if is_sound { Ok(()) } else { Err(invalid(option)) };
+        Self(added(self.0, checked, |guard, ()| put(guard)))
     }
 }
 

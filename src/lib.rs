@@ -35,10 +35,7 @@ pub mod verify;
 
 pub use alg::Algorithm;
 #[doc(hidden)]
-#[cfg(all(
-    feature = "kernel",
-    not(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))
-))]
+#[cfg(feature = "kernel")]
 pub use crypto::kernel;
 pub use error::Error;
 #[cfg(feature = "alloc")]

@@ -8,11 +8,11 @@ mod builder;
 mod check;
 mod program;
 
-#[cfg(feature = "alloc")]
-pub(crate) use builder::MAX_PARAMETER_BYTES;
 #[cfg(all(feature = "alloc", not(target_arch = "wasm32")))]
 pub use builder::table;
 #[cfg(feature = "alloc")]
 pub use builder::{Audience, Extra, ExtraBuilder, Issuer, Matcher, Policy, PolicyBuilder, Profile, Scalar, Scopes};
+#[cfg(feature = "alloc")]
+pub(crate) use builder::{MAX_PARAMETER_BYTES, added};
 pub(crate) use check::{Subject, check, hashed, window};
 pub(crate) use program::Program;

@@ -1,5 +1,5 @@
 export * from './index.js'
-export { eddsa } from './algorithms/ed25519.js'
+export { ed25519, eddsa } from './algorithms/ed25519.js'
 export { hs256 } from './algorithms/hs256.js'
 export { es256 } from './algorithms/p256.js'
 export { es384, es512 } from './algorithms/p384.js'

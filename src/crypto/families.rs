@@ -47,16 +47,16 @@ pub(super) fn keep(key: PublicKey<'_>, mut put: impl FnMut(u8)) -> Result<(), Ba
     }
 }
 
-/// See [`prepare_secret`](super::prepare_secret).
+/// What is kept of a secret, whose strength is the business of the caller.
 #[cfg(feature = "hmac")]
 #[expect(clippy::unnecessary_wraps, reason = "without the feature it refuses")]
-pub(super) fn keep_secret<T>(algorithm: Algorithm, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
+pub(crate) fn keep_secret<T>(algorithm: Algorithm, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
     Ok(keep(hmac::Prepared::new(Hash::of(algorithm), secret).as_bytes()))
 }
 
 /// There are no secrets.
 #[cfg(not(feature = "hmac"))]
-pub(super) fn keep_secret<T>(
+pub(crate) fn keep_secret<T>(
     _algorithm: Algorithm,
     _secret: &[u8],
     _keep: impl FnOnce(&[u8]) -> T,
@@ -64,8 +64,9 @@ pub(super) fn keep_secret<T>(
     Err(BadKey::NotCompiledIn)
 }
 
-/// See [`verify`](super::verify).
-pub(super) fn verify(
+/// Checks a signature by the algorithm that the key was bound to when it was imported. `material`: what [`PublicKey::keep`] or
+/// [`keep_secret`] kept.
+pub(crate) fn verify(
     algorithm: Algorithm,
     material: &[u8],
     message: &Message<'_>,
@@ -93,7 +94,7 @@ pub(super) fn verify(
     }
 }
 
-/// See [`digest`](super::digest).
-pub(super) fn digest(algorithm: Algorithm, bytes: &[u8]) -> Digest {
+/// The hash of bytes by the hash function of an algorithm.
+pub(crate) fn digest(algorithm: Algorithm, bytes: &[u8]) -> Digest {
     Hash::of(algorithm).digest(&[bytes])
 }

@@ -115,7 +115,7 @@ impl Hash {
 
 impl Digest {
     /// One that another module makes.
-    #[cfg(all(feature = "imported", not(any(feature = "kernels", feature = "rustcrypto"))))]
+    #[cfg(feature = "imported")]
     pub(super) fn made(by: Hash, make: impl FnOnce(&mut [u8])) -> Self {
         let mut digest = Self { bytes: [0; 64], length: by.bytes() };
         make(digest.bytes.get_mut(..digest.length).unwrap_or_default());

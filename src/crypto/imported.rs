@@ -1,7 +1,7 @@
 //! Keys and signatures of families that are modules of their own: WebAssembly imports three functions for them, and JavaScript hands each
 //! call on to the module of its family (`kernel.rs` is the other side). HMAC with SHA-256 is here, since that hash is.
 //!
-//! The one file of the core that names `wasm_bindgen`.
+//! Its functions are those of `families.rs`. The one file of the core that names `wasm_bindgen`.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -36,7 +36,7 @@ pub(super) fn keep(key: PublicKey<'_>, put: impl FnMut(u8)) -> Result<(), BadKey
     kept(algorithm, first, second, |material| material.iter().copied().for_each(put))
 }
 
-pub(super) fn keep_secret<T>(algorithm: Algorithm, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
+pub(crate) fn keep_secret<T>(algorithm: Algorithm, secret: &[u8], keep: impl FnOnce(&[u8]) -> T) -> Result<T, BadKey> {
     match Hash::of(algorithm) {
         Hash::Sha256 => Ok(keep(hmac::Prepared::new(Hash::Sha256, secret).as_bytes())),
         _ => kept(algorithm, secret, &[], keep),
@@ -50,7 +50,7 @@ fn kept<T>(algorithm: Algorithm, first: &[u8], second: &[u8], use_it: impl FnOnc
     material.get(..length).map(use_it).ok_or(BadKey::Length)
 }
 
-pub(super) fn verify(
+pub(crate) fn verify(
     algorithm: Algorithm,
     material: &[u8],
     message: &Message<'_>,
@@ -64,7 +64,7 @@ pub(super) fn verify(
     }
 }
 
-pub(super) fn digest(algorithm: Algorithm, bytes: &[u8]) -> Digest {
+pub(crate) fn digest(algorithm: Algorithm, bytes: &[u8]) -> Digest {
     let hash = Hash::of(algorithm);
     if hash == Hash::Sha256 {
         return Hash::Sha256.digest(&[bytes]);

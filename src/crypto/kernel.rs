@@ -15,7 +15,8 @@ pub fn keep(algorithm: Algorithm, first: &[u8], second: &[u8], mut put: impl FnM
         Some(Family::P521) => PublicKey::Ec { curve: Curve::P521, x: first, y: second },
         Some(Family::Ed25519) => PublicKey::Ed25519(first),
         Some(Family::Hmac) | None => {
-            let kept = super::keep_secret(algorithm, first, |material| material.iter().copied().for_each(put));
+            let kept =
+                super::families::keep_secret(algorithm, first, |material| material.iter().copied().for_each(put));
             return kept.map_err(BadKey::number);
         }
     };
@@ -59,5 +60,5 @@ pub fn verify(
 
 /// The hash of bytes by the hash function of the algorithm, SHA-384 or SHA-512.
 pub fn digest(algorithm: Algorithm, bytes: &[u8], mut put: impl FnMut(u8)) {
-    super::digest(algorithm, bytes).as_bytes().iter().for_each(|byte| put(*byte));
+    super::families::digest(algorithm, bytes).as_bytes().iter().for_each(|byte| put(*byte));
 }

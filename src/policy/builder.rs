@@ -159,14 +159,8 @@ impl PolicyBuilder {
     }
 
     /// Adds a condition; after an invalid one, none.
-    fn with<T>(mut self, value: impl FnOnce() -> Result<T, Error>, put: impl FnOnce(&mut Policy, T)) -> Self {
-        if let Ok(policy) = &mut self.0 {
-            match value() {
-                Ok(value) => put(policy, value),
-                Err(error) => self.0 = Err(error),
-            }
-        }
-        self
+    fn with<T>(self, value: impl FnOnce() -> Result<T, Error>, put: impl FnOnce(&mut Policy, T)) -> Self {
+        Self(added(self.0, value, put))
     }
 
     /// Waives the presence of `exp`. One that is present still counts.
@@ -237,8 +231,7 @@ impl PolicyBuilder {
 
     /// Requires this `nonce` of every token; that of a single sign-in is a matter of [`ExtraBuilder::nonce`].
     pub fn nonce(self, nonce: impl Into<String>) -> Self {
-        let nonce = || Some(nonce.into()).filter(|nonce: &String| !nonce.is_empty()).ok_or_else(|| invalid("nonce"));
-        self.with(nonce, |policy, nonce| policy.nonce = Some(nonce))
+        self.with(|| word(nonce, "nonce"), |policy, nonce| policy.nonce = Some(nonce))
     }
 
     /// Leaves the check of `cnf` to the caller, who has the proof at hand (RFC 7800, RFC 9449 §7.2).
@@ -268,6 +261,22 @@ impl PolicyBuilder {
             |policy, lifetime| policy.validity.max_lifetime = Some(lifetime),
         )
     }
+}
+
+/// What a builder has, with one more value; the first error stays.
+pub(crate) fn added<B, T>(
+    built: Result<B, Error>,
+    value: impl FnOnce() -> Result<T, Error>,
+    put: impl FnOnce(&mut B, T),
+) -> Result<B, Error> {
+    let mut built = built?;
+    put(&mut built, value()?);
+    Ok(built)
+}
+
+fn word(text: impl Into<String>, option: &'static str) -> Result<String, Error> {
+    let text = text.into();
+    if text.is_empty() { Err(invalid(option)) } else { Ok(text) }
 }
 
 fn claim_name(name: impl Into<Name>, option: &'static str) -> Result<Name, Error> {

@@ -17,7 +17,7 @@ function files(folder) {
   return {
     'an index for each build, its bytes, and a module in two forms; one module for keys from the network, and five kernels':
       of(/(index|core|inline|edge|bytes)\.js$/).length === 4 * 4 + 3 + 5 * 3 + 1 || String(scripts),
-    'few chunks': (chunks.length > 3 && chunks.length < 40) || String(chunks),
+    'few chunks': (chunks.length > 3 && chunks.length < 32) || String(chunks),
     'and nothing else': entries.length + chunks.length === scripts.length || String(scripts),
   }
 }

@@ -6,3 +6,5 @@ import { kernel } from '../wasm/kernel.js'
 
 /** Ed25519, in tokens under its names `EdDSA` and `Ed25519`. */
 export const eddsa = /* @__PURE__ */ imported('EdDSA', /* @__PURE__ */ kernel(load, ALGORITHMS.EdDSA))
+
+export { eddsa as ed25519 }

@@ -1,13 +1,14 @@
 import { configInvalid, type JotproofError } from '../results/error.js'
 
 /**
- * Finds options by their names, `undefined` where one is not there. `read` makes of the value what it stands for, and answers `undefined`
- * for one that is not sound.
+ * Finds an option by its name, `undefined` where it is not there. `read` makes of the value what it means, and returns `undefined` for one
+ * that is not sound.
  *
  * @throws JotproofError `config_invalid` for that one
  */
 export type Finder<V> = <T>(name: string, read: (value: V) => T | undefined) => T | undefined
 
+/** Finds those among these. */
 export function finder<V>(options: ReadonlyMap<string, V>): Finder<V> {
   return (name, read) => {
     if (!options.has(name)) return undefined

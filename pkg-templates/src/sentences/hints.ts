@@ -42,7 +42,7 @@ export const HINTS = {
   'ready()': 'ready(options) takes one argument',
   'createVerifier()': 'createVerifier(options) takes one argument',
   'verifyJws()': 'verifyJws(token, keys, options) takes three arguments, and checks no claims',
-  algorithms: "the algorithms are to be named: import { es256 } from 'jotproof/core', and algorithms: [es256]",
+  algorithms: "the algorithms must be named: import { es256 } from 'jotproof/core', and algorithms: [es256]",
   'decodeUnverified()': 'decodeUnverified(token) takes one argument, and checks nothing',
   'anyOf()': 'anyOf(verifiers) takes one argument: conditions belong to the verifiers or to the call',
   'call()': 'conditions of a call go into one object, the last argument',

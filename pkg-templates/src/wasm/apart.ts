@@ -26,7 +26,7 @@ export const imports: WebAssembly.Imports = /* @__PURE__ */ Object.freeze({
     ): number {
       const kernel = kernels[algorithm]
       // whether a key can be used says the policy, and not what another one has imported
-      if (kernel === undefined || (permitted !== 0 && (kernel.algorithms & permitted) === 0)) return NOT_COMPILED_IN
+      if (kernel === undefined || (permitted !== 0 && !kernel.places.some(isPermitted))) return NOT_COMPILED_IN
       return kernel.keep(algorithm, piece(first, firstBytes), piece(second, secondBytes), piece(kept, keptBytes))
     },
     verify(
@@ -61,11 +61,15 @@ export function permit(allowed: number): void {
   permitted = allowed
 }
 
+function isPermitted(place: number): boolean {
+  return ((permitted >> place) & 1) === 1
+}
+
 /** The name that a caller's value stands for; its kernel is at hand from now on. */
 export function named(value: unknown): string | undefined {
   const { alg, brought } = broughtBy(value) ?? {}
   const kernel = brought as Kernel | undefined
-  for (let place = 0; place < 32; place++) if (kernel !== undefined && (kernel.algorithms >> place) & 1) kernels[place] = kernel
+  kernel?.places.forEach((place) => (kernels[place] = kernel))
   return alg
 }
 
@@ -75,10 +79,10 @@ export function unnamed(places: readonly number[]): number {
   throw configInvalid('algorithms', 'missing', 'algorithms')
 }
 
-/** What is wrong with a value that names nothing. */
+/** What is wrong with a value that names nothing: the line that is missing. Each name is exported in lower case. */
 export function hintFor(value: unknown): Hint {
   const name = typeof value === 'string' && hasOwn(ALGORITHMS, value) ? value.toLowerCase() : 'es256'
-  return `import { ${name} } from 'jotproof/core', and name the object: ${name}`
+  return `import { ${name} } from 'jotproof/core'`
 }
 
 /** As src/crypto.rs counts them. */

@@ -4,8 +4,8 @@ import { KERNEL_BYTES } from '../generated/limits.js'
 import { living } from './instance.js'
 
 export interface Kernel {
-  /** A bit for each that is in it, by their places in the core's list. */
-  readonly algorithms: number
+  /** Of its algorithms, in the core's list. */
+  readonly places: readonly number[]
   keep(algorithm: number, first: Uint8Array, second: Uint8Array, kept: Uint8Array): number
   verify(algorithm: number, material: Uint8Array, message: Uint8Array, signature: Uint8Array): number
   digest(algorithm: number, message: Uint8Array, hash: Uint8Array): void
@@ -41,7 +41,7 @@ export function kernel(load: () => WebAssembly.Module, ...places: readonly numbe
   }
 
   return {
-    algorithms: places.reduce((bits, place) => bits | (1 << place), 0),
+    places,
     keep: (algorithm, first, second, kept) =>
       called([first, second], (exports) => exports.keep(algorithm, first.length, second.length), kept),
     verify: (algorithm, material, message, signature) =>

@@ -2,10 +2,10 @@
 
 use alloc::string::String;
 
-use super::Scopes;
-use crate::error::{Error, Name, Reason};
+use super::{Scopes, added, word};
+use crate::error::Error;
 
-/// Conditions of a single call, all of them beside those of the policy.
+/// Conditions of a single call, in addition to those of the policy.
 ///
 /// ```
 /// use jotproof::{policy::Scopes, Extra};
@@ -41,22 +41,22 @@ pub struct ExtraBuilder(Result<Extra, Error>);
 impl ExtraBuilder {
     /// These scopes too.
     pub fn scopes(self, scopes: impl Into<Result<Scopes, Error>>) -> Self {
-        self.with(scopes.into(), |extra, scopes| extra.scopes = Some(scopes))
+        self.with(|| scopes.into(), |extra, scopes| extra.scopes = Some(scopes))
     }
 
     /// The `nonce` of the sign-in that this ID token belongs to (`OpenID` Connect Core §3.1.3.7, step 11).
     pub fn nonce(self, nonce: impl Into<String>) -> Self {
-        self.with(non_empty(nonce, "nonce"), |extra, nonce| extra.nonce = Some(nonce))
+        self.with(|| word(nonce, "nonce"), |extra, nonce| extra.nonce = Some(nonce))
     }
 
     /// The access token that came with it: `at_hash` must be its hash (`OpenID` Connect Core §3.1.3.8).
     pub fn access_token(self, token: impl Into<String>) -> Self {
-        self.with(non_empty(token, "accessToken"), |extra, token| extra.access_token = Some(token))
+        self.with(|| word(token, "accessToken"), |extra, token| extra.access_token = Some(token))
     }
 
     /// The authorization code that came with it: `c_hash` must be its hash (`OpenID` Connect Core §3.3.2.11).
     pub fn code(self, code: impl Into<String>) -> Self {
-        self.with(non_empty(code, "code"), |extra, code| extra.code = Some(code))
+        self.with(|| word(code, "code"), |extra, code| extra.code = Some(code))
     }
 
     /// The conditions.
@@ -67,19 +67,9 @@ impl ExtraBuilder {
         self.0
     }
 
-    fn with<T>(mut self, value: Result<T, Error>, put: impl FnOnce(&mut Extra, T)) -> Self {
-        match (&mut self.0, value) {
-            (Ok(extra), Ok(value)) => put(extra, value),
-            (Ok(_), Err(error)) => self.0 = Err(error),
-            (Err(_), _) => {}
-        }
-        self
+    fn with<T>(self, value: impl FnOnce() -> Result<T, Error>, put: impl FnOnce(&mut Extra, T)) -> Self {
+        Self(added(self.0, value, put))
     }
-}
-
-fn non_empty(text: impl Into<String>, option: &'static str) -> Result<String, Error> {
-    let text = text.into();
-    if text.is_empty() { Err(Error::ConfigInvalid(Reason::Value, Name::Borrowed(option))) } else { Ok(text) }
 }
 
 impl core::fmt::Debug for Extra {

@@ -6,14 +6,18 @@ const objectsOf = (core) => ({
   PS512: core.ps512, ES256: core.es256, ES384: core.es384, ES512: core.es512, EdDSA: core.eddsa, Ed25519: core.eddsa,
 })
 
-/** What is no name stays what it is. Where none is named, all are allowed, unless the keys say which by themselves. */
-export function byName(core) {
+/** RSA keys without an `alg` are for RS256 unless something else is said, in the builds that know names. */
+export const withOneOfRsa = (alg) => alg === 'RS256' || !/^[RP]S/.test(alg)
+
+/** What is no name stays what it is. Where none is named, all of these are allowed, unless the keys say which by themselves. */
+export function byName(core, isAllowed = () => true) {
   const objects = objectsOf(core)
+  const all = Object.keys(objects).filter(isAllowed).map((alg) => objects[alg])
   const object = (alg) => objects[alg] ?? alg
   const named = new WeakSet()
   const noting = (source) => { named.add(source); return source }
   const saysItself = (keys) => [keys].flat().every((key) => named.has(key))
-  const allowed = (keys) => (saysItself(keys) ? {} : { algorithms: Object.values(objects) })
+  const allowed = (keys) => (saysItself(keys) ? {} : { algorithms: all })
   return {
     ...core,
     pem: (text, alg) => noting(core.pem(text, object(alg))),
