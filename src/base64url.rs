@@ -52,7 +52,7 @@ impl<'b> Decoder<'b> {
         }
     }
 
-    /// The bytes that had room; `None` where the text is not the one spelling of what it stands for.
+    /// The bytes that had room; `None` where the text is not the one spelling of these bytes.
     pub(crate) fn finish(self) -> Option<&'b [u8]> {
         // a character alone is no byte, and bits to spare would be another spelling
         let is_whole = self.is_sound && self.held < 6 && self.bits == 0;

@@ -30,7 +30,7 @@ pub struct Unverified {
 
 /// Reads a token without verifying anything: no key, no signature, no time.
 ///
-/// It has to be as strictly spelled as for [`verify`](crate::verify::verify()).
+/// It must be as strictly spelled as for [`verify`](crate::verify::verify()).
 ///
 /// ```
 /// let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9.";

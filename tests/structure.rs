@@ -129,7 +129,7 @@ fn the_core_knows_neither_javascript_nor_an_operating_system() {
             let may = ADDED.iter().any(|(its, files)| its == name && files.contains(&file.as_str()));
             assert!(
                 names_crate(&source, name) == may,
-                "src/{file}, `{name}`: only {ADDED:?} name one, and nobody the others"
+                "src/{file}, `{name}`: only {ADDED:?} name one, and no file the others"
             );
         }
     }

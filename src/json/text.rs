@@ -95,7 +95,7 @@ impl<'a> Text<'a> {
         self.raw
     }
 
-    /// By the bytes that are meant alone: the length of what is escaped would take a walk of its own, through both to their ends.
+    /// By the bytes that are meant alone: the length of what is escaped would take another walk, through both to their ends.
     pub(super) fn order(self, other: Self) -> Ordering {
         if self.is_escaped() || other.is_escaped() {
             self.bytes().cmp(other.bytes())

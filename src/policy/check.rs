@@ -204,7 +204,7 @@ const fn next_up(time: f64) -> f64 {
     time.next_up()
 }
 
-/// The claims that must be hashes, and what each has to be the hash of, of what was checked.
+/// The claims that must be hashes, and what each must be the hash of, in a program that was checked.
 pub(crate) fn hashed(extra: Program<'_>) -> impl Iterator<Item = (&str, &[u8])> {
     let hashes = extra.operations().filter(|operation| operation.code == Code::Hash);
     hashes.map(|Operation { mut body, .. }| (body.name(), body.bytes()))

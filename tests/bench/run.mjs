@@ -1,8 +1,8 @@
 // node tests/bench/run.mjs [--smoke | [--cold] runtimes…]: whole calls of the packed, installed tarball beside other libraries.
 // Writes RESULTS.md, results.svg and results.json; runtimes that are not named keep the figures that they have; `--cold` measures cold starts alone,
-// `--beside OLD.tgz` the package beside an older one.
+// `--against OLD.tgz` the package against an older one.
 import { cpus, loadavg } from 'node:os'
-import { beside } from './beside.mjs'
+import { against } from './against.mjs'
 import { coldStarts, measured } from './measured.mjs'
 import { save } from './results.mjs'
 import { runtimes as browsers } from './runtimes/browsers.mjs'
@@ -18,7 +18,7 @@ const names = process.argv.slice(2)
 const isCold = names[0] === '--cold'
 if (isCold) names.shift()
 if (names[0] === '--smoke') await smoke()
-else if (names[0] === '--beside') await beside(names[1], chosenOf(names.slice(2)), FULL.pace)
+else if (names[0] === '--against') await against(names[1], chosenOf(names.slice(2)), FULL.pace)
 else await bench(names)
 
 async function bench(names) {

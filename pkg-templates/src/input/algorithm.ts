@@ -1,4 +1,4 @@
-// What stands for an algorithm: its name, or an object that `jotproof/core` exports. All builds know these objects, one of them needs what
+// How a caller names an algorithm: by its JOSE name, or by an object that `jotproof/core` exports. All builds know these objects, one of them needs what
 // they bring.
 
 declare const algorithm: unique symbol

@@ -138,7 +138,7 @@ export function limited(text: string): string {
   throw configInvalid('keys', 'value', 'text-size')
 }
 
-/** What stands for an algorithm; which it is says who imports the key. */
+/** A name of an algorithm, or an object of `jotproof/core`; which one it is shows when the key is imported. */
 function algorithm(alg: unknown, hint: Hint): unknown {
   if (nameOf(alg) !== undefined) return alg
   throw configInvalid('keys', 'value', hint)

@@ -65,7 +65,7 @@ function isPermitted(place: number): boolean {
   return ((permitted >> place) & 1) === 1
 }
 
-/** The name that a caller's value stands for; its kernel is at hand from now on. */
+/** The name of an algorithm that a caller hands over; its kernel is used from now on. */
 export function named(value: unknown): string | undefined {
   const { alg, brought } = broughtBy(value) ?? {}
   const kernel = brought as Kernel | undefined

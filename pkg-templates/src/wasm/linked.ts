@@ -6,16 +6,16 @@ import type { Hint } from '../sentences/hints.js'
 /** What the module imports. */
 export const imports = undefined
 
-/** Where its memory is: nobody asks for anything that lies there. */
+/** Where its memory is, which is not needed. */
 export const attach: (memory: WebAssembly.Memory) => void = () => undefined
 
 /** Keys are imported for these algorithms, a bit each: all are here, whichever they are. */
 export const permit: (allowed: number) => void = () => undefined
 
-/** The name that a caller's value stands for. */
+/** The name of an algorithm that a caller hands over. */
 export const named: (value: unknown) => string | undefined = nameOf
 
-/** Which algorithms are allowed where the caller names none: 0 stands for those that the keys say. */
+/** Which algorithms are allowed where the caller names none: 0 means those that the keys say. */
 export const unnamed: (places: readonly number[]) => number = () => 0
 
 /** What is wrong with a value that names nothing: the option says it. */

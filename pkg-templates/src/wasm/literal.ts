@@ -1,7 +1,7 @@
 import { codes, decoder } from './alphabet.js'
 
 /**
- * The bytes of a literal; the encoder is in xtask/src/pack/literal.rs, and beside it `literal.wat`, which decodes.
+ * The bytes of a literal; xtask/src/pack has the encoder, `literal.rs`, and `literal.wat`, which decodes.
  *
  * @internal
  */

@@ -35,11 +35,11 @@ pub(super) fn check_audience(mode: u32, value: Node, names: List<'_>, claims: &C
     if fits { Ok(()) } else { Err(Fault::Mismatch) }
 }
 
-/// What an issuer has to be.
+/// What an issuer must be.
 pub(super) const UNCHECKED: u32 = 0;
 pub(super) const ONE_OF: u32 = 1;
 pub(super) const TENANTS: u32 = 2;
-/// What an audience has to be, where it is not unchecked.
+/// What an audience must be, where it is not unchecked.
 const ANY_OF: u32 = 1;
 const ALL_OF: u32 = 2;
 pub(super) const ABSENT: u32 = 3;

@@ -5,13 +5,13 @@ use crate::error::{Kinds, Refusal, Typ};
 
 /// `OpenID` Connect Back-Channel Logout §2.4, §2.6.
 pub(super) fn check_logout(claims: &Claims<'_>) -> Result<(), Refusal<'static>> {
-    let mut is_about_somebody = false;
+    let mut names_a_subject = false;
     for name in ["sub", "sid"] {
         let value = claims.get(name);
         text_if_any(value).map_err(|fault| fault.of(name))?;
-        is_about_somebody |= value.is_text() && !value.is_empty();
+        names_a_subject |= value.is_text() && !value.is_empty();
     }
-    if !is_about_somebody {
+    if !names_a_subject {
         return Err(Refusal::ClaimMissing("sub"));
     }
     // or it could pass as an ID token
@@ -37,7 +37,7 @@ pub(super) fn check_events(profile: u32, claims: &Claims<'_>) -> Result<(), Faul
     if fits { Ok(()) } else { Err(Fault::Mismatch) }
 }
 
-/// What `events` has to be.
+/// What `events` must be.
 pub(super) const NO_EVENT: u32 = 0;
 /// Of any events, below it.
 pub(super) const LOGOUT_TOKEN: u32 = 2;

@@ -52,7 +52,7 @@ function compiledBy(load) {
   return last
 }
 
-/** The file of its entry, and of `jotproof/core` with the algorithms beside it. */
+/** The file of its entry, and of `jotproof/core` with the algorithms in it. */
 const entryOf = (dist) => `${dist}/${dist.endsWith('core') ? 'core' : 'index'}.js`
 
 /** `jotproof/jotproof.wasm`, `jotproof/lite.wasm` … */

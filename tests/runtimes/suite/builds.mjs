@@ -69,7 +69,7 @@ function apart({ core, jotproof, kernels, fixture, rows }) {
       equal(Object.keys(core).filter((name) => name !== '__esModule' && !names.includes(name)).sort(), Object.keys(jotproof).filter((name) => name !== '__esModule').sort())
       for (const name of names.slice(1)) equal([Object.isFrozen(core[name]), Object.keys(core[name]), core[name].alg.toLowerCase()], [true, ['alg'], name])
     },
-    'core: an algorithm that nobody imported is an error with the line to write': () => {
+    'core: an algorithm that is not imported is an error with the line to write': () => {
       const byText = fault(() => of(core, { keys: core.jwk(p256), algorithms: ['ES256'] }))
       equal([byText.code, byText.option, byText.reason], ['config_invalid', 'algorithms', 'value'])
       assert(byText.message.includes("import { es256 } from 'jotproof/core'"), byText.message)

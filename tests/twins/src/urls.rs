@@ -1,5 +1,5 @@
-//! URLs and issuers, such as somebody would name who wants a server inside a network to be asked, and fields of answers; and what Rust says of
-//! them.
+//! URLs and issuers as an attacker would name them who wants a server inside a network to be asked, and fields of answers; and what Rust says
+//! of them.
 
 use jotproof::key::discovery::{check, is_fetchable, metadata_urls};
 use jotproof::key::refresh::{Refresh, Response};

@@ -1,10 +1,10 @@
-//! `bytes.js`: a module as a string literal of printable ASCII, which nobody on its way has a reason to escape:
+//! `bytes.js`: a module as a string literal of printable ASCII, which no tool on its way has a reason to escape:
 //! no bundler, no minifier, no page around an inline script, in whatever charset.
 //!
 //! The bytes that are frequent have one character each, their own where they have one, the others two. That packs
 //! almost as well as the module itself; base64 is a third larger after brotli, and a character for each byte an eighth,
 //! since bundlers write `\xNN` for most of them. All modules of the package share one alphabet, `alphabet.js`, the codes of all bytes in
-//! order, with the decoder that learns them (`literal.wat`, called by `pkg-templates/src/wasm/literal.ts`): with one of its own a second
+//! order, with the decoder that learns them (`literal.wat`, called by `pkg-templates/src/wasm/literal.ts`): with an alphabet for each a second
 //! module in a bundle took 400 bytes more.
 
 use std::{

@@ -40,8 +40,9 @@ export interface Step {
 export const USE = 0
 /** Wait for the fetch under way. */
 export const WAIT = 1
-/** Make the fetch that has begun, with somebody waiting for it, or nobody. */
+/** Make the fetch that has begun, for a caller who waits. */
 export const FETCH = 2
+/** The same, while the keys that are held are used. */
 export const USE_AND_FETCH = 3
 
 /** A set as it came, and what the core made of it. */

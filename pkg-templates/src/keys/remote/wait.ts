@@ -57,7 +57,7 @@ export async function isDone(running: Running): Promise<boolean> {
   return true
 }
 
-/** What somebody else answers within these milliseconds, or else what it is taken for if it is late, or fails. */
+/** The answer of `ask` within these milliseconds; `late` or `failed` where it takes longer or throws. */
 export async function within<T>(milliseconds: number, late: T, failed: T, ask: () => T | Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const end = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(late), milliseconds)))

@@ -1,5 +1,5 @@
-// node tests/bench/run.mjs --beside OLD.tgz [runtimes…]: the package beside an older tarball of itself, and `jotproof/core` beside both, in turn
-// in one run. Prints how many times faster a call is than before; nothing is written down.
+// node tests/bench/run.mjs --against OLD.tgz [runtimes…]: the package against an older tarball of itself, and `jotproof/core` with them, in turn in
+// one run. Prints how many times faster a call is than before; nothing is written down.
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ALGORITHMS } from './policy.mjs'
@@ -24,8 +24,8 @@ ${more}
 export const libraries = [jotproof, before, core${names}]
 `
 
-export async function beside(old, runtimes, pace) {
-  const stage = await staged('beside', undefined, { 'jotproof-before': old })
+export async function against(old, runtimes, pace) {
+  const stage = await staged('against', undefined, { 'jotproof-before': old })
   const write = (name, text) => { rmSync(join(stage.folder, 'libraries', name), { force: true }); writeFileSync(join(stage.folder, 'libraries', name), text) }
   write('before.mjs', BEFORE)
   write('core.mjs', CORE)
