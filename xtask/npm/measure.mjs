@@ -1,6 +1,6 @@
 // node measure.mjs <content of the package> <names of builds…>: prints what a page or a Worker loads of each.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { bundle, moduleOf, sizes } from './sizes.mjs'
 
@@ -18,6 +18,13 @@ for (const name of names) {
 console.log()
 for (const name of names) digest(name, moduleOf(content, name))
 digest('remote keys', readFileSync(join(content, 'dist/wasm/remote/jotproof.wasm')))
+for (const name of kernels()) digest(name, readFileSync(join(content, 'dist/core/wasm', name, 'jotproof.wasm')))
+
+/** Of `jotproof/core`; none in a package without it. */
+function kernels() {
+  const room = join(content, 'dist/core/wasm')
+  return existsSync(room) ? readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : []
+}
 
 function digest(name, bytes) {
   console.log(`SHA-256 of the module of ${name.padEnd(18)} ${createHash('sha256').update(bytes).digest('hex')}`)
